@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// All sentences of the product in one language.
+///
+/// A text may hold named placeholders, `{row}`. A key with `.one` and `.other` variants is chosen by
+/// the placeholder `count` when [#count] is asked.
+public final class Words {
+
+  /// The languages in which every text exists.
+  public static final List<Locale> LANGUAGES =
+      List.of(Locale.FRENCH, Locale.GERMAN, Locale.ITALIAN, Locale.ENGLISH);
+
+  /// One properties file per topic and language; a new topic is added here.
+  static final List<String> TOPICS =
+      List.of("program", "finding", "mailing", "table", "outbox", "account", "provider", "cli", "demo");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
+
+  private final Locale language;
+  private final Map<String, String> texts;
+
+  private Words(Locale language, Map<String, String> texts) {
+    this.language = language;
+    this.texts = texts;
+  }
+
+  /// The words of the wanted language, or of English where Pli does not speak it.
+  public static Words in(Locale wanted) {
+    Locale language =
+        LANGUAGES.stream()
+            .filter(one -> one.getLanguage().equals(wanted.getLanguage()))
+            .findFirst()
+            .orElse(Locale.ENGLISH);
+    Map<String, String> texts = new HashMap<>();
+    for (String topic : TOPICS) {
+      load(topic, language).forEach((key, text) -> texts.put((String) key, (String) text));
+    }
+    return new Words(language, texts);
+  }
+
+  public Locale language() {
+    return language;
+  }
+
+  public boolean has(String code) {
+    return texts.containsKey(code);
+  }
+
+  /// The sentence for a phrase.
+  ///
+  /// @throws IllegalStateException if there is no text for the code: a bug that tests must find
+  public String say(Phrase phrase) {
+    return filled(text(phrase.code()), phrase.args());
+  }
+
+  /// The sentence for a code with values.
+  public String say(String code, Object... namesAndValues) {
+    return say(Phrase.of(code, namesAndValues));
+  }
+
+  /// The sentence for a number of things: `code.one` for 1, `code.other` for any other number; the
+  /// number itself is the placeholder `{count}`, in Swiss form.
+  public String count(String code, long number, Object... namesAndValues) {
+    Map<String, String> args = new HashMap<>(Phrase.of(code, namesAndValues).args());
+    args.put("count", number(number));
+    return filled(text(code + (number == 1 ? ".one" : ".other")), args);
+  }
+
+  /// A whole number in Swiss form: 1'234.
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '\'');
+  }
+
+  static Properties load(String topic, Locale language) {
+    String name = "/pli/words/" + topic + "_" + language.getLanguage() + ".properties";
+    Properties properties = new Properties();
+    try (InputStream in = Words.class.getResourceAsStream(name)) {
+      if (in != null) {
+        properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      }
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  private String text(String code) {
+    String text = texts.get(code);
+    if (text == null) {
+      throw new IllegalStateException("no text for " + code + " in " + language);
+    }
+    return text;
+  }
+
+  private static String filled(String text, Map<String, String> args) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    return matcher.replaceAll(
+        found -> {
+          String value = args.get(found.group(1));
+          if (value == null) {
+            throw new IllegalStateException("no value for {" + found.group(1) + "} in: " + text);
+          }
+          return Matcher.quoteReplacement(value);
+        });
+  }
+}
