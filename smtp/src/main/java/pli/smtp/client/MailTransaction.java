@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.smtp.client;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import pli.smtp.Cause;
+import pli.smtp.Content;
+import pli.smtp.EmailAddress;
+import pli.smtp.Extension;
+import pli.smtp.RecipientResult;
+import pli.smtp.Reply;
+import pli.smtp.ServerCapabilities;
+import pli.smtp.SmtpStage;
+import pli.smtp.client.ReplyClassifier.Verdict;
+
+/// One message on one session (RFC 5321 §3.3): what is said next, and what each answer means.
+///
+/// ```
+///  said:      [RSET] MAIL RCPT... [DATA]  | content with its end, or nothing, or a lone dot
+///  answered:  [ ok ] ok   ok/no   [354]   | the final reply
+/// ```
+///
+/// Two cursors walk the same list of steps: [#next] and [#said] move the first, [#answered] the
+/// second. How far the first may run ahead is not decided here but in [TransactionPipeline]; this
+/// class is right for every distance, from one step at a time to a whole transaction in one group.
+/// That is why there is no second code path for servers without PIPELINING.
+///
+/// The law: a recipient's result is set once and never changed; when the transaction ends, every
+/// recipient has one. Before [#endBegins] a broken line means *deferred*, from then on *in doubt*.
+///
+/// - RSET leads every transaction but a session's first. It costs no round trip with PIPELINING, and
+///   a server that would keep an earlier recipient can then not hand this message to the wrong
+///   person.
+/// - After a refused MAIL, or when no recipient is left, nothing more is said; what had been said
+///   ahead is still answered. A 354 that comes although nobody is left is closed with a lone dot
+///   (RFC 2920 §3.1).
+/// - With CHUNKING there is no DATA: the content follows its own command (RFC 3030 §2).
+///
+/// Pure bookkeeping without input or output; confined to the session's thread.
+final class MailTransaction {
+
+  /// What can be said; the stage under which its answer is judged and timed.
+  enum Step {
+    RSET(SmtpStage.RSET),
+    MAIL(SmtpStage.MAIL),
+    RCPT(SmtpStage.RCPT),
+    DATA(SmtpStage.DATA),
+    CONTENT(SmtpStage.FINAL_REPLY),
+    LONE_DOT(SmtpStage.FINAL_REPLY);
+
+    private final SmtpStage stage;
+
+    Step(SmtpStage stage) {
+      this.stage = stage;
+    }
+
+    SmtpStage stage() {
+      return stage;
+    }
+  }
+
+  private final Delivery delivery;
+  private final ServerCapabilities server;
+  private final List<EmailAddress> recipients;
+  private final List<Step> steps = new ArrayList<>();
+  private final RecipientResult[] results;
+  private final boolean[] taken;
+
+  private int saidCount;
+  private int answeredCount;
+  private int recipientsSaid;
+  private int recipientsAnswered;
+  private boolean contentWanted;
+  private boolean endBegun;
+
+  MailTransaction(Delivery delivery, ServerCapabilities server, boolean firstOfSession) {
+    this.delivery = delivery;
+    this.server = server;
+    this.recipients = delivery.envelope().recipients();
+    this.results = new RecipientResult[recipients.size()];
+    this.taken = new boolean[recipients.size()];
+    if (!firstOfSession) {
+      steps.add(Step.RSET);
+    }
+    steps.add(Step.MAIL);
+    recipients.forEach(recipient -> steps.add(Step.RCPT));
+    if (chunked()) {
+      contentWanted = true;
+    } else {
+      steps.add(Step.DATA);
+    }
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  boolean chunked() {
+    return server.has(Extension.CHUNKING);
+  }
+
+  // -- the first cursor: what is said
+
+  /// The next step, or null if there is nothing (more) to say, or not before an answer has come.
+  Step next() {
+    if (saidCount < steps.size()) {
+      return undecided() ? steps.get(saidCount) : null;
+    }
+    if (endIsSaid() || !contentWanted) {
+      return null;
+    }
+    if (undecided()) {
+      return Step.CONTENT;
+    }
+    return chunked() ? null : Step.LONE_DOT;
+  }
+
+  /// The line of a step of the head.
+  String line(Step step) {
+    return switch (step) {
+      case RSET -> "RSET";
+      case MAIL -> mailLine();
+      case RCPT -> "RCPT TO:<" + recipients.get(recipientsSaid).wireForm() + ">";
+      case DATA -> "DATA";
+      case CONTENT -> "BDAT " + delivery.content().sizeBytes() + " LAST";
+      case LONE_DOT -> ".";
+    };
+  }
+
+  /// The step that [#next] named has been said.
+  void said(Step step) {
+    if (step == Step.CONTENT || step == Step.LONE_DOT) {
+      steps.add(step);
+    }
+    if (step == Step.RCPT) {
+      recipientsSaid++;
+    }
+    saidCount++;
+  }
+
+  /// From now on the end of the content may have reached the server.
+  void endBegins() {
+    endBegun = true;
+  }
+
+  boolean endHasBegun() {
+    return endBegun;
+  }
+
+  /// True once the content, or the lone dot in its place, has been said: nothing more follows.
+  boolean endIsSaid() {
+    return steps.contains(Step.CONTENT) || steps.contains(Step.LONE_DOT);
+  }
+
+  // -- the second cursor: what is answered
+
+  /// True when all that was said of the head has been answered.
+  boolean headAnswered() {
+    return answeredCount == saidCount;
+  }
+
+  /// Takes the answer to the first unanswered step.
+  ///
+  /// @return false if the answer does not belong here and the session must end
+  boolean answered(Step step, Reply reply) {
+    Verdict verdict = ReplyClassifier.classify(step.stage(), reply, anyTaken());
+    answeredCount++;
+    switch (step) {
+      case RSET -> {
+        if (verdict != Verdict.GOES_ON) {
+          decideAll(new RecipientResult.Deferred(step.stage(), new Cause.ServerReply(reply)));
+          return false;
+        }
+      }
+      case MAIL -> decideAllUnlessGoesOn(step, verdict, reply);
+      case RCPT -> recipientAnswered(verdict, reply);
+      case DATA -> {
+        contentWanted = verdict == Verdict.GOES_ON;
+        decideAllUnlessGoesOn(step, verdict, reply);
+      }
+      case CONTENT -> decideAll(finalResult(verdict, reply));
+      case LONE_DOT -> decideAll(result(step.stage(), verdict, reply));
+    }
+    return verdict != Verdict.UNCLEAR;
+  }
+
+  /// The server answered the content before its end: a refusal counts, anything else is out of step.
+  void answeredEarly(Reply reply) {
+    Verdict verdict = ReplyClassifier.classify(SmtpStage.FINAL_REPLY, reply, anyTaken());
+    decideAll(
+        verdict == Verdict.GOES_ON
+            ? result(SmtpStage.CONTENT, Verdict.UNCLEAR, reply)
+            : result(SmtpStage.CONTENT, verdict, reply));
+  }
+
+  /// The session is over: whoever has no result gets one.
+  void sessionEnded(Cause cause) {
+    decideAll(
+        endBegun
+            ? new RecipientResult.InDoubt(cause)
+            : new RecipientResult.Deferred(stageReached(), cause));
+    answeredCount = saidCount;
+  }
+
+  /// True when every recipient has a result and no answer is outstanding.
+  boolean finished() {
+    return !undecided() && next() == null && headAnswered();
+  }
+
+  List<RecipientResult> results() {
+    return List.of(results);
+  }
+
+  // -- what follows from what
+
+  private String mailLine() {
+    StringBuilder line =
+        new StringBuilder("MAIL FROM:<")
+            .append(delivery.envelope().reversePath().wireForm())
+            .append('>');
+    if (server.has(Extension.SIZE)) {
+      line.append(" SIZE=").append(delivery.content().sizeBytes());
+    }
+    if (delivery.content().encoding() != Content.Encoding.SEVEN_BIT) {
+      line.append(" BODY=8BITMIME");
+    }
+    if (needsSmtpUtf8()) {
+      line.append(" SMTPUTF8");
+    }
+    return line.toString();
+  }
+
+  private boolean needsSmtpUtf8() {
+    return delivery.envelope().needsSmtpUtf8()
+        || delivery.content().encoding() == Content.Encoding.UTF8_HEADERS;
+  }
+
+  private SmtpStage stageReached() {
+    if (answeredCount < steps.size()) {
+      return steps.get(answeredCount).stage();
+    }
+    return contentWanted ? SmtpStage.CONTENT : SmtpStage.MAIL;
+  }
+
+  private void recipientAnswered(Verdict verdict, Reply reply) {
+    int recipient = recipientsAnswered++;
+    if (results[recipient] != null) {
+      return;
+    }
+    if (verdict == Verdict.GOES_ON) {
+      taken[recipient] = true;
+    } else {
+      results[recipient] = result(SmtpStage.RCPT, verdict, reply);
+    }
+  }
+
+  private void decideAllUnlessGoesOn(Step step, Verdict verdict, Reply reply) {
+    if (verdict != Verdict.GOES_ON) {
+      decideAll(result(step.stage(), verdict, reply));
+    }
+  }
+
+  private RecipientResult finalResult(Verdict verdict, Reply reply) {
+    return switch (verdict) {
+      case GOES_ON -> new RecipientResult.Accepted(reply);
+      case UNCLEAR -> new RecipientResult.InDoubt(unclear(reply));
+      case REFUSED, LATER -> result(SmtpStage.FINAL_REPLY, verdict, reply);
+    };
+  }
+
+  private static RecipientResult result(SmtpStage stage, Verdict verdict, Reply reply) {
+    return switch (verdict) {
+      case REFUSED -> new RecipientResult.Refused(stage, new Cause.ServerReply(reply));
+      case LATER -> new RecipientResult.Deferred(stage, new Cause.ServerReply(reply));
+      case UNCLEAR, GOES_ON -> new RecipientResult.Deferred(stage, unclear(reply));
+    };
+  }
+
+  private static Cause unclear(Reply reply) {
+    return new Cause.ProtocolViolated("no answer that belongs here: " + reply);
+  }
+
+  private void decideAll(RecipientResult result) {
+    for (int i = 0; i < results.length; i++) {
+      if (results[i] == null) {
+        results[i] = result;
+      }
+    }
+  }
+
+  private boolean undecided() {
+    return Arrays.asList(results).contains(null);
+  }
+
+  private boolean anyTaken() {
+    for (boolean one : taken) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

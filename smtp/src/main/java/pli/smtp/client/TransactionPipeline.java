@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.smtp.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Optional;
+import pli.smtp.Cause;
+import pli.smtp.Extension;
+import pli.smtp.Reply;
+import pli.smtp.ServerCapabilities;
+import pli.smtp.SmtpStage;
+import pli.smtp.client.MailTransaction.Step;
+import pli.smtp.wire.SmtpConnection;
+import pli.smtp.wire.WireException;
+
+/// Hands over one delivery after another on one session: decides *when* something may be said.
+///
+/// One loop: say all that may be said, put it on the wire, take one answer. What may be said:
+///
+/// | | without PIPELINING | with PIPELINING (RFC 2920 §3.1) |
+/// |---|---|---|
+/// | RSET, MAIL, RCPT, DATA | nothing is awaited | nothing of this transaction's is content yet, and DATA is last of its group |
+/// | content | nothing is awaited | nothing is awaited; with a window above 1 and CHUNKING: fewer contents than the window are unanswered |
+/// | first step of the next transaction | nothing is awaited | the one before has said its last |
+///
+/// So the next transaction's head rides behind the content of the one before, and a session needs
+/// one round trip for each message. Whatever goes wrong, every delivery taken from the feed gets its
+/// results; a session that is out of step says nothing more.
+final class TransactionPipeline {
+
+  /// How long a refusal may take that the server says in place of hearing the content out. Taste.
+  private static final Duration LAST_WORD = Duration.ofSeconds(5);
+
+  private record Awaited(MailTransaction transaction, Step step) {}
+
+  private final SmtpConnection line;
+  private final ServerCapabilities server;
+  private final SessionPlan plan;
+  private final SessionEvent.Sink events;
+  private final boolean pipelining;
+  private final int window;
+
+  private final byte[] chunk = new byte[ContentWriter.CHUNK_BYTES];
+  private final Deque<MailTransaction> inFlight = new ArrayDeque<>();
+  private final Deque<Awaited> awaited = new ArrayDeque<>();
+  private MailTransaction speaking;
+  private long transactionsBegun;
+  private int contentsUnanswered;
+  private Cause over;
+
+  TransactionPipeline(
+      SmtpConnection line,
+      ServerCapabilities server,
+      SessionPlan plan,
+      SessionEvent.Sink events) {
+    this.line = line;
+    this.server = server;
+    this.plan = plan;
+    this.events = events;
+    this.pipelining = server.has(Extension.PIPELINING);
+    this.window = pipelining && server.has(Extension.CHUNKING) ? plan.window() : 1;
+  }
+
+  /// False once the session can take no further transaction.
+  boolean isUsable() {
+    return over == null
+        && (server.mailLimit().isEmpty() || transactionsBegun < server.mailLimit().getAsInt());
+  }
+
+  /// True while the dialogue is in step, so that one more command would be understood.
+  boolean isInStep() {
+    return over == null;
+  }
+
+  /// Hands over what the feed has, until it has nothing (for now) or the session is over.
+  void run(DeliveryFeed feed) {
+    try {
+      takeFarewell();
+      while (over == null) {
+        sayWhatMayBeSaid(feed);
+        line.flush();
+        if (awaited.isEmpty()) {
+          break;
+        }
+        takeAnswer();
+      }
+    } catch (WireException e) {
+      events.on(new SessionEvent.Failed(stageAwaited(), e.fact()));
+      lastWord().ifPresentOrElse(this::endEarly, () -> end(e.fact()));
+    } catch (RuntimeException e) {
+      // A bug, here or in the feed: nothing may stay without a result, and nothing more is said.
+      end(new Cause.StoppedHere(e.toString()));
+      throw e;
+    }
+    if (over != null) {
+      end(over);
+    }
+  }
+
+  /// A server may close an idle session with a 421 that nobody asked for (RFC 5321 §3.8).
+  private void takeFarewell() throws WireException {
+    if (over == null && line.hasEarlyInput()) {
+      Reply reply = line.readReply(LAST_WORD);
+      events.on(new SessionEvent.ReplyReceived(SmtpStage.MAIL, reply));
+      over = new Cause.ServerReply(reply);
+    }
+  }
+
+  // -- saying
+
+  private void sayWhatMayBeSaid(DeliveryFeed feed) throws WireException {
+    while (over == null) {
+      Step step = speaking == null ? null : speaking.next();
+      if (step == null) {
+        if (!beginNext(feed)) {
+          return;
+        }
+      } else if (maySay(step)) {
+        say(step);
+      } else {
+        return;
+      }
+    }
+  }
+
+  private boolean maySay(Step step) {
+    if (awaited.isEmpty()) {
+      return true;
+    }
+    if (!pipelining) {
+      return false;
+    }
+    return switch (step) {
+      case RSET, MAIL, RCPT, DATA -> true;
+      case CONTENT -> window > 1 && contentsUnanswered < window;
+      case LONE_DOT -> speaking.headAnswered();
+    };
+  }
+
+  private boolean beginNext(DeliveryFeed feed) {
+    boolean saidItsLast = speaking == null || hasSaidItsLast(speaking);
+    boolean mayRideBehind = awaited.isEmpty() || pipelining && saidItsLast;
+    if (!saidItsLast || !mayRideBehind || !isUsable()) {
+      return false;
+    }
+    Optional<Delivery> delivery = feed.next();
+    if (delivery.isEmpty()) {
+      return false;
+    }
+    Requirements.unmet(delivery.get(), server)
+        .ifPresentOrElse(
+            refusal ->
+                delivery.get().finished(
+                    Collections.nCopies(
+                        delivery.get().envelope().recipients().size(), refusal)),
+            () -> begin(delivery.get()));
+    return true;
+  }
+
+  /// Nothing will follow for this transaction, whatever the outstanding answers are.
+  private static boolean hasSaidItsLast(MailTransaction transaction) {
+    return transaction.finished() || transaction.endIsSaid();
+  }
+
+  private void begin(Delivery delivery) {
+    speaking = new MailTransaction(delivery, server, transactionsBegun == 0);
+    transactionsBegun++;
+    inFlight.add(speaking);
+  }
+
+  private void say(Step step) throws WireException {
+    MailTransaction transaction = speaking;
+    if (step == Step.CONTENT) {
+      sayContent(transaction);
+    } else {
+      String text = transaction.line(step);
+      line.writeLine(text);
+      events.on(new SessionEvent.CommandWritten(text));
+      transaction.said(step);
+      awaited.add(new Awaited(transaction, step));
+    }
+  }
+
+  private void sayContent(MailTransaction transaction) throws WireException {
+    // Between the 354 and the end nobody else has anything to say (only with a window of 1).
+    boolean serverShouldBeSilent = awaited.isEmpty();
+    switch (new ContentWriter(line, transaction, serverShouldBeSilent, chunk).write()) {
+      case ContentWriter.Written.Whole() -> {
+        events.on(new SessionEvent.ContentWritten(transaction.delivery().content().sizeBytes()));
+        transaction.said(Step.CONTENT);
+        awaited.add(new Awaited(transaction, Step.CONTENT));
+        contentsUnanswered++;
+      }
+      case ContentWriter.Written.EarlyReply() ->
+          lastWord()
+              .ifPresentOrElse(
+                  this::endEarly,
+                  () -> over = new Cause.ProtocolViolated("bytes that nobody asked for"));
+      case ContentWriter.Written.Stopped(Cause cause) -> over = cause;
+    }
+  }
+
+  // -- hearing
+
+  private void takeAnswer() throws WireException {
+    Awaited next = awaited.element();
+    Reply reply = line.readReply(plan.timeouts().of(next.step().stage()));
+    awaited.remove();
+    events.on(new SessionEvent.ReplyReceived(next.step().stage(), reply));
+    if (next.step() == Step.CONTENT) {
+      contentsUnanswered--;
+    }
+    boolean inStep = next.transaction().answered(next.step(), reply);
+    if (!inStep) {
+      over = new Cause.ProtocolViolated("no answer that belongs here: " + reply);
+    } else if (ReplyClassifier.closes(reply)) {
+      over = new Cause.ServerReply(reply);
+    }
+    finishWhatIsFinished();
+  }
+
+  /// A server that refuses in the middle of the content may say why and close: the words count more
+  /// than the broken line.
+  private Optional<Reply> lastWord() {
+    boolean contentUnderWay =
+        speaking != null && !speaking.finished() && awaited.isEmpty() && !speaking.endHasBegun();
+    if (!contentUnderWay) {
+      return Optional.empty();
+    }
+    try {
+      Reply reply = line.readReply(LAST_WORD);
+      events.on(new SessionEvent.ReplyReceived(SmtpStage.CONTENT, reply));
+      return Optional.of(reply);
+    } catch (WireException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void endEarly(Reply reply) {
+    speaking.answeredEarly(reply);
+    end(new Cause.ServerReply(reply));
+  }
+
+  // -- ending
+
+  private void finishWhatIsFinished() {
+    while (!inFlight.isEmpty() && inFlight.element().finished()) {
+      MailTransaction transaction = inFlight.remove();
+      if (transaction == speaking) {
+        speaking = null;
+      }
+      transaction.delivery().finished(transaction.results());
+    }
+  }
+
+  private void end(Cause cause) {
+    over = cause;
+    line.drop();
+    awaited.clear();
+    speaking = null;
+    while (!inFlight.isEmpty()) {
+      MailTransaction transaction = inFlight.remove();
+      transaction.sessionEnded(cause);
+      transaction.delivery().finished(transaction.results());
+    }
+  }
+
+  private SmtpStage stageAwaited() {
+    return awaited.isEmpty() ? SmtpStage.CONTENT : awaited.element().step().stage();
+  }
+}
