@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.config;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The places of one installation: the data folder, and apart from it the file with the key that
+/// opens the saved passwords, so that a copy of the data folder alone does not hold both.
+///
+/// @param root outbox, accounts, mailings
+/// @param keyFile 32 bytes, readable by the owner only
+public record DataFolder(Path root, Path keyFile) {
+
+  /// Chooses by `--data`, then `PLI_HOME`, then the platform's custom (XDG base directories,
+  /// `Library/Application Support`, `%APPDATA%`). The key file is `PLI_KEY_FILE` or in the
+  /// platform's folder for settings.
+  ///
+  /// @param environment of the process
+  /// @param properties `user.home` and `os.name` are read
+  public static DataFolder choose(
+      Optional<Path> option, Map<String, String> environment, Map<String, String> properties) {
+    Platform platform = new Platform(environment, properties);
+    Path root =
+        option
+            .or(() -> platform.path("PLI_HOME"))
+            .orElseGet(platform::dataFolder)
+            .toAbsolutePath()
+            .normalize();
+    Path keyFile =
+        platform
+            .path("PLI_KEY_FILE")
+            .orElseGet(() -> platform.settingsFolder().resolve("vault.key"))
+            .toAbsolutePath()
+            .normalize();
+    return new DataFolder(root, keyFile);
+  }
+
+  /// The database of this installation.
+  public Path database() {
+    return root.resolve("pli.db");
+  }
+
+  private record Platform(Map<String, String> environment, Map<String, String> properties) {
+
+    Optional<Path> path(String variable) {
+      return Optional.ofNullable(environment.get(variable)).filter(s -> !s.isBlank()).map(Path::of);
+    }
+
+    Path dataFolder() {
+      return switch (family()) {
+        case WINDOWS -> appData().resolve("Pli");
+        case MAC -> home().resolve("Library/Application Support/Pli");
+        case OTHER ->
+            path("XDG_DATA_HOME").orElseGet(() -> home().resolve(".local/share")).resolve("pli");
+      };
+    }
+
+    Path settingsFolder() {
+      return switch (family()) {
+        case WINDOWS -> appData().resolve("Pli-key");
+        case MAC -> home().resolve("Library/Preferences/Pli");
+        case OTHER ->
+            path("XDG_CONFIG_HOME").orElseGet(() -> home().resolve(".config")).resolve("pli");
+      };
+    }
+
+    private Path appData() {
+      return path("APPDATA").orElseGet(() -> home().resolve("AppData/Roaming"));
+    }
+
+    private Path home() {
+      return Path.of(properties.getOrDefault("user.home", "."));
+    }
+
+    private Family family() {
+      String name = properties.getOrDefault("os.name", "").toLowerCase(Locale.ROOT);
+      if (name.contains("windows")) {
+        return Family.WINDOWS;
+      }
+      return name.contains("mac") ? Family.MAC : Family.OTHER;
+    }
+  }
+
+  private enum Family {
+    WINDOWS,
+    MAC,
+    OTHER
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What this process has used so far, as one line that [Compare] reads.
+final class Usage {
+
+  private Usage() {}
+
+  /// Prints `phase NAME messages N seconds S cpu S rss MB`.
+  static void print(String phase, int messages, long nanos, long cpuNanos) throws IOException {
+    System.out.printf(
+        Locale.ROOT,
+        "phase %s messages %d seconds %.3f cpu %.3f rss %.0f%n",
+        phase, messages, nanos / 1e9, cpuNanos / 1e9, peakMegabytes());
+  }
+
+  static long cpuNanos() {
+    return ((com.sun.management.OperatingSystemMXBean)
+            ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private static double peakMegabytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+      }
+    }
+    return Double.NaN;
+  }
+}
