@@ -25,7 +25,7 @@ public final class AngusRun {
 
     Properties settings = new Properties();
     settings.put("mail.smtps.ssl.socketFactory",
-        BenchTls.clientContext(Path.of(args[3])).getSocketFactory());
+        new PromptSockets(BenchTls.clientContext(Path.of(args[3])).getSocketFactory()));
     settings.put("mail.smtps.auth", "true");
     settings.put("mail.smtps.auth.mechanisms", "PLAIN");
     Session session = Session.getInstance(settings);

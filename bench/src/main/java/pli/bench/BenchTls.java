@@ -13,7 +13,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// One self-signed certificate in a PKCS #12 file, seen from both ends.
 final class BenchTls {
 
-  static final String PASSWORD = "bench";
+  static final String PASSWORD = "bench-only";
 
   private BenchTls() {}
 

@@ -24,7 +24,7 @@ public final class DiscardSink {
 
   private DiscardSink() {}
 
-  /// @param args key store file (PKCS #12, password `bench`)
+  /// @param args key store file (PKCS #12, see [BenchTls])
   public static void main(String[] args) throws Exception {
     var factory = BenchTls.serverContext(Path.of(args[0])).getServerSocketFactory();
     try (var server =
