@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.account;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Set;
+import pli.words.InputRefused;
+
+/// The key of the vault: 32 random bytes in a file that only its owner may read.
+///
+/// The caller chooses the place, outside of the data folder, so that a copy of the data folder does
+/// not hold both the sealed passwords and their key.
+public final class VaultKey {
+
+  private static final int KEY_BYTES = 32;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private final byte[] bytes;
+
+  private VaultKey(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// Reads the key file, or creates it with a new key. Two programs that start at once end up with
+  /// the same key: the file appears whole, and only one of them can make it appear.
+  ///
+  /// @throws InputRefused if the file cannot be used, or if others may read it
+  public static VaultKey openOrCreate(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        create(file.toAbsolutePath());
+      }
+      return read(file);
+    } catch (IOException e) {
+      throw new InputRefused(
+          InputRefused.because("account.key-unusable", "file", file).phrase(), e);
+    }
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  @Override
+  public String toString() {
+    return "(vault key)";
+  }
+
+  private static VaultKey read(Path file) throws IOException {
+    if (isPosix(file)) {
+      EnumSet<PosixFilePermission> others = EnumSet.noneOf(PosixFilePermission.class);
+      others.addAll(Files.getPosixFilePermissions(file));
+      others.removeAll(OWNER_ONLY);
+      if (!others.isEmpty()) {
+        throw InputRefused.because("account.key-readable-by-others", "file", file);
+      }
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(KEY_BYTES + 1);
+      if (bytes.length != KEY_BYTES) {
+        throw InputRefused.because("account.key-damaged", "file", file);
+      }
+      return new VaultKey(bytes);
+    }
+  }
+
+  private static void create(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+    }
+    Path draft = folder.resolve(file.getFileName() + "." + Long.toHexString(
+        new SecureRandom().nextLong()) + ".new");
+    try {
+      write(draft);
+      publish(draft, file);
+    } catch (FileAlreadyExistsException e) {
+      // Another program was faster; its key is the one.
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void write(Path draft) throws IOException {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    Set<StandardOpenOption> newFile =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel out =
+        FileChannel.open(draft, newFile, ownerOnly(draft.getParent(), "rw-------"))) {
+      ByteBuffer rest = ByteBuffer.wrap(key);
+      while (rest.hasRemaining()) {
+        out.write(rest);
+      }
+      // A password sealed with a key that a power cut takes away could never be read again.
+      out.force(true);
+    }
+  }
+
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      // A hard link appears at once and never replaces; a rename would overwrite silently.
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // FAT and some network drives know no hard links.
+      Files.move(draft, file);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path place, String permissions) throws IOException {
+    Path existing = place;
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return isPosix(existing)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) throws IOException {
+    return Files.getFileStore(path).supportsFileAttributeView("posix");
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.account.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// What is done inside one transaction.
+@FunctionalInterface
+public interface SqlWork<T> {
+
+  T on(Connection connection) throws SQLException;
+}
