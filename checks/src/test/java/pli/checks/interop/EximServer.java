@@ -29,7 +29,7 @@ public final class EximServer implements RealPeer {
 
   @Override
   public Optional<String> missing() {
-    if (!Files.isExecutable(program())) {
+    if (!Files.isExecutable(unpacked())) {
       return Optional.of("Exim is not unpacked in " + home() + "; .ci/run as root does it");
     }
     if (!"root".equals(System.getProperty("user.name"))) {
@@ -45,14 +45,25 @@ public final class EximServer implements RealPeer {
         : Path.of(named);
   }
 
-  private static Path program() {
+  private static Path unpacked() {
     return home().resolve("usr/sbin/exim4");
   }
 
-  /// The libraries unpacked beside the program: one folder per processor, named after it.
-  private static String libraries() throws IOException {
-    try (Stream<Path> folders = Files.list(home().resolve("usr/lib"))) {
-      return String.join(":", folders.map(Path::toString).sorted().toList());
+  private Path program() {
+    return folder.resolve("bin/exim4");
+  }
+
+  /// Copies the program and the libraries unpacked beside it to where Exim's own user can read them
+  /// (a home folder may be closed to it); the copy is not set-user-id, so the loader takes our path.
+  private void copyProgram() throws IOException {
+    Files.createDirectories(program().getParent());
+    Files.copy(unpacked(), program());
+    Files.setPosixFilePermissions(program(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path libraries = Files.createDirectories(folder.resolve("lib"));
+    try (Stream<Path> files = Files.walk(home().resolve("usr/lib"))) {
+      for (Path file : files.filter(f -> f.getFileName().toString().contains(".so.")).toList()) {
+        Files.copy(file, libraries.resolve(file.getFileName()));
+      }
     }
   }
 
@@ -69,13 +80,14 @@ public final class EximServer implements RealPeer {
       Path made = Files.createDirectories(folder.resolve(owned));
       Files.setOwner(made, users.lookupPrincipalByName("Debian-exim"));
     }
+    copyProgram();
     startTlsPort = PeerProcess.freePort();
     implicitTlsPort = PeerProcess.freePort();
     Path configuration = Files.writeString(folder.resolve("exim.conf"), configuration());
     process =
         PeerProcess.start(
             List.of(program().toString(), "-C", configuration.toString(), "-bdf", "-q1m"),
-            Map.of("LD_LIBRARY_PATH", libraries()),
+            Map.of("LD_LIBRARY_PATH", folder.resolve("lib").toString()),
             output());
     process.awaitPort(startTlsPort);
     process.awaitPort(implicitTlsPort);
@@ -89,7 +101,7 @@ public final class EximServer implements RealPeer {
         pid_file_path = %2$s/spool/exim.pid
         primary_hostname = peer.test
         keep_environment = LD_LIBRARY_PATH
-        add_environment = <; LD_LIBRARY_PATH=%8$s
+        add_environment = <; LD_LIBRARY_PATH=%2$s/lib
         local_interfaces = <; [127.0.0.1]:%3$d ; [127.0.0.1]:%4$d
         tls_on_connect_ports = %4$d
         tls_advertise_hosts = *
@@ -100,6 +112,8 @@ public final class EximServer implements RealPeer {
         smtputf8_advertise_hosts = *
         chunking_advertise_hosts = *
         smtp_accept_max = 100
+        # The program is not set-user-id here: everything after the first process runs as one user.
+        deliver_drop_privilege = true
         host_lookup =
         rfc1413_query_timeout = 0s
         acl_smtp_rcpt = recipient
@@ -138,13 +152,13 @@ public final class EximServer implements RealPeer {
           driver = plaintext
           public_name = PLAIN
           server_prompts = :
-          server_condition = ${if and{{eq{$auth2}{%9$s}}{eq{$auth3}{%10$s}}}}
+          server_condition = ${if and{{eq{$auth2}{%8$s}}{eq{$auth3}{%9$s}}}}
           server_set_id = $auth2
         login:
           driver = plaintext
           public_name = LOGIN
           server_prompts = Username:: : Password::
-          server_condition = ${if and{{eq{$auth1}{%9$s}}{eq{$auth2}{%10$s}}}}
+          server_condition = ${if and{{eq{$auth1}{%8$s}}{eq{$auth2}{%9$s}}}}
           server_set_id = $auth1
         """
         .formatted(
@@ -155,17 +169,8 @@ public final class EximServer implements RealPeer {
             certificates.server(),
             certificates.key(),
             SIZE_LIMIT,
-            uncheckedLibraries(),
             USER,
             PASSWORD);
-  }
-
-  private static String uncheckedLibraries() {
-    try {
-      return libraries();
-    } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
-    }
   }
 
   @Override
