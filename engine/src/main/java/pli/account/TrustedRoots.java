@@ -18,9 +18,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import pli.words.InputRefused;
 
@@ -73,12 +73,15 @@ public final class TrustedRoots {
     return pem;
   }
 
-  /// What to connect with: TLS that trusts the platform's roots and these.
-  public SSLContext sslContext() {
+  /// What judges a server's certificate: the platform's roots and these.
+  public X509ExtendedTrustManager trustManager() {
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trustManagers(), null);
-      return context;
+      for (TrustManager manager : trustManagers()) {
+        if (manager instanceof X509ExtendedTrustManager judge) {
+          return judge;
+        }
+      }
+      throw new IllegalStateException("no trust manager for X.509");
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("TLS must be part of every JDK", e);
     }

@@ -21,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pli.smtp.EmailAddress;
@@ -129,10 +130,11 @@ class TrustedRootsTest {
                 .getServerSocketFactory()
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerOnce(listener));
+      SSLContext trusting = SSLContext.getInstance("TLS");
+      trusting.init(null, new TrustManager[] {roots.trustManager()}, null);
       try (SSLSocket client =
           (SSLSocket)
-              roots
-                  .sslContext()
+              trusting
                   .getSocketFactory()
                   .createSocket(host, listener.getLocalPort())) {
         SSLParameters parameters = client.getSSLParameters();
