@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LauncherTest {
+
+  private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+
+  @TempDir Path folder;
+  private Path home;
+
+  private record Outcome(int status, List<String> output, String errors) {}
+
+  @BeforeEach
+  void copyWithEcho() throws IOException {
+    assumeTrue(File.separatorChar == '/', "the script is for systems with a shell");
+    home = Files.createDirectories(folder.resolve("a folder, dès août"));
+    for (String file : List.of("pli", ".build/jdk.sh")) {
+      Files.createDirectories(home.resolve(file).getParent());
+      Files.copy(
+          REPOSITORY.resolve(file),
+          home.resolve(file),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Files.createDirectories(home.resolve("app/target/pli/lib"));
+    writeEchoJar(home.resolve("app/target/pli/pli.jar"));
+  }
+
+  @Test
+  void everyArgumentArrivesAsTyped() throws Exception {
+    List<String> arguments =
+        List.of("", "two words", "l'été à 7h", "\"quoted\"", "$HOME *", "back\\slash", "--", "日本");
+
+    Outcome outcome = run(home, home.resolve("pli"), Map.of("LC_ALL", "C.UTF-8"), arguments);
+
+    assertThat(outcome.output())
+        .startsWith(arguments.stream().map(a -> "<" + a + ">").toArray(String[]::new));
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.errors()).isEmpty();
+  }
+
+  @Test
+  void accentsArriveWhereTheSystemKnowsNoUtf8() throws Exception {
+    Outcome outcome =
+        run(home, home.resolve("pli"), Map.of("LC_ALL", "C"), List.of("Décompte août.pdf"));
+
+    assertThat(outcome.output()).contains("<Décompte août.pdf>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fr_CH.UTF-8, fr_CH", "de_CH, de_CH", "it, it", "rm_CH.UTF-8, rm_CH"})
+  void theLanguageOfTheSystemIsKeptEvenWhereItWasNeverGenerated(String said, String kept)
+      throws Exception {
+    Outcome outcome = run(home, home.resolve("pli"), Map.of("LANG", said), List.of("ü"));
+
+    assertThat(outcome.output()).contains("<ü>", "locale=" + kept);
+  }
+
+  @Test
+  void aSymbolicLinkInAnotherFolderStartsIt() throws Exception {
+    Path elsewhere = Files.createDirectories(folder.resolve("bin dir/deep"));
+    Files.createSymbolicLink(folder.resolve("bin dir/pli"), home.resolve("pli"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("p"), Path.of("../pli"));
+
+    assertThat(run(elsewhere, link, Map.of(), List.of("x")).output()).contains("<x>");
+  }
+
+  @Test
+  void optionsForTheJvmArePassedOnAndNeverTakenForFileNames() throws Exception {
+    Files.createFile(home.resolve("-Dtold=a file"));
+    Map<String, String> options = Map.of("PLI_JAVA_OPTS", "-Dtold=* -XX:+UseParallelGC");
+
+    assertThat(run(home, home.resolve("pli"), options, List.of()).output()).contains("told=*");
+  }
+
+  @Test
+  void aCacheThatDoesNotFitIsNotMentioned() throws Exception {
+    Path cache = home.resolve("app/target/pli/pli.aot");
+    Files.writeString(cache, "not a cache");
+    Files.setLastModifiedTime(
+        cache, FileTime.fromMillis(cache.toFile().lastModified() + 5000));
+
+    Outcome outcome = run(home, home.resolve("pli"), Map.of(), List.of("x"));
+
+    assertThat(outcome.output()).hasSize(3).contains("<x>");
+    assertThat(outcome.errors()).isEmpty();
+  }
+
+  private Outcome run(
+      Path directory, Path script, Map<String, String> environment, List<String> arguments)
+      throws IOException, InterruptedException {
+    // The shell reads the arguments from a file: this JVM's own character set may know no accents.
+    StringBuilder line = new StringBuilder("exec " + quoted(script.toString()));
+    arguments.forEach(argument -> line.append(' ').append(quoted(argument)));
+    Path command = Files.writeString(folder.resolve("command.sh"), line + "\n");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", command.toString()).directory(directory.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+    builder.environment().put("PLI_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    Path output = folder.resolve("output");
+    Path errors = folder.resolve("errors");
+    int status =
+        builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start().waitFor();
+    return new Outcome(status, Files.readAllLines(output), Files.readString(errors));
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static void writeEchoJar(Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Echo.class.getName());
+    String entry = Echo.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream bytes = Echo.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      bytes.transferTo(out);
+      out.closeEntry();
+    }
+  }
+}
