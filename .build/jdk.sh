@@ -207,7 +207,7 @@ pli_utf8_locale() {
 pli_train_aot() {
   local app=$1/app/target/pli
   pli_java_flags "$1"
-  "$PLI_JDK/bin/java" "${PLI_JAVA_FLAGS[@]}" "-XX:AOTCacheOutput=$app/pli.aot.$$" \
+  nice -n 19 "$PLI_JDK/bin/java" "${PLI_JAVA_FLAGS[@]}" "-XX:AOTCacheOutput=$app/pli.aot.$$" \
     -Xlog:disable -Xlog:all=off -jar "$app/pli.jar" providers >/dev/null 2>&1 </dev/null
   if [ -s "$app/pli.aot.$$" ]; then
     mv -f "$app/pli.aot.$$" "$app/pli.aot"
