@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +60,16 @@ public final class Words {
 
   public boolean has(String code) {
     return texts.containsKey(code);
+  }
+
+  /// The text of a code with its placeholders unfilled, if there is one: for the help of the command
+  /// line, which fills in nothing.
+  public Optional<String> pattern(String code) {
+    return Optional.ofNullable(texts.get(code));
+  }
+
+  public Set<String> codes() {
+    return Set.copyOf(texts.keySet());
   }
 
   /// The sentence for a phrase.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.account.jdbc;
 
+import pli.store.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

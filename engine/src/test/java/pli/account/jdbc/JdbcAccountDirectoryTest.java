@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.account.jdbc;
 
+import pli.store.jdbc.Transactions;
+import pli.store.jdbc.SqlWork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

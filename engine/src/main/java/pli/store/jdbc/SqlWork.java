@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.account.jdbc;
+package pli.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;

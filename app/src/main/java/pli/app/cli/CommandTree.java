@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import pli.words.InputRefused;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
+
+/// All commands, and what happens to their exceptions: one sentence and the right exit status.
+public final class CommandTree {
+
+  private final Desk desk;
+  private final CommandLine root;
+
+  public CommandTree(Desk desk, String version) {
+    this.desk = desk;
+    this.root = new CommandLine(new PliCommand(desk));
+    root.getCommandSpec().version(version);
+    add(root, new DemoCommand(desk));
+    add(root, new ProvidersCommand(desk));
+    add(
+        add(root, new AccountCommand()),
+        new AccountAddCommand(desk),
+        new AccountListCommand(desk),
+        new AccountShowCommand(desk),
+        new AccountPasswordCommand(desk),
+        new AccountRemoveCommand(desk));
+    add(root, new SendCommand(desk));
+    add(
+        add(root, new MailingCommand()),
+        new MailingCheckCommand(desk),
+        new MailingPreviewCommand(desk),
+        new MailingRehearseCommand(desk),
+        new MailingSendCommand(desk),
+        new MailingListCommand(desk),
+        new MailingStatusCommand(desk),
+        new MailingPauseCommand(desk),
+        new MailingResumeCommand(desk),
+        new MailingCancelCommand(desk));
+    add(
+        add(root, new OutboxCommand()),
+        new OutboxListCommand(desk),
+        new OutboxShowCommand(desk),
+        new OutboxRetryCommand(desk),
+        new OutboxSettleCommand(desk),
+        new OutboxCancelCommand(desk));
+    configure();
+  }
+
+  /// Runs one command line.
+  ///
+  /// @return the exit status
+  public int run(String... arguments) {
+    return root.execute(arguments);
+  }
+
+  private void configure() {
+    root.setResourceBundle(new WordsBundle(desk.words()));
+    root.setUsageHelpAutoWidth(true);
+    root.setAbbreviatedOptionsAllowed(false);
+    root.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception));
+    root.setParameterExceptionHandler((exception, arguments) -> misused(exception));
+  }
+
+  private static CommandLine add(CommandLine parent, Callable<?>... commands) {
+    CommandLine last = parent;
+    for (Callable<?> command : commands) {
+      last = new CommandLine(command);
+      parent.addSubcommand(last);
+    }
+    return last;
+  }
+
+  private int explain(Exception exception) throws Exception {
+    return switch (exception) {
+      case InputRefused refused -> complained(refused.phrase(), ExitStatus.USAGE);
+      case StoreUnavailable unavailable -> complained(unavailable.phrase(), ExitStatus.STORE);
+      default -> throw exception;
+    };
+  }
+
+  private int misused(ParameterException exception) {
+    if (exception.getCause() instanceof InputRefused refused) {
+      return complained(refused.phrase(), ExitStatus.USAGE);
+    }
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    Phrase phrase =
+        switch (exception) {
+          case UnmatchedArgumentException unmatched ->
+              Phrase.of(
+                  "cli.argument-unknown",
+                  "argument", unmatched.getUnmatched().getFirst(),
+                  "command", command);
+          case MissingParameterException missing ->
+              Phrase.of(
+                  "cli.argument-missing",
+                  "argument",
+                  missing.getMissing().stream()
+                      .map(one -> one.isOption() ? ((picocli.CommandLine.Model.OptionSpec) one).longestName() : one.paramLabel())
+                      .findFirst()
+                      .orElse("?"),
+                  "command", command);
+          default ->
+              Phrase.of(
+                  "cli.argument-wrong", "detail", exception.getMessage(), "command", command);
+        };
+    return complained(phrase, ExitStatus.USAGE);
+  }
+
+  private int complained(Phrase phrase, ExitStatus status) {
+    desk.screen().complain(phrase);
+    return status.code();
+  }
+}

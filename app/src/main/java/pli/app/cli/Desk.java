@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import pli.app.Wiring;
+import pli.app.config.DataFolder;
+import pli.smtp.Secret;
+import pli.words.InputRefused;
+import pli.words.Words;
+
+/// What a command finds on its desk: the screen, the options that every command knows, and the
+/// engine, which is only started for commands that need it.
+public final class Desk implements AutoCloseable {
+
+  /// Longer than any password or token.
+  private static final int SECRET_LIMIT = 16_384;
+
+  private final Start start;
+  private final Screen screen;
+  private Optional<Path> dataOption = Optional.empty();
+  private Wiring wiring;
+
+  /// @param start how the process was started
+  public Desk(Start start, Screen screen) {
+    this.start = start;
+    this.screen = screen;
+  }
+
+  public Start start() {
+    return start;
+  }
+
+  public Screen screen() {
+    return screen;
+  }
+
+  public Words words() {
+    return screen.words();
+  }
+
+  void useData(Path folder) {
+    dataOption = Optional.of(folder);
+  }
+
+  /// The engine on the chosen data folder; opened once.
+  Wiring wiring() {
+    if (wiring == null) {
+      DataFolder folder =
+          DataFolder.choose(dataOption, start.environment(), start.properties());
+      wiring = Wiring.open(folder, start.clock());
+    }
+    return wiring;
+  }
+
+  /// The password from standard input, or asked for.
+  ///
+  /// @param question what to ask a person
+  Secret secret(boolean fromStandardInput, String question) {
+    if (fromStandardInput) {
+      return Secret.of(firstLineOfInput());
+    }
+    return screen
+        .askSecret(question)
+        .orElseThrow(() -> InputRefused.because("cli.nobody-to-ask", "option", "--password-stdin"));
+  }
+
+  private String firstLineOfInput() {
+    try {
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(start.input(), StandardCharsets.UTF_8));
+      char[] text = new char[SECRET_LIMIT];
+      int length = 0;
+      for (int c = reader.read(); c >= 0 && c != '\n' && length < SECRET_LIMIT; c = reader.read()) {
+        text[length++] = (char) c;
+      }
+      return new String(text, 0, length).replaceFirst("\r$", "");
+    } catch (IOException e) {
+      throw new InputRefused(
+          InputRefused.because("cli.nobody-to-ask", "option", "--password-stdin").phrase(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (wiring != null) {
+      wiring.close();
+    }
+  }
+}

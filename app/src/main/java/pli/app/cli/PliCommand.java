@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import pli.words.InputRefused;
+
+/// `pli` itself: the options that every command knows.
+@Command(
+    name = "pli",
+    description = "${bundle:help.pli}",
+    mixinStandardHelpOptions = false,
+    sortOptions = false)
+final class PliCommand implements Runnable {
+
+  private final Desk desk;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "${bundle:help.option.help}")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "${bundle:help.option.version}")
+  private boolean version;
+
+  PliCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Option(
+      names = "--lang",
+      paramLabel = "fr|de|it|en",
+      scope = ScopeType.INHERIT,
+      description = "${bundle:help.option.lang}")
+  void language(String name) {
+    if (!LanguageChoice.isSpoken(name)) {
+      throw InputRefused.because("cli.language-unknown", "name", name);
+    }
+  }
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "${bundle:help.option.data}")
+  void data(Path folder) {
+    desk.useData(folder);
+  }
+
+  /// Without a command there is nothing to do but to say what there is.
+  @Override
+  public void run() {
+    desk.screen().print(spec.commandLine().getUsageMessage().stripTrailing());
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import pli.smtp.EmailAddress;
+
+/// One recipient of one message, as it stands in the store.
+///
+/// @param id unique, in the order of creation
+/// @param attempts begun so far
+/// @param dotMark when the final dot of the last attempt was about to go out
+/// @param last what the last attempt came to; empty before the first
+public record OutboxEntry(
+    String account,
+    String id,
+    String key,
+    String contentId,
+    EmailAddress reversePath,
+    EmailAddress recipient,
+    Role role,
+    String messageId,
+    OutboxState state,
+    Instant dueAt,
+    Instant expiresAt,
+    int attempts,
+    Optional<Instant> dotMark,
+    Optional<Outcome> last,
+    Instant updatedAt) {
+
+  /// Waiting because an attempt was put off, not because it has not been its turn yet.
+  public boolean isDeferred() {
+    return state == OutboxState.WAITING && attempts > 0;
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import pli.smtp.Content;
+
+/// What the outbox keeps. Every method may throw, or complete with,
+/// [pli.words.StoreUnavailable]; then nothing was changed, and handing over must stop.
+public interface OutboxStore {
+
+  // -- coming in
+
+  /// Begins a release; see [Staging].
+  Staging openStaging(String account);
+
+  // -- going out
+
+  /// Takes the account for this process, if nobody else has it: the lease is free, has run out, or
+  /// belongs to a process of this computer that does not live any more. Entries that the one before
+  /// left claimed are put right in the same transaction: without dot mark they wait again, with it
+  /// they are in doubt.
+  Optional<AccountLease> acquireLease(String account, Duration lifetime);
+
+  /// @return false if the lease has been lost
+  boolean renewLease(AccountLease lease, Duration lifetime);
+
+  void releaseLease(AccountLease lease);
+
+  /// Claims entries that are due, the longest due first; each claim begins an attempt. Entries past
+  /// their time expire instead.
+  List<OutboxEntry> claim(AccountLease lease, Instant now, int most);
+
+  /// Gives claimed entries back for which nothing was tried.
+  void unclaim(AccountLease lease, List<OutboxEntry> entries, Instant now);
+
+  /// The mark before the final dot.
+  ///
+  /// @return true only if it is durable and the claim is still ours
+  CompletableFuture<Boolean> markDot(AccountLease lease, OutboxEntry entry, Instant now);
+
+  /// What became of an attempt. Also takes the late answer for an entry that has meanwhile been
+  /// found in doubt, as long as nobody else has touched it.
+  ///
+  /// @param retryAt when to try again if the outcome is a deferral; past the expiry it expires
+  CompletableFuture<Boolean> record(
+      AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt);
+
+  // -- looking
+
+  /// Accounts that have anything waiting.
+  List<String> accountsWithWaiting();
+
+  /// When the next entry of the account is due; empty if nothing waits.
+  Optional<Instant> nextDue(String account);
+
+  Optional<OutboxEntry> entry(String id);
+
+  Optional<OutboxEntry> entryByKey(String account, String key);
+
+  /// @param states only entries in one of these
+  List<OutboxEntry> entries(List<OutboxState> states, int most);
+
+  List<Attempt> attempts(OutboxEntry entry);
+
+  /// The frozen bytes of an entry.
+  Content content(OutboxEntry entry);
+
+  // -- what a person decides
+
+  /// Moves one entry from the state in which the person saw it.
+  ///
+  /// @return false if it has moved on meanwhile
+  boolean move(OutboxEntry entry, OutboxState target, Instant now);
+}

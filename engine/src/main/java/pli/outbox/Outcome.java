@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.util.List;
+import pli.smtp.Cause;
+import pli.smtp.RecipientResult;
+import pli.smtp.SmtpStage;
+
+/// What an attempt came to: the facts from which everything that people read is made.
+///
+/// @param kind which of the four
+/// @param stage how far it came
+/// @param cause the reply of the server, or what happened in its place
+public record Outcome(Kind kind, SmtpStage stage, Cause cause) {
+
+  /// The four ends of an attempt.
+  public enum Kind {
+    ACCEPTED,
+    REFUSED,
+    DEFERRED,
+    IN_DOUBT
+  }
+
+  public static Outcome of(RecipientResult result) {
+    return switch (result) {
+      case RecipientResult.Accepted(var reply) ->
+          new Outcome(Kind.ACCEPTED, SmtpStage.FINAL_REPLY, new Cause.ServerReply(reply));
+      case RecipientResult.Refused(var stage, var cause) ->
+          new Outcome(Kind.REFUSED, stage, cause);
+      case RecipientResult.Deferred(var stage, var cause) ->
+          new Outcome(Kind.DEFERRED, stage, cause);
+      case RecipientResult.InDoubt(var cause) ->
+          new Outcome(Kind.IN_DOUBT, SmtpStage.FINAL_REPLY, cause);
+    };
+  }
+
+  /// The server's words, if it said any.
+  public List<String> replyLines() {
+    return cause instanceof Cause.ServerReply(var reply)
+        ? reply.lines().stream().map(line -> reply.code() + " " + line).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import pli.smtp.Content;
+
+/// A release in the making. What is staged lies in the store but is invisible to hand-over; one
+/// transaction then releases all of it or nothing.
+///
+/// Belongs to one thread.
+public interface Staging extends AutoCloseable {
+
+  /// Puts a message in, unless its key is known.
+  Staged stage(Submission submission, ContentSource content) throws IOException;
+
+  /// Makes a mailing of what was staged: number and label of a row, and the entry it stands for,
+  /// which may be one of an earlier release.
+  void addRow(String mailing, int row, String label, OutboxEntry entry);
+
+  /// Releases everything in one durable transaction.
+  ///
+  /// @param mailing the mailing that this release makes or continues; empty for a single message
+  void release(java.util.Optional<MailingHead> mailing);
+
+  /// Takes back what was not released.
+  @Override
+  void close();
+
+  /// Writes the bytes of a message once.
+  @FunctionalInterface
+  interface ContentSource {
+    Content.Encoding writeTo(OutputStream out) throws IOException;
+  }
+
+  /// What came of staging one message.
+  sealed interface Staged {
+    record New(OutboxEntry entry) implements Staged {}
+
+    /// The key is known and says the same.
+    record Known(OutboxEntry entry) implements Staged {}
+
+    /// The key is known and says something else.
+    record KeyConflict(OutboxEntry entry) implements Staged {}
+
+    /// Another process is releasing this message at this moment.
+    record BeingReleased() implements Staged {}
+  }
+}

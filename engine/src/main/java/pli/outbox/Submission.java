@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import pli.smtp.EmailAddress;
+
+/// One message that is to be handed over: the only way into the outbox.
+///
+/// @param key names the message for ever: the same key never makes a second one
+/// @param fingerprint of what the message says; the same key with another fingerprint is an error
+/// @param copyTo receives the same bytes in a transaction of its own
+/// @param expiresAt after this moment it is not tried any more
+public record Submission(
+    String account,
+    String key,
+    String fingerprint,
+    EmailAddress reversePath,
+    EmailAddress recipient,
+    Optional<EmailAddress> copyTo,
+    String messageId,
+    Instant dueAt,
+    Instant expiresAt) {}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import org.sqlite.SQLiteConfig;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
+
+/// The embedded database: one file (with its log beside it) that only its owner can read.
+public final class SqliteDatabase implements Transactions, AutoCloseable {
+
+  /// The schema that this program knows; see `pli/schema/sqlite`.
+  private static final int SCHEMA_VERSION = 1;
+
+  private static final int READERS = 3;
+
+  /// How long a write waits for another process on the same file.
+  private static final int BUSY_MILLIS = 10_000;
+
+  private final StoreFailures failures;
+  private final Connection writer;
+  private final CommitGroup group;
+  private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+
+  private SqliteDatabase(Path file, StoreFailures failures) throws SQLException {
+    this.failures = failures;
+    this.writer = connect(file, false);
+    try {
+      migrate(file);
+      writer.setAutoCommit(false);
+      for (int i = 0; i < READERS; i++) {
+        readers.add(connect(file, true));
+      }
+    } catch (SQLException | RuntimeException e) {
+      closeQuietly(writer);
+      throw e;
+    }
+    this.group = new CommitGroup(writer, failures);
+  }
+
+  /// Opens the database, and makes or updates it where needed.
+  ///
+  /// @throws StoreUnavailable if that cannot be done, or if a newer Pli has been here
+  public static SqliteDatabase open(Path file) {
+    StoreFailures failures = new StoreFailures(file);
+    try {
+      prepareFolder(file);
+      return new SqliteDatabase(file, failures);
+    } catch (SQLException e) {
+      throw failures.unavailable(e);
+    } catch (IOException e) {
+      throw new StoreUnavailable(
+          Phrase.of("outbox.store-folder", "folder", file.getParent(), "detail", e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public <T> T read(SqlWork<T> work) {
+    try {
+      Connection reader = readers.take();
+      try {
+        return work.on(reader);
+      } finally {
+        readers.add(reader);
+      }
+    } catch (SQLException e) {
+      throw failures.unavailable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable(Phrase.of("outbox.store-closed"), e);
+    }
+  }
+
+  @Override
+  public <T> CompletableFuture<T> submit(SqlWork<T> work) {
+    return group.submit(work);
+  }
+
+  @Override
+  public void close() {
+    group.close();
+    readers.forEach(SqliteDatabase::closeQuietly);
+    closeQuietly(writer);
+  }
+
+  private static void prepareFolder(Path file) throws IOException {
+    Path folder = file.getParent();
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      if (posix) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+    if (posix && !Files.exists(file)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    // The driver unpacks its library at each start; the temporary folder may forbid running code.
+    if (System.getProperty("org.sqlite.tmpdir") == null) {
+      System.setProperty("org.sqlite.tmpdir", folder.toString());
+    }
+  }
+
+  private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // NORMAL may forget commits after a power cut, which for us is a message handed over twice.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    if (readOnly) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = true");
+      }
+    }
+    return connection;
+  }
+
+  private void migrate(Path file) throws SQLException {
+    int version = userVersion();
+    if (version > SCHEMA_VERSION) {
+      throw new StoreUnavailable(
+          Phrase.of("outbox.store-newer", "file", file),
+          new IllegalStateException("schema " + version));
+    }
+    for (int next = version + 1; next <= SCHEMA_VERSION; next++) {
+      apply(next);
+    }
+  }
+
+  private int userVersion() throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+      return rows.next() ? rows.getInt(1) : 0;
+    }
+  }
+
+  private void apply(int version) throws SQLException {
+    writer.setAutoCommit(false);
+    try (Statement statement = writer.createStatement()) {
+      // Another process may have been quicker: the write lock comes first, then the look.
+      statement.executeUpdate("PRAGMA user_version = " + userVersion());
+      if (userVersion() < version) {
+        for (String sql : script(version).split(";\\s*\\R")) {
+          if (!sql.isBlank()) {
+            statement.executeUpdate(sql);
+          }
+        }
+        statement.executeUpdate("PRAGMA user_version = " + version);
+      }
+      writer.commit();
+    } catch (SQLException e) {
+      writer.rollback();
+      throw e;
+    } finally {
+      writer.setAutoCommit(true);
+    }
+  }
+
+  private static String script(int version) {
+    String name = "/pli/schema/sqlite/V" + version + ".sql";
+    try (InputStream in = SqliteDatabase.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replaceAll("(?m)^--.*$", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Everything committed is safe; what is not was never promised.
+      return;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.store.jdbc;
+
+import java.util.concurrent.CompletableFuture;
+
+/// The program's database, as its tables' owners see it. A failing database is
+/// [pli.words.StoreUnavailable]; unchecked exceptions of the work roll back and pass through.
+public interface Transactions {
+
+  <T> T read(SqlWork<T> work);
+
+  /// Committed durably when this returns.
+  default <T> T write(SqlWork<T> work) {
+    return Waiting.forResult(submit(work));
+  }
+
+  /// Queues the work for the next commit, which it may share with others; the future completes when
+  /// that is durable. Work that fails leaves nothing behind and does not disturb the others; it may
+  /// be run more than once, so it must do nothing but SQL.
+  <T> CompletableFuture<T> submit(SqlWork<T> work);
+}
