@@ -35,7 +35,7 @@ class ProvidersPageTest {
         # Mail providers that Pli knows
 
         Made from `engine/src/main/resources/pli/provider/providers.json`, which also holds the sources
-        of every entry; do not edit this page. An empty limit means that no figure is published.
+        of every entry; do not edit this page. A dash means that no figure is published.
 
         | id | name | outgoing mail, first choice first | sign-in | per minute / hour / day | trust |
         |---|---|---|---|---|---|
