@@ -51,11 +51,14 @@ public interface OutboxStore {
 
   // -- looking
 
-  /// Accounts that have anything waiting.
+  /// Accounts that have anything waiting, or claimed by somebody.
   List<String> accountsWithWaiting();
 
   /// When the next entry of the account is due; empty if nothing waits.
   Optional<Instant> nextDue(String account);
+
+  /// How many entries are due, counted up to `most`.
+  int dueCount(String account, Instant now, int most);
 
   Optional<OutboxEntry> entry(String id);
 
@@ -68,6 +71,17 @@ public interface OutboxStore {
 
   /// The frozen bytes of an entry.
   Content content(OutboxEntry entry);
+
+  /// The newest mailings first.
+  List<MailingHead> mailings(int most);
+
+  Optional<MailingHead> mailing(String id);
+
+  /// The newest mailing that was made from a file.
+  Optional<MailingHead> lastMailingOfFile(String file);
+
+  /// The rows of a mailing in the order of the table.
+  List<MailingEntry> mailingEntries(String mailing);
 
   // -- what a person decides
 

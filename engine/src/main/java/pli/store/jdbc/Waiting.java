@@ -5,11 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// Waits for a write and brings its exception over to the waiting thread.
-final class Waiting {
+public final class Waiting {
 
   private Waiting() {}
 
-  static <T> T forResult(CompletableFuture<T> future) {
+  /// The result of a write, or its exception as if it had been thrown here.
+  public static <T> T forResult(CompletableFuture<T> future) {
     try {
       return future.join();
     } catch (CompletionException e) {

@@ -69,6 +69,8 @@ CREATE TABLE outbox_entry (
   UNIQUE (account, key)
 ) WITHOUT ROWID;
 
+CREATE UNIQUE INDEX outbox_entry_id ON outbox_entry (id);
+
 CREATE INDEX outbox_entry_due ON outbox_entry (account, state, due_at);
 
 CREATE TABLE attempt (

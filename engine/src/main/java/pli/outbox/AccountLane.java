@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import pli.outbox.Dispatcher.LaneTools;
+import pli.smtp.Cause;
+import pli.smtp.Reply;
+import pli.smtp.SmtpStage;
+import pli.words.StoreUnavailable;
+
+/// Hands over what is due for one account: takes the lease, opens as many sessions as the policy
+/// allows and the work deserves, and lets each take entries until nothing is due.
+///
+/// While it runs, a thread of its own renews the lease. When the lease is lost, the store fails or
+/// the program closes, no further message is begun; one whose end is under way gets its answer.
+final class AccountLane {
+
+  /// How long after a crash without trace another computer waits; on the same computer a dead
+  /// process is seen at once.
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /// Signing in costs a second and is counted by providers: a further session is opened for each of
+  /// so many messages. Taste.
+  private static final int MESSAGES_FOR_A_SESSION = 20;
+
+  private final String account;
+  private final LaneTools tools;
+  private final AtomicReference<Thread> running = new AtomicReference<>();
+  private volatile boolean stopped;
+  private volatile boolean leaseLost;
+  private volatile boolean storeFailed;
+  private volatile Instant notBefore = Instant.MIN;
+  private Instant nextBeginning = Instant.EPOCH;
+  private int failedSessions;
+  private boolean saidElsewhere;
+
+  AccountLane(String account, LaneTools tools) {
+    this.account = account;
+    this.tools = tools;
+  }
+
+  String account() {
+    return account;
+  }
+
+  LaneTools tools() {
+    return tools;
+  }
+
+  /// Starts the lane's thread if something is due and nothing speaks against it.
+  void runIfUseful(Instant now) {
+    boolean mayRun = !stopped && running.get() == null && !now.isBefore(notBefore);
+    if (!mayRun || isPaused(now)) {
+      return;
+    }
+    Thread thread = Thread.ofVirtual().name("lane-" + account).unstarted(this::run);
+    if (running.compareAndSet(null, thread)) {
+      thread.start();
+    }
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  void join(Duration limit) throws InterruptedException {
+    Thread thread = running.get();
+    if (thread != null) {
+      thread.join(limit);
+    }
+  }
+
+  /// True while another message may be begun.
+  boolean goesOn() {
+    return !stopped && !leaseLost && !storeFailed;
+  }
+
+  void storeHasFailed(StoreUnavailable failure) {
+    storeFailed = true;
+    notBefore = tools.clock().instant().plusSeconds(5);
+    tools.listener().on(new OutboxEvent.StoreFailed(account, failure));
+  }
+
+  /// Grants the beginning of one more message, in the account's pace.
+  synchronized boolean askToBegin(Duration interval) {
+    Instant now = tools.clock().instant();
+    if (now.isBefore(nextBeginning)) {
+      return false;
+    }
+    nextBeginning = now.plus(interval);
+    return true;
+  }
+
+  synchronized Duration untilNextBeginning() {
+    Duration wait = Duration.between(tools.clock().instant(), nextBeginning);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  synchronized void sessionOpened(String host) {
+    failedSessions = 0;
+    tools.listener().on(new OutboxEvent.SessionOpened(account, host));
+  }
+
+  /// No session: later again, or not before a person has done something.
+  synchronized void sessionFailed(SmtpStage stage, Cause cause) {
+    Instant now = tools.clock().instant();
+    if (stage == SmtpStage.AUTH && isPermanent(cause)) {
+      tools.policies().pause(account, new Outcome(Outcome.Kind.REFUSED, stage, cause));
+      tools.listener().on(new OutboxEvent.AccountPaused(account, stage, cause));
+      stopUntil(Instant.MAX);
+      return;
+    }
+    failedSessions++;
+    stopUntil(now.plus(tools.schedule().pauseAfterFailedSession(failedSessions, cause)));
+    tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));
+  }
+
+  synchronized void sessionImpossible(SessionSource.Opened.Impossible impossible) {
+    tools.listener().on(new OutboxEvent.AccountImpossible(account, impossible.why()));
+    stopUntil(Instant.MAX);
+  }
+
+  private void stopUntil(Instant moment) {
+    notBefore = moment;
+  }
+
+  private boolean isPaused(Instant now) {
+    return tools.policies().of(account).pausedUntil().filter(now::isBefore).isPresent();
+  }
+
+  private static boolean isPermanent(Cause cause) {
+    return cause instanceof Cause.ServerReply(Reply reply)
+        && reply.severity() == Reply.Severity.PERMANENT;
+  }
+
+  private void run() {
+    try {
+      storeFailed = false;
+      leaseLost = false;
+      Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
+      if (lease.isEmpty()) {
+        sayServedElsewhere();
+        return;
+      }
+      saidElsewhere = false;
+      handOver(lease.get());
+    } catch (StoreUnavailable e) {
+      storeHasFailed(e);
+    } finally {
+      running.set(null);
+    }
+  }
+
+  private void handOver(AccountLease lease) {
+    Thread renewer = Thread.ofVirtual().name("lease-" + account).start(() -> renew(lease));
+    try {
+      List<Thread> sessions = new ArrayList<>();
+      for (int i = 0; i < usefulSessions(); i++) {
+        sessions.add(
+            Thread.ofVirtual()
+                .name("session-" + i + "-" + account)
+                .start(() -> new LaneSession(this, lease).run()));
+      }
+      for (Thread session : sessions) {
+        joinFully(session);
+      }
+    } finally {
+      renewer.interrupt();
+      joinFully(renewer);
+      tools.store().releaseLease(lease);
+    }
+  }
+
+  private int usefulSessions() {
+    int allowed = tools.policies().of(account).sessions();
+    int due =
+        tools
+            .store()
+            .dueCount(account, tools.clock().instant(), allowed * MESSAGES_FOR_A_SESSION);
+    return due == 0 ? 0 : Math.clamp(due / MESSAGES_FOR_A_SESSION, 1, allowed);
+  }
+
+  private void renew(AccountLease lease) {
+    while (true) {
+      LockSupport.parkNanos(LEASE.dividedBy(3).toNanos());
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      try {
+        if (!tools.store().renewLease(lease, LEASE)) {
+          leaseLost = true;
+          return;
+        }
+      } catch (StoreUnavailable e) {
+        storeHasFailed(e);
+        return;
+      }
+    }
+  }
+
+  private void sayServedElsewhere() {
+    notBefore = tools.clock().instant().plusSeconds(1);
+    if (!saidElsewhere) {
+      saidElsewhere = true;
+      tools.listener().on(new OutboxEvent.ServedElsewhere(account));
+    }
+  }
+
+  /// Nobody interrupts a lane; its end is asked for by [#stop].
+  private static void joinFully(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

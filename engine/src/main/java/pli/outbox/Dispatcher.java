@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import pli.words.StoreUnavailable;
+
+/// Sees to it that what is due leaves: one [AccountLane] for each account that has something to do.
+///
+/// One thread looks for work when it is woken and once a second besides, because another process may
+/// have released something on the same store. Nothing is kept in memory but which lanes run.
+public final class Dispatcher implements AutoCloseable {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /// How long closing waits for answers that are still out. Whoever has none by then is found in
+  /// doubt at the next start.
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+
+  private final LaneTools tools;
+  private final Map<String, AccountLane> lanes = new ConcurrentHashMap<>();
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean closed;
+  private Thread looker;
+
+  public Dispatcher(LaneTools tools) {
+    this.tools = tools;
+  }
+
+  /// Begins to hand over.
+  public void start() {
+    looker = Thread.ofVirtual().name("dispatcher").start(this::look);
+  }
+
+  /// Says that something was released or moved.
+  public void wake() {
+    wake.release();
+  }
+
+  /// Lets answers that are out come in, and stops.
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+    lanes.values().forEach(AccountLane::stop);
+    try {
+      if (looker != null) {
+        looker.join(LAST_ANSWERS);
+      }
+      long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
+      for (AccountLane lane : lanes.values()) {
+        lane.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    while (!closed) {
+      try {
+        Instant now = tools.clock().instant();
+        for (String account : tools.store().accountsWithWaiting()) {
+          lanes.computeIfAbsent(account, name -> new AccountLane(name, tools)).runIfUseful(now);
+        }
+      } catch (StoreUnavailable e) {
+        tools.listener().on(new OutboxEvent.StoreFailed("", e));
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      if (wake.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        wake.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  /// What every lane needs.
+  public record LaneTools(
+      OutboxStore store,
+      SessionSource sessions,
+      LanePolicy.Source policies,
+      RetrySchedule schedule,
+      InstantSource clock,
+      OutboxEvent.Listener listener) {}
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import pli.outbox.Dispatcher.LaneTools;
+import pli.smtp.Content;
+import pli.smtp.Envelope;
+import pli.smtp.RecipientResult;
+import pli.smtp.client.Delivery;
+
+/// One claimed entry on its way through a session: the two marks.
+final class EntryDelivery implements Delivery {
+
+  private final LaneSession owner;
+  private final LaneTools tools;
+  private final OutboxEntry entry;
+  private final Content content;
+  private final Instant startedAt;
+  private Optional<Instant> dotMark = Optional.empty();
+
+  EntryDelivery(LaneSession owner, OutboxEntry entry, Content content, Instant startedAt) {
+    this.owner = owner;
+    this.tools = owner.lane().tools();
+    this.entry = entry;
+    this.content = content;
+    this.startedAt = startedAt;
+  }
+
+  @Override
+  public Envelope envelope() {
+    return Envelope.of(entry.reversePath(), entry.recipient());
+  }
+
+  @Override
+  public Content content() {
+    return content;
+  }
+
+  @Override
+  public CompletableFuture<Boolean> markBeforeDot() {
+    Instant now = tools.clock().instant();
+    dotMark = Optional.of(now);
+    return tools.store().markDot(owner.lease(), entry, now);
+  }
+
+  @Override
+  public void finished(List<RecipientResult> results) {
+    Instant now = tools.clock().instant();
+    Outcome outcome = Outcome.of(results.getFirst());
+    Attempt attempt =
+        new Attempt(
+            entry.attempts(),
+            startedAt,
+            now,
+            owner.session().host(),
+            owner.session().tls(),
+            outcome,
+            dotMark);
+    Instant retryAt = now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause()));
+    owner.recording(
+        tools
+            .store()
+            .record(owner.lease(), entry, attempt, retryAt)
+            .thenAccept(
+                recorded -> tools.listener().on(new OutboxEvent.Attempted(entry, attempt))));
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import pli.smtp.Content;
+import pli.smtp.client.Delivery;
+import pli.smtp.client.DeliveryFeed;
+import pli.words.StoreUnavailable;
+
+/// One session of a lane: opens it, feeds it with claimed entries, and sees that every outcome is
+/// durable before it ends.
+final class LaneSession implements DeliveryFeed {
+
+  /// Claimed in one commit. At a crash this many attempts are counted for nothing, no more.
+  private static final int BATCH = 16;
+
+  /// A session is kept open so long for a message whose turn comes soon. Providers close idle
+  /// sessions after minutes; ending first is cheaper than a message that finds the line dead.
+  private static final Duration IDLE_MOST = Duration.ofSeconds(20);
+
+  private final AccountLane lane;
+  private final AccountLease lease;
+  private final Duration interval;
+  private final Deque<OutboxEntry> claimed = new ArrayDeque<>();
+  private final Deque<CompletableFuture<?>> recording = new ArrayDeque<>();
+  private HandoverSession session;
+
+  LaneSession(AccountLane lane, AccountLease lease) {
+    this.lane = lane;
+    this.lease = lease;
+    this.interval = lane.tools().policies().of(lane.account()).interval();
+  }
+
+  void run() {
+    switch (lane.tools().sessions().open(lane.account())) {
+      case SessionSource.Opened.Session(HandoverSession opened) -> {
+        session = opened;
+        lane.sessionOpened(opened.host());
+        handOver();
+      }
+      case SessionSource.Opened.Failed(var stage, var cause) -> lane.sessionFailed(stage, cause);
+      case SessionSource.Opened.Impossible impossible -> lane.sessionImpossible(impossible);
+    }
+  }
+
+  /// A store that fails here must not end the session: the answer to the message before may be on
+  /// its way.
+  @Override
+  public Optional<Delivery> next() {
+    try {
+      return lane.goesOn() ? nextClaimed() : Optional.empty();
+    } catch (StoreUnavailable e) {
+      lane.storeHasFailed(e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Delivery> nextClaimed() {
+    if (claimed.isEmpty()) {
+      claim();
+    }
+    if (claimed.isEmpty() || !lane.askToBegin(interval)) {
+      return Optional.empty();
+    }
+    Content content = lane.tools().store().content(claimed.element());
+    return Optional.of(new EntryDelivery(this, claimed.remove(), content, now()));
+  }
+
+  AccountLease lease() {
+    return lease;
+  }
+
+  AccountLane lane() {
+    return lane;
+  }
+
+  HandoverSession session() {
+    return session;
+  }
+
+  /// An outcome on its way into the store.
+  void recording(CompletableFuture<?> outcome) {
+    while (!recording.isEmpty() && recording.element().isDone()) {
+      await(recording.remove());
+    }
+    recording.add(outcome);
+  }
+
+  private void handOver() {
+    try (HandoverSession open = session) {
+      do {
+        open.run(this);
+        while (!recording.isEmpty()) {
+          await(recording.remove());
+        }
+      } while (open.isUsable() && waitForMore());
+    } catch (StoreUnavailable e) {
+      lane.storeHasFailed(e);
+    } finally {
+      giveBack();
+    }
+  }
+
+  /// @return false if nothing comes soon enough to keep the session for it
+  private boolean waitForMore() {
+    while (lane.goesOn()) {
+      Duration wait = untilNextWork();
+      if (wait.compareTo(IDLE_MOST) > 0) {
+        return false;
+      }
+      if (wait.isZero() || wait.isNegative()) {
+        return true;
+      }
+      // In short steps, so that closing the program is noticed.
+      LockSupport.parkNanos(Math.min(wait.toNanos(), 200_000_000L));
+    }
+    return false;
+  }
+
+  private Duration untilNextWork() {
+    if (!claimed.isEmpty()) {
+      return lane.untilNextBeginning();
+    }
+    return lane.tools()
+        .store()
+        .nextDue(lane.account())
+        .map(due -> Duration.between(now(), due))
+        .orElse(Duration.ofDays(1));
+  }
+
+  private void claim() {
+    List<OutboxEntry> batch = lane.tools().store().claim(lease, now(), batchSize());
+    claimed.addAll(batch);
+  }
+
+  /// With a pace of minutes a large batch would sit claimed for long.
+  private int batchSize() {
+    return interval.compareTo(Duration.ofSeconds(1)) >= 0 ? 1 : BATCH;
+  }
+
+  private void giveBack() {
+    if (claimed.isEmpty()) {
+      return;
+    }
+    try {
+      lane.tools().store().unclaim(lease, List.copyOf(claimed), now());
+    } catch (StoreUnavailable e) {
+      // Whoever takes the lease next puts them right.
+      lane.storeHasFailed(e);
+    }
+    claimed.clear();
+  }
+
+  private void await(CompletableFuture<?> outcome) {
+    try {
+      outcome.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreUnavailable failure) {
+        lane.storeHasFailed(failure);
+      } else {
+        throw e;
+      }
+    }
+  }
+
+  private Instant now() {
+    return lane.tools().clock().instant();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import pli.outbox.Attempt;
+import pli.outbox.OutboxEntry;
+import pli.outbox.Outcome;
+
+/// The record of every try: rows are only ever added.
+final class AttemptStatements {
+
+  private AttemptStatements() {}
+
+  static void insert(Connection connection, OutboxEntry entry, Attempt attempt)
+      throws SQLException {
+    CauseText cause = CauseText.of(attempt.outcome().cause());
+    Sql.update(
+        connection,
+        "INSERT INTO attempt(account, entry_id, n, started_at, ended_at, host, tls, outcome, stage,"
+            + " cause, cause_text, dot_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        entry.account(), entry.id(), attempt.number(), attempt.startedAt(), attempt.endedAt(),
+        attempt.host(), attempt.tls(), attempt.outcome().kind(), attempt.outcome().stage(),
+        cause.kind(), cause.detail(), attempt.dotMark());
+  }
+
+  /// A try whose own record was lost with the process that made it.
+  static void insert(Connection connection, OutboxEntry entry, Outcome outcome, Instant now)
+      throws SQLException {
+    insert(
+        connection,
+        entry,
+        new Attempt(
+            entry.attempts(), entry.updatedAt(), now, "", "", outcome, entry.dotMark()));
+  }
+}

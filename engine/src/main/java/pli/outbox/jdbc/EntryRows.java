@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pli.outbox.Attempt;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.Outcome;
+import pli.outbox.Role;
+import pli.smtp.EmailAddress;
+import pli.smtp.SmtpStage;
+
+/// Rows of `outbox_entry` and `attempt` as values.
+final class EntryRows {
+
+  static final String COLUMNS =
+      "e.account, e.id, e.key, e.content_id, e.reverse_path, e.recipient, e.role, e.message_id,"
+          + " e.state, e.due_at, e.expires_at, e.attempts, e.dot_at, e.outcome, e.stage, e.cause,"
+          + " e.cause_text, e.updated_at";
+
+  private EntryRows() {}
+
+  static List<OutboxEntry> select(Connection connection, String where, Object... values)
+      throws SQLException {
+    String sql = "SELECT " + COLUMNS + " FROM outbox_entry e " + where;
+    try (PreparedStatement select = Sql.prepared(connection, sql, values);
+        ResultSet rows = select.executeQuery()) {
+      List<OutboxEntry> entries = new ArrayList<>();
+      while (rows.next()) {
+        entries.add(entry(rows));
+      }
+      return entries;
+    }
+  }
+
+  static OutboxEntry entry(ResultSet rows) throws SQLException {
+    return new OutboxEntry(
+        rows.getString(1),
+        rows.getString(2),
+        rows.getString(3),
+        rows.getString(4),
+        EmailAddress.parse(rows.getString(5)),
+        EmailAddress.parse(rows.getString(6)),
+        Role.valueOf(rows.getString(7)),
+        rows.getString(8),
+        OutboxState.valueOf(rows.getString(9)),
+        Instant.ofEpochMilli(rows.getLong(10)),
+        Instant.ofEpochMilli(rows.getLong(11)),
+        rows.getInt(12),
+        instant(rows, 13),
+        outcome(rows, 14),
+        Instant.ofEpochMilli(rows.getLong(18)));
+  }
+
+  static List<Attempt> attempts(Connection connection, OutboxEntry entry) throws SQLException {
+    String sql =
+        "SELECT n, started_at, ended_at, host, tls, outcome, stage, cause, cause_text, dot_at"
+            + " FROM attempt WHERE account = ? AND entry_id = ? ORDER BY n, ended_at";
+    try (PreparedStatement select =
+            Sql.prepared(connection, sql, entry.account(), entry.id());
+        ResultSet rows = select.executeQuery()) {
+      List<Attempt> attempts = new ArrayList<>();
+      while (rows.next()) {
+        attempts.add(
+            new Attempt(
+                rows.getInt(1),
+                Instant.ofEpochMilli(rows.getLong(2)),
+                Instant.ofEpochMilli(rows.getLong(3)),
+                rows.getString(4),
+                rows.getString(5),
+                outcome(rows, 6).orElseThrow(),
+                instant(rows, 10)));
+      }
+      return attempts;
+    }
+  }
+
+  private static Optional<Outcome> outcome(ResultSet rows, int from) throws SQLException {
+    String kind = rows.getString(from);
+    if (kind == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Outcome(
+            Outcome.Kind.valueOf(kind),
+            SmtpStage.valueOf(rows.getString(from + 1)),
+            new CauseText(rows.getString(from + 2), rows.getString(from + 3)).cause()));
+  }
+
+  private static Optional<Instant> instant(ResultSet rows, int column) throws SQLException {
+    long millis = rows.getLong(column);
+    return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

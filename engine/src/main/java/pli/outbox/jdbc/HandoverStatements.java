@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pli.outbox.AccountLease;
+import pli.outbox.Attempt;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.Outcome;
+
+/// The moves around a hand-over: claim, mark, outcome. Each update names state and token.
+final class HandoverStatements {
+
+  private final LeaseStatements leases;
+
+  HandoverStatements(LeaseStatements leases) {
+    this.leases = leases;
+  }
+
+  List<OutboxEntry> claim(Connection connection, AccountLease lease, Instant now, int most)
+      throws SQLException {
+    if (!leases.isValid(connection, lease)) {
+      return List.of();
+    }
+    expire(connection, lease.account(), now);
+    List<OutboxEntry> due =
+        EntryRows.select(
+            connection,
+            "WHERE e.account = ? AND e.state = 'WAITING' AND e.due_at <= ?"
+                + " ORDER BY e.due_at, e.id LIMIT ?",
+            lease.account(), now, most);
+    List<OutboxEntry> claimed = new ArrayList<>(due.size());
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE outbox_entry SET state = ?, lease_token = ?, attempts = attempts + 1,"
+                + " dot_at = NULL, updated_at = ? WHERE account = ? AND id = ?"
+                + " AND state = 'WAITING'")) {
+      for (OutboxEntry entry : due) {
+        update.setString(1, OutboxState.WAITING.to(OutboxState.CLAIMED).name());
+        update.setLong(2, lease.token());
+        update.setLong(3, now.toEpochMilli());
+        update.setString(4, entry.account());
+        update.setString(5, entry.id());
+        if (update.executeUpdate() == 1) {
+          claimed.add(begun(entry, now));
+        }
+      }
+    }
+    return claimed;
+  }
+
+  void unclaim(Connection connection, AccountLease lease, OutboxEntry entry, Instant now)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE outbox_entry SET state = ?, lease_token = NULL, attempts = attempts - 1,"
+            + " updated_at = ? WHERE account = ? AND id = ? AND state = 'CLAIMED'"
+            + " AND lease_token = ? AND dot_at IS NULL",
+        OutboxState.CLAIMED.to(OutboxState.WAITING), now, entry.account(), entry.id(),
+        lease.token());
+  }
+
+  boolean markDot(Connection connection, AccountLease lease, OutboxEntry entry, Instant now)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "UPDATE outbox_entry SET dot_at = ?, updated_at = ? WHERE account = ? AND id = ?"
+                + " AND state = 'CLAIMED' AND lease_token = ? AND dot_at IS NULL",
+            now, now, entry.account(), entry.id(), lease.token())
+        == 1;
+  }
+
+  boolean record(
+      Connection connection,
+      AccountLease lease,
+      OutboxEntry entry,
+      Attempt attempt,
+      Instant retryAt)
+      throws SQLException {
+    Outcome outcome = attempt.outcome();
+    OutboxState target = OutboxState.CLAIMED.to(target(outcome, entry, retryAt));
+    CauseText cause = CauseText.of(outcome.cause());
+    int touched =
+        Sql.update(
+            connection,
+            "UPDATE outbox_entry SET state = ?, due_at = ?, outcome = ?, stage = ?, cause = ?,"
+                + " cause_text = ?, updated_at = ?"
+                + " WHERE account = ? AND id = ? AND lease_token = ?"
+                + " AND state IN ('CLAIMED', 'IN_DOUBT')",
+            target, retryAt, outcome.kind(), outcome.stage(), cause.kind(), cause.detail(),
+            attempt.endedAt(), entry.account(), entry.id(), lease.token());
+    if (touched == 1) {
+      AttemptStatements.insert(connection, entry, attempt);
+    }
+    return touched == 1;
+  }
+
+  boolean move(Connection connection, OutboxEntry entry, OutboxState target, Instant now)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?"
+                + " WHERE account = ? AND id = ? AND state = ?",
+            entry.state().to(target), now, now, entry.account(), entry.id(), entry.state())
+        == 1;
+  }
+
+  private static void expire(Connection connection, String account, Instant now)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE outbox_entry SET state = ?, updated_at = ?"
+            + " WHERE account = ? AND state = 'WAITING' AND due_at <= ? AND expires_at <= ?",
+        OutboxState.WAITING.to(OutboxState.EXPIRED), now, account, now, now);
+  }
+
+  private static OutboxState target(Outcome outcome, OutboxEntry entry, Instant retryAt) {
+    return switch (outcome.kind()) {
+      case ACCEPTED -> OutboxState.ACCEPTED;
+      case REFUSED -> OutboxState.REFUSED;
+      case IN_DOUBT -> OutboxState.IN_DOUBT;
+      case DEFERRED ->
+          retryAt.isBefore(entry.expiresAt()) ? OutboxState.WAITING : OutboxState.EXPIRED;
+    };
+  }
+
+  private static OutboxEntry begun(OutboxEntry entry, Instant now) {
+    return new OutboxEntry(
+        entry.account(), entry.id(), entry.key(), entry.contentId(), entry.reversePath(),
+        entry.recipient(), entry.role(), entry.messageId(), OutboxState.CLAIMED, entry.dueAt(),
+        entry.expiresAt(), entry.attempts() + 1, Optional.empty(), entry.last(), now);
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import pli.outbox.AccountLease;
+import pli.outbox.Attempt;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.OutboxStore;
+import pli.outbox.Staging;
+import pli.smtp.Content;
+import pli.store.jdbc.Transactions;
+
+/// The outbox on a database. Safe for any number of threads and processes.
+public final class JdbcOutboxStore implements OutboxStore {
+
+  private final Transactions database;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Node own;
+  private final LeaseStatements leases;
+  private final HandoverStatements handover;
+
+  public JdbcOutboxStore(
+      Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
+    this.database = database;
+    this.clock = clock;
+    this.random = random;
+    this.own = Node.ofThisProcess(random);
+    this.leases = new LeaseStatements(own, dialect);
+    this.handover = new HandoverStatements(leases);
+  }
+
+  @Override
+  public Staging openStaging(String account) {
+    // A name of its own for each staging: two of one process do not release each other's rows.
+    return new JdbcStaging(database, Node.ofThisProcess(random), clock, random, account);
+  }
+
+  @Override
+  public Optional<AccountLease> acquireLease(String account, Duration lifetime) {
+    return database.write(c -> leases.acquire(c, account, lifetime, clock.instant()));
+  }
+
+  @Override
+  public boolean renewLease(AccountLease lease, Duration lifetime) {
+    return database.write(c -> leases.renew(c, lease, lifetime));
+  }
+
+  @Override
+  public void releaseLease(AccountLease lease) {
+    database.write(
+        c -> {
+          leases.release(c, lease);
+          return null;
+        });
+  }
+
+  @Override
+  public List<OutboxEntry> claim(AccountLease lease, Instant now, int most) {
+    return database.write(c -> handover.claim(c, lease, now, most));
+  }
+
+  @Override
+  public void unclaim(AccountLease lease, List<OutboxEntry> entries, Instant now) {
+    database.write(
+        c -> {
+          for (OutboxEntry entry : entries) {
+            handover.unclaim(c, lease, entry, now);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public CompletableFuture<Boolean> markDot(AccountLease lease, OutboxEntry entry, Instant now) {
+    return database.submit(c -> handover.markDot(c, lease, entry, now));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> record(
+      AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
+    return database.submit(c -> handover.record(c, lease, entry, attempt, retryAt));
+  }
+
+  @Override
+  public List<String> accountsWithWaiting() {
+    return database.read(
+        connection -> {
+          // Steps from account to account through the index instead of reading every row.
+          String sql =
+              "WITH RECURSIVE step(account) AS (SELECT MIN(account) FROM outbox_entry UNION ALL"
+                  + " SELECT (SELECT MIN(e.account) FROM outbox_entry e"
+                  + " WHERE e.account > step.account) FROM step WHERE step.account IS NOT NULL)"
+                  + " SELECT account FROM step WHERE account IS NOT NULL AND EXISTS"
+                  + " (SELECT 1 FROM outbox_entry e WHERE e.account = step.account"
+                  + " AND e.state IN ('WAITING', 'CLAIMED'))";
+          List<String> accounts = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(sql);
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              accounts.add(rows.getString(1));
+            }
+          }
+          return accounts;
+        });
+  }
+
+  @Override
+  public Optional<Instant> nextDue(String account) {
+    return database.read(
+        connection -> {
+          var due =
+              Sql.number(
+                  connection,
+                  "SELECT MIN(due_at) FROM outbox_entry WHERE account = ? AND state = 'WAITING'",
+                  account);
+          return due.isPresent()
+              ? Optional.of(Instant.ofEpochMilli(due.getAsLong()))
+              : Optional.empty();
+        });
+  }
+
+  @Override
+  public int dueCount(String account, Instant now, int most) {
+    return database.read(
+        connection ->
+            (int)
+                Sql.number(
+                        connection,
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM outbox_entry WHERE account = ?"
+                            + " AND state = 'WAITING' AND due_at <= ? LIMIT ?) AS due",
+                        account, now, most)
+                    .orElse(0));
+  }
+
+  @Override
+  public Optional<OutboxEntry> entry(String id) {
+    return first("WHERE e.id = ?", id);
+  }
+
+  @Override
+  public Optional<OutboxEntry> entryByKey(String account, String key) {
+    return first("WHERE e.account = ? AND e.key = ?", account, key);
+  }
+
+  @Override
+  public List<OutboxEntry> entries(List<OutboxState> states, int most) {
+    return database.read(
+        c ->
+            EntryRows.select(
+                c, "WHERE e.state IN " + Sql.in(states) + " ORDER BY e.id LIMIT ?", most));
+  }
+
+  @Override
+  public List<Attempt> attempts(OutboxEntry entry) {
+    return database.read(c -> EntryRows.attempts(c, entry));
+  }
+
+  @Override
+  public Content content(OutboxEntry entry) {
+    return StoredContent.find(database, entry.account(), entry.contentId());
+  }
+
+  @Override
+  public List<MailingHead> mailings(int most) {
+    return database.read(
+        c -> MailingStatements.heads(c, "ORDER BY created_at DESC, id DESC LIMIT ?", most));
+  }
+
+  @Override
+  public Optional<MailingHead> mailing(String id) {
+    return database
+        .read(c -> MailingStatements.heads(c, "WHERE id = ?", id))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<MailingHead> lastMailingOfFile(String file) {
+    return database
+        .read(
+            c ->
+                MailingStatements.heads(
+                    c, "WHERE file = ? ORDER BY created_at DESC, id DESC LIMIT 1", file))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<MailingEntry> mailingEntries(String mailing) {
+    return database.read(c -> MailingStatements.rows(c, mailing));
+  }
+
+  @Override
+  public boolean move(OutboxEntry entry, OutboxState target, Instant now) {
+    return database.write(c -> handover.move(c, entry, target, now));
+  }
+
+  private Optional<OutboxEntry> first(String where, Object... values) {
+    return database.read(c -> EntryRows.select(c, where, values)).stream().findFirst();
+  }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.Role;
+import pli.outbox.Staging;
+import pli.outbox.Submission;
+import pli.smtp.Content;
+import pli.smtp.EmailAddress;
+import pli.store.jdbc.SqlWork;
+import pli.store.jdbc.Transactions;
+
+/// A release in SQL: pieces and entries are written while messages are made, a few at a time; the
+/// flip from STAGED to WAITING is one transaction.
+final class JdbcStaging implements Staging {
+
+  /// Writes that may be under way: they share commits, and bound the memory (16 MB at worst).
+  private static final int UNDER_WAY_MOST = 64;
+
+  private record Row(String mailing, int number, String label, String entryId) {}
+
+  private final Transactions database;
+  private final Node own;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final String account;
+  private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
+  private final List<Row> rows = new ArrayList<>();
+  private final Set<String> keys = new HashSet<>();
+  private boolean released;
+
+  JdbcStaging(
+      Transactions database,
+      Node own,
+      InstantSource clock,
+      RandomGenerator random,
+      String account) {
+    this.database = database;
+    this.own = own;
+    this.clock = clock;
+    this.random = random;
+    this.account = account;
+    removeLeftovers();
+  }
+
+  @Override
+  public Staged stage(Submission submission, ContentSource source) throws IOException {
+    if (keys.contains(submission.key())) {
+      // The same message twice in one release: the first must be readable before we compare.
+      awaitAll();
+    }
+    Optional<Staged> known = known(submission);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String contentId = EntryIds.next(clock, random);
+    ContentSink sink = new ContentSink((seq, bytes) -> write(chunk(contentId, seq, bytes)));
+    Content.Encoding encoding = source.writeTo(sink);
+    OutboxEntry entry = entry(submission, contentId, submission.recipient(), Role.TO);
+    String sha256 = sink.sha256Hex();
+    keys.add(submission.key());
+    write(
+        connection -> {
+          insertContent(connection, contentId, sink, encoding, sha256);
+          insertEntry(connection, submission, entry, submission.key());
+          if (submission.copyTo().isPresent()) {
+            EmailAddress copyTo = submission.copyTo().get();
+            insertEntry(
+                connection,
+                submission,
+                entry(submission, contentId, copyTo, Role.COPY),
+                submission.key() + "#copy");
+          }
+          return null;
+        });
+    return new Staged.New(entry);
+  }
+
+  @Override
+  public void addRow(String mailing, int row, String label, OutboxEntry entry) {
+    rows.add(new Row(mailing, row, label, entry.id()));
+  }
+
+  @Override
+  public void release(Optional<MailingHead> mailing) {
+    awaitAll();
+    database.write(
+        connection -> {
+          if (mailing.isPresent()) {
+            insertMailing(connection, mailing.get());
+          }
+          for (Row row : rows) {
+            Sql.update(
+                connection,
+                "INSERT INTO mailing_row(mailing_id, row_number, account, entry_id, label)"
+                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT(mailing_id, row_number) DO UPDATE SET"
+                    + " entry_id = excluded.entry_id, label = excluded.label",
+                row.mailing, row.number, account, row.entryId, row.label);
+          }
+          return Sql.update(
+              connection,
+              "UPDATE outbox_entry SET state = ?, updated_at = ?"
+                  + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
+              OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account, own.text());
+        });
+    released = true;
+  }
+
+  @Override
+  public void close() {
+    if (!released) {
+      awaitAll();
+      removeStaged(own.text());
+    }
+  }
+
+  private Optional<Staged> known(Submission submission) {
+    return database.read(
+        connection -> {
+          List<OutboxEntry> entries =
+              EntryRows.select(
+                  connection, "WHERE e.account = ? AND e.key = ?", account, submission.key());
+          if (entries.isEmpty()) {
+            return Optional.empty();
+          }
+          OutboxEntry entry = entries.getFirst();
+          boolean same =
+              Sql.number(
+                      connection,
+                      "SELECT 1 FROM outbox_entry WHERE account = ? AND key = ?"
+                          + " AND fingerprint = ?",
+                      account, submission.key(), submission.fingerprint())
+                  .isPresent();
+          if (!same) {
+            return Optional.of(new Staged.KeyConflict(entry));
+          }
+          boolean byAnother =
+              entry.state() == OutboxState.STAGED && !keys.contains(submission.key());
+          return Optional.of(byAnother ? new Staged.BeingReleased() : new Staged.Known(entry));
+        });
+  }
+
+  private OutboxEntry entry(
+      Submission submission, String contentId, EmailAddress recipient, Role role) {
+    return new OutboxEntry(
+        account, EntryIds.next(clock, random), submission.key(), contentId,
+        submission.reversePath(), recipient, role, submission.messageId(), OutboxState.STAGED,
+        submission.dueAt(), submission.expiresAt(), 0, Optional.empty(), Optional.empty(),
+        clock.instant());
+  }
+
+  private SqlWork<Integer> chunk(String contentId, int seq, byte[] bytes) {
+    return connection ->
+        Sql.update(
+            connection,
+            "INSERT INTO content_chunk(account, content_id, seq, bytes) VALUES (?, ?, ?, ?)",
+            account, contentId, seq, bytes);
+  }
+
+  private void insertContent(
+      Connection connection, String id, ContentSink sink, Content.Encoding encoding, String sha256)
+      throws SQLException {
+    chunk(id, sink.lastSeq(), sink.lastChunk()).on(connection);
+    Sql.update(
+        connection,
+        "INSERT INTO content(account, id, size_bytes, encoding, sha256, created_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        account, id, sink.sizeBytes(), encoding, sha256, clock.instant());
+  }
+
+  private void insertEntry(
+      Connection connection, Submission submission, OutboxEntry entry, String key)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO outbox_entry(account, id, key, fingerprint, content_id, reverse_path,"
+            + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        account, entry.id(), key, submission.fingerprint(), entry.contentId(),
+        entry.reversePath(), entry.recipient(), entry.role(), entry.messageId(),
+        OutboxState.STAGED, own.text(), entry.dueAt(), entry.expiresAt(), entry.updatedAt());
+  }
+
+  private void insertMailing(Connection connection, MailingHead head) throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO mailing(id, account, kind, name, file, created_at, released_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+        head.id(), head.account(), head.kind(), head.name(), head.file(), head.createdAt(),
+        clock.instant());
+  }
+
+  private void write(SqlWork<?> work) {
+    while (underWay.size() >= UNDER_WAY_MOST) {
+      await(underWay.remove());
+    }
+    underWay.add(database.submit(work));
+  }
+
+  private void awaitAll() {
+    while (!underWay.isEmpty()) {
+      await(underWay.remove());
+    }
+  }
+
+  private static void await(CompletableFuture<?> write) {
+    pli.store.jdbc.Waiting.forResult(write);
+  }
+
+  /// A process that died while staging leaves rows that nobody will ever release.
+  private void removeLeftovers() {
+    List<String> stagers =
+        database.read(
+            connection -> {
+              List<String> found = new ArrayList<>();
+              try (var select =
+                      Sql.prepared(
+                          connection,
+                          "SELECT DISTINCT stager FROM outbox_entry"
+                              + " WHERE account = ? AND state = 'STAGED'",
+                          account);
+                  var result = select.executeQuery()) {
+                while (result.next()) {
+                  found.add(result.getString(1));
+                }
+              }
+              return found;
+            });
+    stagers.stream()
+        .filter(stager -> stager.equals(own.text()) || new Node(stager).isDead())
+        .forEach(this::removeStaged);
+  }
+
+  private void removeStaged(String stager) {
+    database.write(
+        connection -> {
+          String staged =
+              "(SELECT content_id FROM outbox_entry"
+                  + " WHERE account = ? AND state = 'STAGED' AND stager = ?)";
+          Sql.update(
+              connection,
+              "DELETE FROM content_chunk WHERE account = ? AND content_id IN " + staged,
+              account, account, stager);
+          Sql.update(
+              connection,
+              "DELETE FROM content WHERE account = ? AND id IN " + staged,
+              account, account, stager);
+          return Sql.update(
+              connection,
+              "DELETE FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?",
+              account, stager);
+        });
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import pli.outbox.AccountLease;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.Outcome;
+import pli.smtp.Cause;
+import pli.smtp.SmtpStage;
+
+/// Who hands over for an account, and what is put right when that changes.
+final class LeaseStatements {
+
+  private record Held(String node, long token, boolean over) {}
+
+  private final Node own;
+  private final SqlDialect dialect;
+
+  LeaseStatements(Node own, SqlDialect dialect) {
+    this.own = own;
+    this.dialect = dialect;
+  }
+
+  Optional<AccountLease> acquire(
+      Connection connection, String account, Duration lifetime, Instant now) throws SQLException {
+    Optional<Held> held = held(connection, account);
+    if (held.isPresent() && !held.get().over && !new Node(held.get().node).isDead()) {
+      return Optional.empty();
+    }
+    long token = held.map(one -> one.token + 1).orElse(1L);
+    Sql.update(
+        connection,
+        "INSERT INTO account_lease(account, node, token, until_ms) VALUES (?, ?, ?, "
+            + dialect.nowMillis() + " + ?) ON CONFLICT(account) DO UPDATE SET"
+            + " node = excluded.node, token = excluded.token, until_ms = excluded.until_ms",
+        account, own.text(), token, lifetime.toMillis());
+    recover(connection, account, now);
+    return Optional.of(new AccountLease(account, token));
+  }
+
+  boolean renew(Connection connection, AccountLease lease, Duration lifetime)
+      throws SQLException {
+    return Sql.update(
+            connection,
+            "UPDATE account_lease SET until_ms = " + dialect.nowMillis() + " + ?"
+                + " WHERE account = ? AND token = ? AND node = ?",
+            lifetime.toMillis(), lease.account(), lease.token(), own.text())
+        == 1;
+  }
+
+  void release(Connection connection, AccountLease lease) throws SQLException {
+    Sql.update(
+        connection,
+        "UPDATE account_lease SET until_ms = 0 WHERE account = ? AND token = ? AND node = ?",
+        lease.account(), lease.token(), own.text());
+  }
+
+  /// True while the lease is ours and has not run out.
+  boolean isValid(Connection connection, AccountLease lease) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT 1 FROM account_lease WHERE account = ? AND token = ? AND node = ?"
+                + " AND until_ms > " + dialect.nowMillis(),
+            lease.account(), lease.token(), own.text())
+        .isPresent();
+  }
+
+  private Optional<Held> held(Connection connection, String account) throws SQLException {
+    String sql =
+        "SELECT node, token, until_ms <= " + dialect.nowMillis()
+            + " FROM account_lease WHERE account = ?";
+    try (PreparedStatement select = Sql.prepared(connection, sql, account);
+        ResultSet rows = select.executeQuery()) {
+      return rows.next()
+          ? Optional.of(new Held(rows.getString(1), rows.getLong(2), rows.getInt(3) == 1))
+          : Optional.empty();
+    }
+  }
+
+  /// What the one before left claimed. Without the mark nothing can have been accepted; with it
+  /// nobody knows. The old token stays in a doubtful row, so that a late answer finds it.
+  private static void recover(Connection connection, String account, Instant now)
+      throws SQLException {
+    List<OutboxEntry> doubtful =
+        EntryRows.select(
+            connection,
+            "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.dot_at IS NOT NULL",
+            account);
+    Outcome outcome =
+        new Outcome(
+            Outcome.Kind.IN_DOUBT,
+            SmtpStage.FINAL_REPLY,
+            new Cause.StoppedHere("the program ended before the answer"));
+    for (OutboxEntry entry : doubtful) {
+      AttemptStatements.insert(connection, entry, outcome, now);
+    }
+    CauseText cause = CauseText.of(outcome.cause());
+    Sql.update(
+        connection,
+        "UPDATE outbox_entry SET state = ?, outcome = ?, stage = ?, cause = ?, cause_text = ?,"
+            + " updated_at = ? WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NOT NULL",
+        OutboxState.CLAIMED.to(OutboxState.IN_DOUBT), outcome.kind(), outcome.stage(),
+        cause.kind(), cause.detail(), now, account);
+    Sql.update(
+        connection,
+        "UPDATE outbox_entry SET state = ?, lease_token = NULL, due_at = ?, updated_at = ?"
+            + " WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NULL",
+        OutboxState.CLAIMED.to(OutboxState.WAITING), now, now, account);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+
+/// Mailings and their rows.
+final class MailingStatements {
+
+  private MailingStatements() {}
+
+  static List<MailingHead> heads(Connection connection, String where, Object... values)
+      throws SQLException {
+    String sql = "SELECT id, account, kind, name, file, created_at FROM mailing " + where;
+    try (PreparedStatement select = Sql.prepared(connection, sql, values);
+        ResultSet rows = select.executeQuery()) {
+      List<MailingHead> heads = new ArrayList<>();
+      while (rows.next()) {
+        heads.add(
+            new MailingHead(
+                rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4),
+                rows.getString(5), Instant.ofEpochMilli(rows.getLong(6))));
+      }
+      return heads;
+    }
+  }
+
+  static List<MailingEntry> rows(Connection connection, String mailing) throws SQLException {
+    String sql =
+        "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label FROM mailing_row r"
+            + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
+            + " WHERE r.mailing_id = ? ORDER BY r.row_number";
+    try (PreparedStatement select = Sql.prepared(connection, sql, mailing);
+        ResultSet rows = select.executeQuery()) {
+      List<MailingEntry> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(
+            new MailingEntry(rows.getInt(19), rows.getString(20), EntryRows.entry(rows)));
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import pli.outbox.OutboxState;
+import pli.smtp.EmailAddress;
+
+/// Statements with their values, in one line each.
+final class Sql {
+
+  private Sql() {}
+
+  static PreparedStatement prepared(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        bind(statement, i + 1, values[i]);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /// @return the number of rows touched
+  static int update(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  static OptionalLong number(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      if (!rows.next()) {
+        return OptionalLong.empty();
+      }
+      long value = rows.getLong(1);
+      return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+  }
+
+  /// `('A','B')`: names of the enum only, never a value from outside.
+  static String in(Collection<OutboxState> states) {
+    return states.stream()
+        .map(state -> "'" + state.name() + "'")
+        .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  private static void bind(PreparedStatement statement, int index, Object value)
+      throws SQLException {
+    switch (value) {
+      case String text -> statement.setString(index, text);
+      case Integer number -> statement.setInt(index, number);
+      case Long number -> statement.setLong(index, number);
+      case Instant instant -> statement.setLong(index, instant.toEpochMilli());
+      case byte[] bytes -> statement.setBytes(index, bytes);
+      case EmailAddress address -> statement.setString(index, address.toString());
+      case Enum<?> name -> statement.setString(index, name.name());
+      case Optional<?> maybe when maybe.isPresent() -> bind(statement, index, maybe.get());
+      case Optional<?> nothing -> statement.setObject(index, null);
+      default -> throw new IllegalArgumentException(value.getClass().getName());
+    }
+  }
+}
