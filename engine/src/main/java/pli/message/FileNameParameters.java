@@ -13,6 +13,10 @@ final class FileNameParameters {
   private static final int LINE_LIMIT = 76;
   private static final int QUOTED_LIMIT = 60;
 
+  /// Signs of RFC 2231 that some readers, Apache James mime4j among them, decode even where the
+  /// parameter does not say so.
+  private static final String TAKEN_FOR_CODE = "'%*";
+
   private FileNameParameters() {}
 
   static String name(String fileName) {
@@ -20,7 +24,7 @@ final class FileNameParameters {
   }
 
   static String filename(String fileName) {
-    if (isQuotable(fileName)) {
+    if (isQuotable(fileName) && fileName.chars().noneMatch(c -> TAKEN_FOR_CODE.indexOf(c) >= 0)) {
       return "filename=\"" + fileName + "\"";
     }
     String whole = " filename*=UTF-8''" + percentEncoded(fileName);
