@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import pli.smtp.EmailAddress;
+
+class MessageIdsTest {
+
+  @Test
+  void ids_differ_and_name_only_the_domain_of_the_sender() {
+    MessageIds ids = new MessageIds(new Random(1));
+    EmailAddress sender = EmailAddress.parse("lohn@Müller.example");
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      String id = ids.next(sender);
+      assertThat(id).matches("<[0-9a-v]{26}@xn--mller-kva\\.example>");
+      assertThat(seen.add(id)).isTrue();
+    }
+  }
+}
