@@ -13,10 +13,11 @@ public interface DialogueClient {
   ///
   /// ```
   /// a@example.net accepted 250
-  /// a@example.net refused RCPT 550          or: refused MAIL SMTPUTF8 (extension missing, TooLarge: SIZE)
-  /// a@example.net deferred MAIL 421         or: timeout, lost, protocol
-  /// a@example.net indoubt lost              or: timeout, protocol
-  /// session failed AUTH 535                 or: TLS EXPIRED, STARTTLS STARTTLS, GREETING timeout ...
+  /// a@example.net refused RCPT 550     or: MAIL SMTPUTF8 (missing), MAIL SIZE (too large)
+  /// a@example.net deferred MAIL 421    or: timeout, lost, protocol
+  /// a@example.net indoubt lost         or: timeout, protocol
+  /// a@example.net untaken              the session was used up before
+  /// session failed AUTH 535            or: TLS EXPIRED, STARTTLS STARTTLS, GREETING timeout
   /// ```
   List<String> run(Dialogue dialogue, int port, TestAuthority trusted) throws Exception;
 }

@@ -104,11 +104,7 @@ public final class DialogueParser {
       case "S~" -> steps.add(new DialogueStep.SayRaw(line, unescaped(rest)));
       case "C:" -> steps.add(new DialogueStep.Hear(line, rest));
       case "C+" -> steps.add(new DialogueStep.HearHead(line, rest));
-      case "C*" ->
-          steps.add(
-              rest.isEmpty()
-                  ? new DialogueStep.HearContent(line)
-                  : new DialogueStep.HearBytes(line, Integer.parseInt(rest)));
+      case "C*" -> steps.add(content(rest));
       case "C!" -> steps.add(new DialogueStep.HearNothing(line));
       default -> takeOther(text);
     }
@@ -123,6 +119,14 @@ public final class DialogueParser {
       case '=' -> outcome.add(rest);
       default -> throw new IllegalArgumentException("not a line of a dialogue: " + text);
     }
+  }
+
+  private DialogueStep content(String rest) {
+    return switch (rest) {
+      case "" -> new DialogueStep.HearContent(line);
+      case "end" -> new DialogueStep.HearUntilEnd(line);
+      default -> new DialogueStep.HearBytes(line, Integer.parseInt(rest));
+    };
   }
 
   private static SocketEffect effect(String text) {

@@ -26,6 +26,9 @@ public sealed interface DialogueStep {
   /// `C* 5000` at least so many bytes of content; whatever follows is left unread.
   record HearBytes(int line, int leastBytes) implements DialogueStep {}
 
+  /// `C* end` content goes on until the client drops the line, and its end never comes.
+  record HearUntilEnd(int line) implements DialogueStep {}
+
   /// `C!` nothing has come early, and nothing comes.
   record HearNothing(int line) implements DialogueStep {}
 

@@ -38,7 +38,8 @@ final class ScriptLine implements AutoCloseable {
   }
 
   void secure(SSLContext context) throws IOException {
-    if (in.available() > 0) {
+    // What is still in the socket may be the client's first TLS record; what was read ahead is not.
+    if (in.available() - socket.getInputStream().available() > 0) {
       throw new IOException("the client spoke before TLS began");
     }
     SSLSocket secured =
@@ -112,6 +113,22 @@ final class ScriptLine implements AutoCloseable {
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /// Reads until the client drops the line.
+  ///
+  /// @return true if the last it said was a lone dot
+  boolean endOfContentComesBeforeEnd() {
+    byte[] last = new byte[5];
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        System.arraycopy(last, 1, last, 0, 4);
+        last[4] = (byte) next;
+      }
+    } catch (IOException e) {
+      // Dropped the hard way.
+    }
+    return new String(last, StandardCharsets.ISO_8859_1).equals("\r\n.\r\n");
   }
 
   void write(byte[] bytes, int pieceBytes) throws IOException {

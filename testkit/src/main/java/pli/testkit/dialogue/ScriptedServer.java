@@ -42,6 +42,7 @@ public final class ScriptedServer implements AutoCloseable {
   private int nextPieceBytes = WHOLE;
   private int pieceBytes = WHOLE;
   private boolean pipeliningOffered;
+  private boolean inContent;
   private boolean closedHere;
 
   private ScriptedServer(Dialogue dialogue, TestAuthority authority, ServerSocket door) {
@@ -164,9 +165,14 @@ public final class ScriptedServer implements AutoCloseable {
       case DialogueStep.HearHead(int at, String pattern) -> hear(at, pattern, false);
       case DialogueStep.HearContent(int at) -> hearContent();
       case DialogueStep.HearBytes(int at, int leastBytes) -> {
+        inContent = true;
         line.readBytes(leastBytes);
         yield Optional.empty();
       }
+      case DialogueStep.HearUntilEnd(int at) ->
+          line.endOfContentComesBeforeEnd()
+              ? Optional.of(new Deviation(at, "no end of the content", "a lone dot"))
+              : Optional.empty();
       case DialogueStep.HearNothing(int at) ->
           line.speaksWithin(SILENCE)
               ? Optional.of(new Deviation(at, "nothing", "'" + line.readLine() + "'"))
@@ -180,7 +186,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   /// Where PIPELINING was not offered, nothing may be there when a reply goes out.
   private Optional<Deviation> cameEarly(int at) throws IOException {
-    return !pipeliningOffered && line.hasInput()
+    return !pipeliningOffered && !inContent && line.hasInput()
         ? Optional.of(new Deviation(at, "nothing ahead of this reply", "'" + line.readLine() + "'"))
         : Optional.empty();
   }
@@ -252,6 +258,7 @@ public final class ScriptedServer implements AutoCloseable {
       case DialogueStep.HearHead(int at, String pattern) -> "'" + pattern + "'";
       case DialogueStep.HearContent(int at) -> "content up to the dot";
       case DialogueStep.HearBytes(int at, int leastBytes) -> leastBytes + " bytes of content";
+      case DialogueStep.HearUntilEnd(int at) -> "the end of the connection";
       case DialogueStep.HearNothing(int at) -> "nothing";
       case DialogueStep.Affect(int at, SocketEffect effect) -> effect.toString();
     };
