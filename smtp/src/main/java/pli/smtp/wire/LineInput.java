@@ -79,6 +79,24 @@ public final class LineInput {
     return end - start;
   }
 
+  /// The buffer itself, for scanning without a copy: unread are `position()` to `limit()`.
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int position() {
+    return start;
+  }
+
+  int limit() {
+    return end;
+  }
+
+  /// Everything before `position` has been read.
+  void advanceTo(int position) {
+    start = position;
+  }
+
   /// Waits for at least one byte to be buffered; false at the end of the stream.
   boolean fill() throws IOException {
     int count = in.read(buffer, 0, buffer.length);
