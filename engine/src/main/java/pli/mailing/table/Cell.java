@@ -4,8 +4,8 @@ package pli.mailing.table;
 /// One cell.
 ///
 /// @param text as the sheet shows it, without spaces at either end
-/// @param value what stands behind the text, for filters: a plain decimal number (`1234.5`), an ISO
-///     8601 date or date with time, or the text itself
+/// @param value what stands behind the text where the table knows it: a plain decimal number
+///     (`1234.5`) or an ISO 8601 date or date with time; "" for a cell of text
 /// @param fault why the cell cannot be trusted, or [CellFault#NONE]
 public record Cell(String text, String value, CellFault fault) {
 
@@ -18,8 +18,9 @@ public record Cell(String text, String value, CellFault fault) {
     }
   }
 
-  static Cell of(String text) {
-    return text.isEmpty() ? EMPTY : new Cell(text, text, CellFault.NONE);
+  /// A cell of text.
+  public static Cell of(String text) {
+    return text.isEmpty() ? EMPTY : new Cell(text, "", CellFault.NONE);
   }
 
   public boolean isEmpty() {

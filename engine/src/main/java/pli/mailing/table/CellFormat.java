@@ -70,7 +70,7 @@ final class CellFormat {
   /// @param raw the stored number, as text of the file
   Cell show(BigDecimal raw, boolean from1904) {
     if (Math.abs((long) raw.precision() - raw.scale()) > EXPONENT_LIMIT || raw.scale() > 1100) {
-      return new Cell("?", "?", CellFault.FORMULA_ERROR);
+      return new Cell("?", "", CellFault.FORMULA_ERROR);
     }
     BigDecimal number = raw.round(EXCEL_DIGITS);
     Section section = section(number);
