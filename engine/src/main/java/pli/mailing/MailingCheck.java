@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import pli.mailing.table.Cell;
+import pli.mailing.table.Columns;
+import pli.mailing.table.TableFile;
+import pli.mailing.table.TableReader;
+import pli.mailing.table.TableRow;
+import pli.mailing.template.Excerpt;
+import pli.mailing.template.Template;
+import pli.words.Phrase;
+
+/// Goes through a mailing from the first row to the last and finds everything that would go wrong,
+/// before anything leaves. Nothing is stored and nothing is handed over.
+///
+/// A check belongs to one mailing and one thread, and runs once. The consumer gets each row that is
+/// in order by itself, while the check still runs: a later row may yet forbid the whole mailing, so
+/// nothing may be done with the rows before the report is releasable.
+public final class MailingCheck {
+
+  /// Unused documents named one by one; the rest are counted. Taste.
+  private static final int UNUSED_NAMED = 50;
+
+  private final MailingFile mailing;
+  private final MailingFolder folder;
+  private final MailingTemplates templates;
+  private final List<RowProblem> problems = new ArrayList<>();
+  private final Set<Integer> unnamedTold = new HashSet<>();
+
+  private MailingCheck(MailingFile mailing) {
+    this.mailing = mailing;
+    this.folder = new MailingFolder(mailing.folder());
+    this.templates = MailingTemplates.load(mailing, folder);
+  }
+
+  /// @param sizeLimit largest message in bytes that the submission server takes, if it is known
+  /// @throws pli.words.InputRefused if the table, the message or a template cannot be used at all
+  public static CheckReport check(
+      MailingFile mailing,
+      OptionalLong sizeLimit,
+      Consumer<PlannedRow> rows,
+      ProgressListener progress) {
+    return new MailingCheck(mailing).run(sizeLimit, rows, progress);
+  }
+
+  private CheckReport run(
+      OptionalLong sizeLimit, Consumer<PlannedRow> rows, ProgressListener progress) {
+    DocumentPlanner documents = new DocumentPlanner(mailing, folder, templates);
+    RowComparison comparison = new RowComparison(mailing.kind(), anyPersonal());
+    int count = 0;
+    int ready = 0;
+    try (TableReader table = TableFile.open(folder.input(mailing.table()), mailing.sheet())) {
+      Columns columns = table.columns();
+      checkColumns(columns);
+      RowPlanner planner = new RowPlanner(templates, documents, columns, sizeLimit);
+      for (Optional<TableRow> row = table.next(); row.isPresent(); row = table.next()) {
+        RowProblems ofRow = new RowProblems(row.get().number());
+        tellUnnamed(columns, row.get(), ofRow);
+        RowPlanner.Result result = planner.plan(row.get(), ofRow);
+        comparison.compare(row.get().number(), result, ofRow);
+        problems.addAll(ofRow.found());
+        if (result.message().isPresent() && !ofRow.isBlocked()) {
+          rows.accept(result.message().get());
+          ready++;
+        }
+        progress.rowChecked(++count);
+      }
+    }
+    finish(count, documents);
+    return new CheckReport(count, ready, problems);
+  }
+
+  private boolean anyPersonal() {
+    return templates.documents().stream().anyMatch(one -> !one.placeholders().isEmpty());
+  }
+
+  private void checkColumns(Columns columns) {
+    RowProblems header = new RowProblems(columns.row());
+    Set<String> told = new HashSet<>();
+    for (MailingTemplates.Missing missing : templates.missing(columns)) {
+      String name = Excerpt.of(missing.placeholder().name());
+      if (told.add(name + "\n" + missing.key())) {
+        Optional<String> nearest = columns.nearest(missing.placeholder().name());
+        header.block(name, "",
+            nearest.isPresent() ? "mailing.column-missing-near" : "mailing.column-missing",
+            "column", name, "key", missing.key(), "line", missing.placeholder().line(),
+            "nearest", Excerpt.of(nearest.orElse("")));
+      }
+    }
+    for (List<Integer> alike : columns.alike()) {
+      header.warn(columns.names().get(alike.getFirst()), "", "mailing.columns-alike",
+          "column", Excerpt.of(columns.names().get(alike.getFirst())),
+          "letter", Columns.letter(alike.getFirst()),
+          "otherLetter", Columns.letter(alike.get(1)));
+    }
+    problems.addAll(header.found());
+  }
+
+  private void tellUnnamed(Columns columns, TableRow row, RowProblems ofRow) {
+    for (int column : columns.unnamed()) {
+      Cell cell = row.cells().get(column);
+      if (!cell.isEmpty() && unnamedTold.add(column)) {
+        ofRow.warn("", "", "mailing.column-unnamed", "letter", Columns.letter(column), "value",
+            Excerpt.of(cell.text()));
+      }
+    }
+  }
+
+  private void finish(int count, DocumentPlanner documents) {
+    if (count == 0) {
+      problems.add(
+          new RowProblem(0, "", "", Phrase.of("mailing.no-rows", "table", mailing.table()), true));
+    }
+    List<Template> patterns = templates.documents();
+    List<String> unused = new UnusedDocuments(folder, documents.used()).under(patterns);
+    for (String document : unused.subList(0, Math.min(unused.size(), UNUSED_NAMED))) {
+      String shown = Excerpt.of(document);
+      problems.add(
+          new RowProblem(
+              0, "", shown, Phrase.of("mailing.document-unused", "document", shown), false));
+    }
+    if (unused.size() > UNUSED_NAMED) {
+      problems.add(
+          new RowProblem(
+              0, "", "",
+              Phrase.of("mailing.documents-unused", "more", unused.size() - UNUSED_NAMED), false));
+    }
+  }
+}

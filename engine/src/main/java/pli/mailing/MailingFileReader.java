@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+import pli.mailing.table.NearestName;
+import pli.mailing.template.Excerpt;
+import pli.smtp.EmailAddress;
+import pli.words.InputRefused;
+
+/// Turns TOML into a [MailingFile] and says of everything it cannot use in which line it stands.
+final class MailingFileReader {
+
+  private static final List<String> KEYS =
+      List.of("kind", "account", "from_name", "table", "sheet", "documents", "document_name", "to",
+          "language", "subject", "message", "reply_to", "copy_to_self", "required_attachments");
+
+  /// Patterns of documents per row; taste.
+  private static final int DOCUMENTS_LIMIT = 20;
+
+  private final Path file;
+  private final String name;
+  private final TomlParseResult toml;
+
+  MailingFileReader(Path file) {
+    this.file = file;
+    this.name = file.getFileName().toString();
+    this.toml = Toml.parse(TextFile.read(file));
+  }
+
+  MailingFile read() {
+    toml.errors().stream().findFirst().ifPresent(
+        error -> {
+          throw InputRefused.because(
+              "mailing.file-syntax", "file", name, "line", error.position().line(), "position",
+              error.position().column());
+        });
+    toml.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst()
+        .ifPresent(this::refuseUnknown);
+    MailingKind kind = kind();
+    List<String> documents = texts("documents");
+    if (documents.isEmpty() && kind != MailingKind.LETTERS) {
+      throw missing("documents");
+    }
+    List<String> documentNames = texts("document_name");
+    if (!documentNames.isEmpty() && documentNames.size() != documents.size()) {
+      throw refused("mailing.document-names", "document_name");
+    }
+    return new MailingFile(
+        file, kind, address("account", required("account")), text("from_name"), required("table"),
+        text("sheet"), documents, documentNames, required("to"), text("language"), subjects(),
+        required("message"), text("reply_to").map(value -> address("reply_to", value)),
+        flag("copy_to_self"), number("required_attachments", documents.size()));
+  }
+
+  private void refuseUnknown(String key) {
+    Optional<String> nearest = NearestName.of(key, KEYS);
+    String code = nearest.isPresent() ? "mailing.key-unknown-near" : "mailing.key-unknown";
+    throw InputRefused.because(
+        code, "file", name, "line", line(key), "key", Excerpt.of(key), "nearest",
+        nearest.orElse(""), "known", String.join(", ", KEYS));
+  }
+
+  private MailingKind kind() {
+    String word = required("kind");
+    return MailingKind.named(word)
+        .orElseThrow(
+            () -> refused("mailing.kind-unknown", "kind", "value", Excerpt.of(word)));
+  }
+
+  private Optional<String> text(String key) {
+    Object value = toml.get(List.of(key));
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof String text)) {
+      throw refused("mailing.key-not-text", key);
+    }
+    if (text.isBlank()) {
+      throw refused("mailing.key-empty", key);
+    }
+    return Optional.of(text.strip());
+  }
+
+  private String required(String key) {
+    return text(key).orElseThrow(() -> missing(key));
+  }
+
+  private List<String> texts(String key) {
+    if (!(toml.get(List.of(key)) instanceof TomlArray array)) {
+      return text(key).map(List::of).orElse(List.of());
+    }
+    if (array.size() > DOCUMENTS_LIMIT) {
+      throw refused("mailing.too-many-documents", key, "limit", DOCUMENTS_LIMIT);
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      if (!(array.get(i) instanceof String text) || text.isBlank()) {
+        throw refused("mailing.key-not-text", key);
+      }
+      texts.add(text.strip());
+    }
+    return texts;
+  }
+
+  private Map<String, String> subjects() {
+    if (!(toml.get(List.of("subject")) instanceof TomlTable table)) {
+      return Map.of("", required("subject"));
+    }
+    Map<String, String> subjects = new HashMap<>();
+    for (Map.Entry<String, Object> entry : table.entrySet()) {
+      if (!(entry.getValue() instanceof String text) || text.isBlank()
+          || RowLanguage.named(entry.getKey()).isEmpty()) {
+        throw refused("mailing.subject-form", "subject");
+      }
+      subjects.put(RowLanguage.named(entry.getKey()).get().getLanguage(), text.strip());
+    }
+    if (subjects.isEmpty()) {
+      throw refused("mailing.subject-form", "subject");
+    }
+    return subjects;
+  }
+
+  private EmailAddress address(String key, String value) {
+    try {
+      return EmailAddress.parse(value);
+    } catch (IllegalArgumentException _) {
+      throw refused("mailing.key-not-address", key, "value", Excerpt.of(value));
+    }
+  }
+
+  private boolean flag(String key) {
+    Object value = toml.get(List.of(key));
+    if (value != null && !(value instanceof Boolean)) {
+      throw refused("mailing.key-not-flag", key);
+    }
+    return Boolean.TRUE.equals(value);
+  }
+
+  private OptionalInt number(String key, int limit) {
+    Object value = toml.get(List.of(key));
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    if (!(value instanceof Long number) || number < 0 || number > limit) {
+      throw refused("mailing.key-not-number", key, "limit", limit);
+    }
+    return OptionalInt.of(number.intValue());
+  }
+
+  private InputRefused missing(String key) {
+    return InputRefused.because("mailing.key-missing", "file", name, "key", key);
+  }
+
+  private InputRefused refused(String code, String key, Object... more) {
+    List<Object> args = new ArrayList<>(List.of("file", name, "line", line(key), "key", key));
+    args.addAll(List.of(more));
+    return InputRefused.because(code, args.toArray());
+  }
+
+  private int line(String key) {
+    var position = toml.inputPositionOf(List.of(key));
+    return position == null ? 1 : position.line();
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import pli.mailing.table.Columns;
+import pli.mailing.template.Place;
+import pli.mailing.template.Placeholder;
+import pli.mailing.template.Template;
+import pli.words.InputRefused;
+import pli.words.Words;
+
+/// Everything of a mailing that has placeholders.
+///
+/// @param subjects by language, "" for any other
+/// @param messages by language, "" for any other
+/// @param documentNames as many as documents, or none
+record MailingTemplates(
+    RecipientTemplate to,
+    Optional<Template> language,
+    Map<String, Template> subjects,
+    Map<String, Template> messages,
+    List<Template> documents,
+    List<Template> documentNames) {
+
+  /// @param key in the mailing file, or name of the message file
+  record Missing(String key, Placeholder placeholder) {}
+
+  static MailingTemplates load(MailingFile mailing, MailingFolder folder) {
+    Map<String, Template> subjects = new HashMap<>();
+    mailing.subjects().forEach(
+        (language, text) -> subjects.put(language, Template.parse("subject", text, Place.LINE)));
+    return new MailingTemplates(
+        RecipientTemplate.parse(mailing.to()),
+        mailing.language().map(text -> Template.parse("language", text, Place.LINE)),
+        subjects,
+        messages(mailing, folder),
+        patterns("documents", mailing.documents()),
+        patterns("document_name", mailing.documentNames()));
+  }
+
+  private static List<Template> patterns(String key, List<String> texts) {
+    return texts.stream().map(text -> Template.parse(key, text, Place.FILE_NAME)).toList();
+  }
+
+  /// `message.md`, and `message.fr.md` and so on where they exist.
+  private static Map<String, Template> messages(MailingFile mailing, MailingFolder folder) {
+    String base = mailing.message();
+    int dot = base.lastIndexOf('.') > base.lastIndexOf('/') ? base.lastIndexOf('.') : base.length();
+    Map<String, Template> messages = new HashMap<>();
+    for (Locale language : Words.LANGUAGES) {
+      String code = language.getLanguage();
+      String name = base.substring(0, dot) + "." + code + base.substring(dot);
+      if (!(folder.find(name) instanceof MailingFolder.Absent)) {
+        messages.put(code, message(folder.input(name)));
+      }
+    }
+    if (messages.isEmpty() || !(folder.find(base) instanceof MailingFolder.Absent)) {
+      messages.put("", message(folder.input(base)));
+    }
+    return messages;
+  }
+
+  private static Template message(Path file) {
+    String text = TextFile.read(file);
+    String name = file.getFileName().toString();
+    if (text.isBlank()) {
+      throw InputRefused.because("mailing.message-empty", "file", name);
+    }
+    return Template.parse(name, text, Place.MARKDOWN);
+  }
+
+  /// Placeholders without a column, each name once per text.
+  List<Missing> missing(Columns columns) {
+    List<Missing> missing = new ArrayList<>();
+    to.missing(columns).forEach(one -> missing.add(new Missing("to", one)));
+    language.ifPresent(one -> add(missing, "language", one, columns));
+    subjects.values().forEach(one -> add(missing, "subject", one, columns));
+    messages.values().forEach(one -> add(missing, "message", one, columns));
+    documents.forEach(one -> add(missing, "documents", one, columns));
+    documentNames.forEach(one -> add(missing, "document_name", one, columns));
+    return missing;
+  }
+
+  private static void add(
+      List<Missing> missing, String key, Template template, Columns columns) {
+    template.missing(columns).forEach(one -> missing.add(new Missing(key, one)));
+  }
+
+  static Optional<Template> forLanguage(Map<String, Template> templates, Locale language) {
+    return Optional.ofNullable(
+        templates.getOrDefault(language.getLanguage(), templates.get("")));
+  }
+}

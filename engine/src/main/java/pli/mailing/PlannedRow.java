@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.util.List;
+import java.util.Locale;
+import pli.message.Mailbox;
+
+/// One message that a mailing would hand over.
+///
+/// @param row as the spreadsheet shows it
+/// @param recipient the only one
+/// @param subject one line
+/// @param markdown text with the row's values in it, as character references where needed
+/// @param language of the text
+/// @param documents in the order of the patterns
+public record PlannedRow(
+    int row,
+    Mailbox recipient,
+    String subject,
+    String markdown,
+    Locale language,
+    List<PlannedDocument> documents) {
+
+  /// Header fields and MIME structure around text and documents; taste, generous.
+  private static final long OVERHEAD_BYTES = 4 * 1024;
+
+  public PlannedRow {
+    documents = List.copyOf(documents);
+  }
+
+  /// How large the message will be at most: base64 makes 137 bytes of 100 with its line ends
+  /// (RFC 2045 §6.8), and the text travels as plain text and as HTML.
+  public long estimatedBytes() {
+    long files = documents.stream().mapToLong(PlannedDocument::sizeBytes).sum();
+    long text = 4L * markdown.length();
+    return (files * 137 + 99) / 100 + text + OVERHEAD_BYTES;
+  }
+}

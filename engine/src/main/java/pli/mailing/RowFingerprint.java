@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import pli.smtp.EmailAddress;
+
+/// What makes two rows the same message: account, recipient, subject, text, language, and names and
+/// hashes of the documents. Neither the number of the row nor the path of a file belongs to it, so a
+/// table may be sorted and a folder moved without anything going out a second time.
+public final class RowFingerprint {
+
+  private RowFingerprint() {}
+
+  /// SHA-256 in 64 hexadecimal figures. Each part is preceded by its length, so that no two lists of
+  /// parts give the same bytes.
+  public static String of(EmailAddress account, PlannedRow row) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, account.comparisonKey());
+    add(digest, row.recipient().address().comparisonKey());
+    add(digest, row.subject());
+    add(digest, row.markdown());
+    add(digest, row.language().getLanguage());
+    for (PlannedDocument document : row.documents()) {
+      add(digest, document.fileName());
+      add(digest, document.sha256());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.util.ArrayList;
+import java.util.List;
+import pli.mailing.template.ValueFault;
+import pli.words.Phrase;
+
+/// Collects the problems of one row.
+final class RowProblems {
+
+  private final int row;
+  private final List<RowProblem> found = new ArrayList<>();
+
+  RowProblems(int row) {
+    this.row = row;
+  }
+
+  void block(String column, String document, String code, Object... args) {
+    found.add(new RowProblem(row, column, document, phrase(code, args), true));
+  }
+
+  void warn(String column, String document, String code, Object... args) {
+    found.add(new RowProblem(row, column, document, phrase(code, args), false));
+  }
+
+  void block(List<ValueFault> faults) {
+    for (ValueFault fault : faults) {
+      RowProblem problem = new RowProblem(row, fault.column(), "", fault.phrase(), true);
+      // One cell is often used in several texts; its fault is told once.
+      if (!found.contains(problem)) {
+        found.add(problem);
+      }
+    }
+  }
+
+  boolean isBlocked() {
+    return found.stream().anyMatch(RowProblem::blocking);
+  }
+
+  List<RowProblem> found() {
+    return List.copyOf(found);
+  }
+
+  private Phrase phrase(String code, Object... args) {
+    List<Object> all = new ArrayList<>(List.of("row", row));
+    all.addAll(List.of(args));
+    return Phrase.of(code, all.toArray());
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pli.words.InputRefused;
+
+class ColumnsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "Prénom, prenom", "Prénom, ' PRENOM '", "No. client, noclient", "E-Mail, email",
+    "Strasse, Straße", "AHV-Nr., ahv nr", "Œuvre, oeuvre", "#, #"
+  })
+  void caseAccentsSpacesAndPunctuationAreForgiven(String column, String wanted) {
+    assertThat(Columns.of("x", column).find(wanted)).contains(1);
+  }
+
+  @Test
+  void composedAndDecomposedAccentsAreOne() {
+    assertThat(Columns.of("Pre\u0301nom").find("Pr\u00E9nom")).contains(0);
+  }
+
+  @Test
+  void twoColumnsThatAnswerToOneNameAreRefusedWithBothNames() {
+    assertThatThrownBy(() -> Columns.of("Prénom", "x", "prenom").find("prenom"))
+        .isInstanceOfSatisfying(
+            InputRefused.class,
+            refused ->
+                assertThat(refused.phrase().args())
+                    .containsEntry("column", "Prénom").containsEntry("letter", "A")
+                    .containsEntry("other", "prenom").containsEntry("otherLetter", "C"));
+  }
+
+  @Test
+  void columnsWithoutNameAreKnown() {
+    assertThat(Columns.of("a", "", "b").unnamed()).containsExactly(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prenon, prenom", "emial, email", "matricul, matricule", "salaire,"})
+  void theNearestNameIsProposedOnlyWhenItIsNear(String wanted, String nearest) {
+    assertThat(Columns.of("prenom", "email", "matricule").nearest(wanted).orElse(null))
+        .isEqualTo(nearest);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, A", "25, Z", "26, AA", "51, AZ", "52, BA", "701, ZZ", "702, AAA"})
+  void lettersAreThoseOfTheSpreadsheet(int column, String letter) {
+    assertThat(Columns.letter(column)).isEqualTo(letter);
+  }
+}
