@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,11 @@ class JdbcAccountDirectoryTest {
     @Override
     public <T> T read(SqlWork<T> work) {
       return write(work);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(SqlWork<T> work) {
+      return CompletableFuture.completedFuture(write(work));
     }
 
     @Override

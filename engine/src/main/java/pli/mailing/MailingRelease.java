@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import pli.account.Account;
+import pli.message.ComposedMessage;
+import pli.message.MessageComposer;
+import pli.message.OutgoingMessage;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxStore;
+import pli.outbox.Staging;
+import pli.outbox.Submission;
+import pli.smtp.Content;
+import pli.smtp.EmailAddress;
+import pli.words.InputRefused;
+
+/// Checks a mailing and puts its messages into the outbox, unreleased, in one pass; then releases all
+/// of them or none.
+///
+/// A row that the outbox knows, because its person, text and documents are the same as in an earlier
+/// release, is not made again: it stands for the entry there. So the same file can be released again
+/// after a crash, or after one address was corrected, and only what is new goes out.
+///
+/// Belongs to one thread; close it in any case.
+public final class MailingRelease implements AutoCloseable {
+
+  /// A payslip that could not be handed over for two days is a matter for a person.
+  private static final Duration EXPIRY = Duration.ofDays(2);
+
+  private final MailingFile file;
+  private final Account account;
+  private final OutboxStore store;
+  private final RowMessages messages;
+  private final InstantSource clock;
+  private final Set<Integer> again;
+  private final MessageComposer composer = new MessageComposer();
+  private final Staging staging;
+  private final List<MailingEntry> fresh = new ArrayList<>();
+  private final List<MailingEntry> known = new ArrayList<>();
+  private CheckReport report;
+
+  /// @param again rows that are to be handed over although the outbox knows them
+  public MailingRelease(
+      MailingFile file,
+      Account account,
+      OutboxStore store,
+      RowMessages messages,
+      InstantSource clock,
+      Set<Integer> again) {
+    this.file = file;
+    this.account = account;
+    this.store = store;
+    this.messages = messages;
+    this.clock = clock;
+    this.again = Set.copyOf(again);
+    this.staging = store.openStaging(account.id());
+  }
+
+  /// Goes through all rows. Nothing is released, whatever the report says.
+  ///
+  /// @param sizeLimit the server's limit for a message, if it is known
+  public CheckReport prepare(OptionalLong sizeLimit, ProgressListener progress) {
+    report = MailingCheck.check(file, sizeLimit, this::stage, progress);
+    return report;
+  }
+
+  /// Rows that are new to the outbox.
+  public List<MailingEntry> fresh() {
+    return List.copyOf(fresh);
+  }
+
+  /// Rows that were released before, as they stand now.
+  public List<MailingEntry> known() {
+    return List.copyOf(known);
+  }
+
+  /// Releases everything in one durable transaction.
+  ///
+  /// @return the mailing that the rows now belong to
+  /// @throws IllegalStateException if the report does not allow it
+  public MailingHead release() {
+    if (report == null || !report.isReleasable()) {
+      throw new IllegalStateException("not releasable");
+    }
+    MailingHead head = head();
+    for (MailingEntry row : fresh) {
+      staging.addRow(head.id(), row.row(), row.label(), row.entry());
+    }
+    for (MailingEntry row : known) {
+      staging.addRow(head.id(), row.row(), row.label(), row.entry());
+    }
+    staging.release(Optional.of(head));
+    return head;
+  }
+
+  @Override
+  public void close() {
+    staging.close();
+  }
+
+  private void stage(PlannedRow row) {
+    String fingerprint = RowFingerprint.of(account.address(), row);
+    Submission submission = submission(row, key(row, fingerprint), fingerprint);
+    try {
+      switch (staging.stage(submission, out -> compose(row, submission, out))) {
+        case Staging.Staged.New(OutboxEntry entry) -> fresh.add(line(row, entry));
+        case Staging.Staged.Known(OutboxEntry entry) -> known.add(line(row, entry));
+        case Staging.Staged.BeingReleased() ->
+            throw InputRefused.because("mailing.being-released", "file", file.file());
+        case Staging.Staged.KeyConflict(OutboxEntry entry) ->
+            throw new IllegalStateException("fingerprint " + fingerprint + " is not unique");
+      }
+    } catch (IOException e) {
+      throw new InputRefused(
+          InputRefused.because(
+                  "mailing.document-unreadable-now", "row", row.row(), "detail", e.getMessage())
+              .phrase(),
+          e);
+    }
+  }
+
+  /// The fingerprint, or for a row that is wanted again the first unused repetition of it.
+  private String key(PlannedRow row, String fingerprint) {
+    if (!again.contains(row.row())) {
+      return fingerprint;
+    }
+    String key = fingerprint;
+    for (int copy = 2; store.entryByKey(account.id(), key).isPresent(); copy++) {
+      key = fingerprint + "#" + copy;
+    }
+    return key;
+  }
+
+  private Submission submission(PlannedRow row, String key, String fingerprint) {
+    Instant now = clock.instant();
+    Optional<EmailAddress> copyTo =
+        file.copyToSelf() ? Optional.of(account.address()) : account.copyTo();
+    // The Message-ID is made with the message; the submission carries the same one.
+    return new Submission(
+        account.id(), key, fingerprint, account.address(), row.recipient().address(), copyTo,
+        messages.nextMessageId(), now, now.plus(EXPIRY));
+  }
+
+  private Content.Encoding compose(PlannedRow row, Submission submission, OutputStream out)
+      throws IOException {
+    OutgoingMessage message = messages.of(row, submission.messageId());
+    ComposedMessage composed = composer.compose(message, out);
+    for (int i = 0; i < row.documents().size(); i++) {
+      PlannedDocument document = row.documents().get(i);
+      if (!composed.attachmentSha256().get(i).equals(document.sha256())) {
+        throw InputRefused.because(
+            "mailing.document-changed", "row", row.row(), "document", document.file().getFileName());
+      }
+    }
+    return composed.encoding();
+  }
+
+  private static MailingEntry line(PlannedRow row, OutboxEntry entry) {
+    String name = row.recipient().displayName();
+    return new MailingEntry(
+        row.row(), name.isEmpty() ? row.recipient().address().toString() : name, entry);
+  }
+
+  /// The mailing that is carried on if any of its rows is in this release, else a new one.
+  private MailingHead head() {
+    Set<String> knownEntries =
+        known.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
+    return store
+        .lastMailingOfFile(file.file().toString())
+        .filter(
+            last ->
+                store.mailingEntries(last.id()).stream()
+                    .anyMatch(row -> knownEntries.contains(row.entry().id())))
+        .orElseGet(this::newHead);
+  }
+
+  private MailingHead newHead() {
+    return MailingNames.head(file, account.id(), clock.instant(), store);
+  }
+}
