@@ -41,11 +41,11 @@ final class RecipientTemplate {
   static RecipientTemplate parse(String to) {
     Template whole = Template.parse("to", to, Place.LINE);
     int open = to.indexOf('<');
-    if (open < 0) {
+    if (open < 0 && to.indexOf('>') < 0) {
       return new RecipientTemplate(Optional.empty(), whole);
     }
-    boolean wellFormed = to.endsWith(">") && to.indexOf('<', open + 1) < 0
-        && to.indexOf('>') == to.length() - 1;
+    boolean wellFormed =
+        open >= 0 && to.indexOf('<', open + 1) < 0 && to.indexOf('>') == to.length() - 1;
     if (!wellFormed) {
       throw InputRefused.because("mailing.to-form", "to", Excerpt.of(to));
     }
@@ -83,7 +83,7 @@ final class RecipientTemplate {
     String bare = shownAddress.text().strip();
     int open = bare.indexOf('<');
     if (name.isEmpty() && open >= 0 && bare.endsWith(">")) {
-      displayName = bare.substring(0, open).replaceAll("^\"|\"$", "");
+      displayName = bare.substring(0, open);
       bare = bare.substring(open + 1, bare.length() - 1).strip();
     }
     displayName = displayName.strip().replaceAll("\\s+", " ").replaceAll("^\"(.*)\"$", "$1");

@@ -109,8 +109,11 @@ final class RowPlanner {
       Locale language, RowProblems problems) {
     Optional<Template> template = MailingTemplates.forLanguage(byLanguage, language);
     if (template.isEmpty()) {
-      problems.block("", "", "mailing.language-without-" + key, "language",
-          language.getLanguage());
+      String code =
+          key.equals("subject")
+              ? "mailing.language-without-subject"
+              : "mailing.language-without-message";
+      problems.block("", "", code, "language", language.getLanguage());
       return Optional.empty();
     }
     if (!template.get().missing(columns).isEmpty()) {
