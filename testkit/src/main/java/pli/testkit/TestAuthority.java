@@ -115,7 +115,8 @@ public final class TestAuthority {
           case VALID -> new Certificate[] {signed(keys, "localhost", around(DAY)), root};
           case EXPIRED -> new Certificate[] {signed(keys, "localhost", before()), root};
           case NOT_YET_VALID -> new Certificate[] {signed(keys, "localhost", after()), root};
-          case WRONG_HOST -> new Certificate[] {signed(keys, "mail.example.org", around(DAY)), root};
+          case WRONG_HOST ->
+              new Certificate[] {signed(keys, "mail.example.org", around(DAY)), root};
           case SELF_SIGNED -> new Certificate[] {selfSigned(keys)};
         };
     try {
@@ -192,8 +193,8 @@ public final class TestAuthority {
 
   private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey signer) {
     try {
-      return new JcaX509CertificateConverter()
-          .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
+      var signature = new JcaContentSignerBuilder("SHA256withECDSA").build(signer);
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signature));
     } catch (GeneralSecurityException | OperatorException e) {
       throw new IllegalStateException(e);
     }

@@ -19,8 +19,8 @@ import pli.smtp.Secret;
 
 /// SCRAM-SHA-256 heard (RFC 5802 §3, RFC 7677), without channel binding.
 ///
-/// Salt and nonce are drawn for each sign-in, so the password is needed only when the client's proof
-/// is there; the server's own signature comes out of the same calculation.
+/// Salt and nonce are drawn for each sign-in, so the password is needed only when the client's
+/// proof is there; the server's own signature comes out of the same calculation.
 final class ScramSha256Exchange implements SignInExchange {
 
   /// The least that RFC 7677 §4 allows; a listener on this computer wants it quick.

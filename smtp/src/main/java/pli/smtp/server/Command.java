@@ -59,7 +59,8 @@ record Command(Verb verb, String rest) {
       case "NOOP" -> Verb.NOOP;
       case "QUIT" -> Verb.QUIT;
       case "VRFY" -> Verb.VRFY;
-      case "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH", "HOST:" ->
+      case "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "CONNECT", "TRACE", "PATCH",
+          "HOST:" ->
           Verb.HTTP;
       default -> Verb.UNKNOWN;
     };

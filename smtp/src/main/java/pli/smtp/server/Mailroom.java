@@ -29,11 +29,11 @@ public interface Mailroom {
     return OK;
   }
 
-  /// Takes one message. What this returns is the final reply, and it goes out after the return only:
+  /// Takes one message. What this returns is the final reply, and it goes out after the return:
   /// a 2xx hands the responsibility to the mailroom (RFC 5321 §6.1).
   ///
   /// @param content ends with -1 when it is whole. Nothing may be filed before: an exception says
-  ///     that the content is malformed or too large, that the client gave up, or that the line broke
+  ///     that the content is malformed or too large, or that client or line gave up
   /// @throws IOException as thrown by `content`, or the mailroom's own failure
   Reply receive(ReceivedEnvelope envelope, InputStream content) throws IOException;
 }

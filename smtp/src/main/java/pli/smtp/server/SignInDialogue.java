@@ -35,7 +35,7 @@ final class SignInDialogue {
     this.lineLimitBytes = lineLimitBytes;
   }
 
-  /// @param initialResponse in base64, a lone `=` for an empty one; absent if the AUTH line had none
+  /// @param initialResponse in base64, a lone `=` for an empty one; absent if there was none
   Outcome run(Optional<String> initialResponse) throws IOException {
     if (initialResponse.isPresent() && !exchange.clientSpeaksFirst()) {
       return Outcome.refused(Reply.of(501, "5.7.0 this mechanism has no initial response"));

@@ -124,8 +124,8 @@ class SignInTest {
       assertThat(client.ask("")).startsWith("235");
     }
     try (RawClient client = RawClient.greeted(listener.port())) {
-      String serverFirst =
-          new String(challenge(client.ask("AUTH SCRAM-SHA-256 " + base64("n,,n=marie,r=abc"))), UTF_8);
+      String first = client.ask("AUTH SCRAM-SHA-256 " + base64("n,,n=marie,r=abc"));
+      String serverFirst = new String(challenge(first), UTF_8);
       String wrong = "c=biws," + serverFirst.split(",")[0] + ",p=" + "A".repeat(43) + "=";
       assertThat(client.ask(base64(wrong))).startsWith("535");
     }

@@ -67,7 +67,8 @@ class DotUnstufferTest {
 
   @Test
   void aCrOrLfAloneAnywhereIsMalformed() throws IOException {
-    for (String text : new String[] {"a\nb", "a\rb", "\nb", "\rb", "a\r\r\n", ".\n", "..\n", ".\ra"}) {
+    for (String text :
+        new String[] {"a\nb", "a\rb", "\nb", "\rb", "a\r\r\n", ".\n", "..\n", ".\ra"}) {
       DotUnstuffer content = unstuffer(text + "\r\n.\r\n");
       assertThatThrownBy(content::readAllBytes)
           .as(text)

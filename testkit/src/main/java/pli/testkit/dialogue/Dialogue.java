@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param name folder and file name without ending, such as `chunking/02-refused`
 /// @param remarks the `#` lines: what the story is, with its RFC section
-/// @param outcome the `=` lines, in order: for each message each recipient, or the session's failure
+/// @param outcome the `=` lines, in order: each recipient of each message, or the failed session
 /// @param content what the server must have heard as content, all messages one after the other,
 ///     dots undone (the file `NN-name.verify`)
 public record Dialogue(

@@ -12,8 +12,8 @@ import pli.smtp.Security;
 
 /// Gathers the `@` lines of one dialogue.
 ///
-/// `@ message` begins a message and `@ from`, `@ to`, `@ encoding`, `@ line` describe it; what is not
-/// said is pay@example.com, a@example.net, 7bit and a short text. Without `@ message` there is one.
+/// `@ message` begins a message and `@ from`, `@ to`, `@ encoding`, `@ line` describe it; what is
+/// not said is pay@example.com, a@example.net, 7bit and a short text. Without `@ message` there is one.
 final class OptionLines {
 
   private static final List<String> SHORT_TEXT = List.of("Subject: hello", "", "hello");
