@@ -10,9 +10,9 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 
 /// The last gate of a message: lets bytes through while they are what SMTP can carry (RFC 5321
-/// §2.3.8 and §4.5.3.1.6, RFC 5322 §2.1.1), counts and hashes them. No line over 998 bytes, CR and LF
-/// only as a pair, no NUL, CR LF at the end. A violation is a bug of Pli, never the user's: by then
-/// every text has been checked.
+/// §2.3.8 and §4.5.3.1.6, RFC 5322 §2.1.1), counts and hashes them. No line over 998 bytes, CR and
+/// LF only as a pair, no NUL, CR LF at the end. A violation is a bug of Pli, never the user's: by
+/// then every text has been checked.
 ///
 /// For one thread. Closing it closes the stream behind.
 public final class CanonicalOutput extends FilterOutputStream {

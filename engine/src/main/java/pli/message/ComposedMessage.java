@@ -9,8 +9,8 @@ import pli.smtp.Content;
 /// @param sizeBytes all bytes, header section included
 /// @param sha256 of all bytes, lower-case hexadecimal
 /// @param encoding what a server must announce to take them
-/// @param attachmentSha256 of each attached file as it was read, in the order of the attachments; the
-///     caller compares them with the plan and throws the bytes away if a file has changed
+/// @param attachmentSha256 of each attached file as it was read, in the order of the attachments;
+///     the caller compares them with the plan and throws the bytes away if a file has changed
 public record ComposedMessage(
     long sizeBytes, String sha256, Content.Encoding encoding, List<String> attachmentSha256) {
 

@@ -3,10 +3,10 @@ package pli.message;
 
 import java.util.OptionalInt;
 
-/// What may stand in a header field: any text without controls, line separators, lone surrogates and
-/// bidirectional embeddings, overrides or isolates (Unicode Standard Annex 9), which can make
-/// `fdp.exe` look like `exe.pdf`. Refusing them is the whole protection against header injection, so
-/// it happens in the constructors of the values and not where they are written.
+/// What may stand in a header field: any text without controls, line separators, lone surrogates
+/// and bidirectional embeddings, overrides or isolates (Unicode Standard Annex 9), which can make
+/// `fdp.exe` look like `exe.pdf`. Refusing them is the whole protection against header injection,
+/// so it happens in the constructors of the values and not where they are written.
 public final class HeaderRules {
 
   private HeaderRules() {}

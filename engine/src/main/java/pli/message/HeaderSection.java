@@ -3,8 +3,8 @@ package pli.message;
 
 import java.nio.charset.StandardCharsets;
 
-/// The header fields of a message or a part in the making, with lines of at most 78 characters where
-/// an address allows it (RFC 5322 §2.1.1).
+/// The header fields of a message or a part in the making, with lines of at most 78 characters
+/// where an address allows it (RFC 5322 §2.1.1).
 ///
 /// Values must have passed [HeaderRules] or be made here; the bytes are checked once more by
 /// [CanonicalOutput].

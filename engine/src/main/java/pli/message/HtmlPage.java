@@ -13,8 +13,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
-/// Parsed Markdown as a small HTML document that mail readers show alike: sanitised first, then given
-/// its style element by element, because many readers drop style sheets.
+/// Parsed Markdown as a small HTML document that mail readers show alike: sanitised first, then
+/// given its style element by element, because many readers drop style sheets.
 final class HtmlPage {
 
   private static final HtmlRenderer RENDERER =
@@ -47,8 +47,8 @@ final class HtmlPage {
         language.getLanguage().isEmpty()
             ? ""
             : " lang=\"" + language.stripExtensions().toLanguageTag() + "\"";
-    return "<!DOCTYPE html>\n<html" + lang + ">\n<head>\n<meta charset=\"utf-8\">\n<title></title>\n"
-        + "</head>\n<body style=\"" + BODY_STYLE + "\">\n" + clean.body().html()
+    return "<!DOCTYPE html>\n<html" + lang + ">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<title></title>\n</head>\n<body style=\"" + BODY_STYLE + "\">\n" + clean.body().html()
         + "\n</body>\n</html>\n";
   }
 
@@ -57,7 +57,7 @@ final class HtmlPage {
     element.attr("style", align.isEmpty() ? style : style + ";text-align:" + align);
   }
 
-  // No pictures: those of other sites tell them who reads, and our own would need parts of their own.
+  // No pictures: those of other sites tell them who reads, our own would need parts of their own.
   private static Safelist safelist() {
     return Safelist.relaxed()
         .removeTags("img")

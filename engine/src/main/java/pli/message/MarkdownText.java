@@ -8,9 +8,9 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 
-/// Markdown (CommonMark with tables) as the two texts of a message: an HTML document and a plain text
-/// that reads well by itself. A line end of the source stays a line end, as people writing letters
-/// expect.
+/// Markdown (CommonMark with tables) as the two texts of a message: an HTML document and a plain
+/// text that reads well by itself. A line end of the source stays a line end, as people writing
+/// letters expect.
 public final class MarkdownText {
 
   /// Taste: nobody nests deeper; bounds the recursion of what walks the tree.
@@ -26,8 +26,8 @@ public final class MarkdownText {
 
   private MarkdownText() {}
 
-  /// HTML in the source is reduced to harmless elements; links lead to web pages, mail and telephone
-  /// only; pictures leave their description.
+  /// HTML in the source is reduced to harmless elements; links lead to web pages, mail and
+  /// telephone only; pictures leave their description.
   ///
   /// @param language becomes the `lang` of the document; [Locale#ROOT] if unknown
   /// @throws IllegalArgumentException if the text holds control characters or is longer than

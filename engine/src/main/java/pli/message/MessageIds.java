@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 import pli.smtp.EmailAddress;
 
-/// Makes Message-IDs (RFC 5322 §3.6.4): 128 random bits and the domain of the sender, nothing of the
-/// machine or its user. Lower-case letters and digits only, because some systems ignore case.
+/// Makes Message-IDs (RFC 5322 §3.6.4): 128 random bits and the domain of the sender, nothing of
+/// the machine or its user. Lower-case letters and digits only, because some systems ignore case.
 ///
 /// As safe for several threads as the randomness it is given; `SecureRandom` is.
 public final class MessageIds {

@@ -11,8 +11,8 @@ import java.util.List;
 /// Several parts with a boundary between (RFC 2046 §5.1).
 ///
 /// @param subtype `mixed` or `alternative`
-/// @param boundary begins with `=_`, which neither base64 nor quoted-printable can produce (RFC 2045
-///     §6.7) and which [TextPart] keeps away from the beginning of unencoded lines
+/// @param boundary begins with `=_`, which neither base64 nor quoted-printable can produce (RFC
+///     2045 §6.7) and which [TextPart] keeps away from the beginning of unencoded lines
 record MultipartBody(String subtype, String boundary, List<MimePart> parts) implements MimePart {
 
   static final String BOUNDARY_START = "=_";

@@ -9,9 +9,9 @@ import java.util.Base64;
 /// A text with the lightest encoding that brings it there unharmed.
 ///
 /// Unencoded only if every line is short, ends in no blank, and begins with nothing that a mailbox
-/// file, a dot-stuffing server or a boundary could be mistaken about. Otherwise quoted-printable for
-/// mostly Latin text, base64 for the rest. No line of the result begins with a dot, so no text can
-/// end a message early however carelessly a relay treats dots.
+/// file, a dot-stuffing server or a boundary could be mistaken about. Otherwise quoted-printable
+/// for mostly Latin text, base64 for the rest. No line of the result begins with a dot, so no text
+/// can end a message early however carelessly a relay treats dots.
 record TextPart(String subtype, String encoding, byte[] body) implements MimePart {
 
   /// RFC 5322 §2.1.1

@@ -10,9 +10,9 @@
 ///
 /// Headers, parameters and the streaming of attachments are written here and not by Jakarta Mail:
 /// that one lets CR LF through in some fields, leaves `=?` of a plain subject to be decoded by the
-/// reader, puts a long encoded file name on one line of more than 998 bytes, and takes defaults from
-/// the machine (user and host in the Message-ID, mailcap files). The tests read every message back
-/// with it and with a second, unrelated parser.
+/// reader, puts a long encoded file name on one line of more than 998 bytes, and takes defaults
+/// from the machine (user and host in the Message-ID, mailcap files). The tests read every message
+/// back with it and with a second, unrelated parser.
 ///
 /// Not here: placeholders, envelopes, transport, and the choice of who gets what.
 ///

@@ -105,7 +105,8 @@ class MarkdownTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {">", "- ", "[", "*a ", "**a", "<b>", "`", "![", "1. ", "(", "\\", "_a_", "|"})
+  @ValueSource(strings = {
+    ">", "- ", "[", "*a ", "**a", "<b>", "`", "![", "1. ", "(", "\\", "_a_", "|"})
   void deep_nesting_neither_hangs_nor_overflows(String piece) {
     assertThat(MarkdownText.render(piece.repeat(10_000), Locale.FRENCH).html()).isPresent();
   }
