@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import pli.account.Account;
 import pli.message.ComposedMessage;
+import pli.message.Mailbox;
 import pli.message.MessageComposer;
 import pli.message.OutgoingMessage;
 import pli.outbox.MailingEntry;
@@ -49,6 +52,9 @@ public final class MailingRelease implements AutoCloseable {
   private final Staging staging;
   private final List<MailingEntry> fresh = new ArrayList<>();
   private final List<MailingEntry> known = new ArrayList<>();
+  private final Map<Integer, Long> sizes = new TreeMap<>();
+  private Optional<EmailAddress> rehearsalTo = Optional.empty();
+  private String subjectPrefix = "";
   private CheckReport report;
 
   /// @param again rows that are to be handed over although the outbox knows them
@@ -68,12 +74,35 @@ public final class MailingRelease implements AutoCloseable {
     this.staging = store.openStaging(account.id());
   }
 
+  /// Makes a rehearsal of it: every message goes to one address, and says in its subject that it is
+  /// only tried. A rehearsal is new each time.
+  public void rehearseTo(EmailAddress address, String prefix) {
+    rehearsalTo = Optional.of(address);
+    subjectPrefix = prefix;
+  }
+
   /// Goes through all rows. Nothing is released, whatever the report says.
   ///
   /// @param sizeLimit the server's limit for a message, if it is known
   public CheckReport prepare(OptionalLong sizeLimit, ProgressListener progress) {
     report = MailingCheck.check(file, sizeLimit, this::stage, progress);
     return report;
+  }
+
+  /// Rows whose message is larger than the server takes.
+  ///
+  /// @param limitBytes what the server announced; empty = no limit known
+  public List<RowProblem> largerThan(OptionalLong limitBytes) {
+    List<RowProblem> problems = new ArrayList<>();
+    sizes.forEach(
+        (row, size) -> {
+          if (limitBytes.isPresent() && size > limitBytes.getAsLong()) {
+            problems.add(
+                new RowProblem(
+                    row, "", "", MessageSizes.tooLarge(row, size, limitBytes.getAsLong()), true));
+          }
+        });
+    return problems;
   }
 
   /// Rows that are new to the outbox.
@@ -110,7 +139,8 @@ public final class MailingRelease implements AutoCloseable {
     staging.close();
   }
 
-  private void stage(PlannedRow row) {
+  private void stage(PlannedRow planned) {
+    PlannedRow row = rehearsalTo.map(address -> rehearsed(planned, address)).orElse(planned);
     String fingerprint = RowFingerprint.of(account.address(), row);
     Submission submission = submission(row, key(row, fingerprint), fingerprint);
     try {
@@ -133,6 +163,9 @@ public final class MailingRelease implements AutoCloseable {
 
   /// The fingerprint, or for a row that is wanted again the first unused repetition of it.
   private String key(PlannedRow row, String fingerprint) {
+    if (rehearsalTo.isPresent()) {
+      return "rehearsal " + messages.nextMessageId();
+    }
     if (!again.contains(row.row())) {
       return fingerprint;
     }
@@ -157,6 +190,7 @@ public final class MailingRelease implements AutoCloseable {
       throws IOException {
     OutgoingMessage message = messages.of(row, submission.messageId());
     ComposedMessage composed = composer.compose(message, out);
+    sizes.put(row.row(), composed.sizeBytes());
     for (int i = 0; i < row.documents().size(); i++) {
       PlannedDocument document = row.documents().get(i);
       if (!composed.attachmentSha256().get(i).equals(document.sha256())) {
@@ -165,6 +199,12 @@ public final class MailingRelease implements AutoCloseable {
       }
     }
     return composed.encoding();
+  }
+
+  private PlannedRow rehearsed(PlannedRow row, EmailAddress address) {
+    return new PlannedRow(
+        row.row(), new Mailbox(row.recipient().displayName(), address),
+        subjectPrefix + " " + row.subject(), row.markdown(), row.language(), row.documents());
   }
 
   private static MailingEntry line(PlannedRow row, OutboxEntry entry) {
@@ -177,6 +217,9 @@ public final class MailingRelease implements AutoCloseable {
   private MailingHead head() {
     Set<String> knownEntries =
         known.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
+    if (rehearsalTo.isPresent()) {
+      return newHead();
+    }
     return store
         .lastMailingOfFile(file.file().toString())
         .filter(

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import pli.account.AccountDirectory;
+import pli.account.AccountSessions;
+import pli.account.SealedVault;
+import pli.account.SecretVault;
+import pli.account.VaultKey;
+import pli.account.jdbc.JdbcAccountDirectory;
+import pli.account.jdbc.JdbcSealedSecrets;
+import pli.app.config.DataFolder;
+import pli.diagnosis.Diagnosis;
+import pli.message.MessageIds;
+import pli.outbox.AccountSessionSource;
+import pli.outbox.DirectoryPolicies;
+import pli.outbox.Dispatcher;
+import pli.outbox.OutboxEvent;
+import pli.outbox.OutboxStore;
+import pli.outbox.RetrySchedule;
+import pli.outbox.jdbc.JdbcOutboxStore;
+import pli.outbox.jdbc.SqlDialect;
+import pli.provider.PresetCatalog;
+import pli.smtp.client.SessionOpener;
+import pli.smtp.client.Timeouts;
+import pli.store.jdbc.SqliteDatabase;
+
+/// The engine, put together by plain constructor calls: the map of the program.
+public final class Wiring implements AutoCloseable {
+
+  private final SqliteDatabase database;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final PresetCatalog catalog = PresetCatalog.load();
+  private final AccountDirectory accounts;
+  private final SecretVault vault;
+  private final AccountSessions sessions;
+  private final OutboxStore outbox;
+
+  private Wiring(SqliteDatabase database, DataFolder folder, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.accounts = new JdbcAccountDirectory(database, clock);
+    this.vault =
+        new SealedVault(VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database));
+    this.sessions = new AccountSessions(vault, new SessionOpener(random));
+    this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
+  }
+
+  /// Opens the engine on a data folder, making it where there is none.
+  public static Wiring open(DataFolder folder, InstantSource clock) {
+    SqliteDatabase database = SqliteDatabase.open(folder.database());
+    try {
+      return new Wiring(database, folder, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public PresetCatalog catalog() {
+    return catalog;
+  }
+
+  public AccountDirectory accounts() {
+    return accounts;
+  }
+
+  public SecretVault vault() {
+    return vault;
+  }
+
+  public AccountSessions sessions() {
+    return sessions;
+  }
+
+  public OutboxStore outbox() {
+    return outbox;
+  }
+
+  public Diagnosis diagnosis() {
+    return new Diagnosis(catalog);
+  }
+
+  public MessageIds messageIds() {
+    return new MessageIds(random);
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// The schedule by which deferred entries are tried again.
+  public RetrySchedule standardSchedule() {
+    return RetrySchedule.standard(random);
+  }
+
+  /// For [RetrySchedule#every].
+  public RandomGenerator random() {
+    return random;
+  }
+
+  /// What hands over; not started yet.
+  public Dispatcher dispatcher(RetrySchedule schedule, OutboxEvent.Listener listener) {
+    return new Dispatcher(
+        new Dispatcher.LaneTools(
+            outbox,
+            new AccountSessionSource(accounts, sessions, Timeouts.standard(), event -> {}),
+            new DirectoryPolicies(accounts),
+            schedule,
+            clock,
+            listener));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

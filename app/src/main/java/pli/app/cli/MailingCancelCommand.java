@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxState;
+
+/// `pli mailing cancel M`: what has not left will not leave.
+@Command(name = "cancel", description = "${bundle:help.mailing.cancel}")
+final class MailingCancelCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "MAILING", description = "${bundle:help.mailing.name}")
+  private String mailing;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  MailingCancelCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    Mailings mailings = new Mailings(desk);
+    MailingHead head = mailings.find(Optional.of(mailing));
+    new EntryMoves(desk).moveAll(head, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
+    return mailings
+        .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json)
+        .code();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingCheck;
+import pli.mailing.MailingFile;
+
+/// `pli mailing check FILE`: everything that would go wrong; nothing leaves.
+@Command(name = "check", description = "${bundle:help.mailing.check}")
+final class MailingCheckCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "${bundle:help.mailing.file}")
+  private Path file;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  MailingCheckCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    MailingFile mailing = new Mailings(desk).read(file);
+    ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
+    CheckReport report =
+        MailingCheck.check(
+            mailing, sizeLimit(mailing), row -> {}, count -> line.count("cli.checked", count));
+    line.end();
+    Problems problems = new Problems(desk.screen());
+    if (json) {
+      desk.screen().printDocument(Json.of(problems.facts(mailing, report)));
+    } else {
+      problems.print(report);
+    }
+    return (report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+  }
+
+  /// What the catalogue says of the account's provider; the server itself is not asked here.
+  private OptionalLong sizeLimit(MailingFile mailing) {
+    return desk.wiring()
+        .accounts()
+        .find(mailing.account())
+        .flatMap(pli.account.Account::providerId)
+        .flatMap(desk.wiring().catalog()::byId)
+        .map(preset -> preset.limits().messageSizeBytes())
+        .orElse(OptionalLong.empty());
+  }
+
+  /// Problems as facts and as text.
+  static final class Problems {
+
+    record Facts(String mailing, int rows, int ready, List<Problem> problems) {}
+
+    record Problem(
+        int row, String column, String document, String code, String text, boolean blocking) {}
+
+    private final Screen screen;
+
+    Problems(Screen screen) {
+      this.screen = screen;
+    }
+
+    Facts facts(MailingFile mailing, CheckReport report) {
+      return new Facts(
+          mailing.file().toString(),
+          report.rows(),
+          report.ready(),
+          report.problems().stream()
+              .map(
+                  one ->
+                      new Problem(
+                          one.row(), one.column(), one.document(), one.phrase().code(),
+                          screen.words().say(one.phrase()), one.blocking()))
+              .toList());
+    }
+
+    void print(CheckReport report) {
+      for (var problem : report.problems()) {
+        Screen.Style style = problem.blocking() ? Screen.Style.RED : Screen.Style.YELLOW;
+        screen.print(
+            screen.styled(style, problem.blocking() ? "✗" : "!")
+                + " "
+                + screen.words().say(problem.phrase()));
+      }
+      screen.print(
+          screen.words().count("cli.check-sum", report.rows(), "ready", report.ready()));
+      if (!report.isReleasable()) {
+        screen.say("cli.check-blocked");
+      }
+    }
+  }
+}

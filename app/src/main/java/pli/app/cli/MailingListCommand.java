@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pli.mailing.MailingProgress;
+import pli.outbox.MailingHead;
+
+/// `pli mailing list`: the newest mailings first.
+@Command(name = "list", description = "${bundle:help.mailing.list}")
+final class MailingListCommand implements Callable<Integer> {
+
+  private static final int SHOWN = 200;
+
+  record Line(
+      String mailing, String kind, String account, String file, String createdAt,
+      Map<String, Integer> counts) {}
+
+  private final Desk desk;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  MailingListCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    List<MailingHead> heads = desk.wiring().outbox().mailings(SHOWN);
+    Report.Findings findings = new Report.Findings(desk);
+    if (json) {
+      desk.screen()
+          .printDocument(
+              Json.of(
+                  heads.stream()
+                      .map(
+                          head ->
+                              new Line(
+                                  head.id(), head.kind(), head.account(), head.file(),
+                                  findings.iso(head.createdAt()),
+                                  Report.counts(progress(head))))
+                      .toList()));
+      return ExitStatus.DONE.code();
+    }
+    if (heads.isEmpty()) {
+      desk.screen().sayNote("cli.no-mailing");
+    }
+    Table table = new Table();
+    for (MailingHead head : heads) {
+      MailingProgress progress = progress(head);
+      table.row(
+          head.id(),
+          findings.iso(head.createdAt()).substring(0, 16).replace('T', ' '),
+          head.account(),
+          progress.accepted() + "/" + progress.total(),
+          head.file());
+    }
+    table.lines().forEach(desk.screen()::print);
+    return ExitStatus.DONE.code();
+  }
+
+  private MailingProgress progress(MailingHead head) {
+    return MailingProgress.of(desk.wiring().outbox().mailingEntries(head.id()));
+  }
+}

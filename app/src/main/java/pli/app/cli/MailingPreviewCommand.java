@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingFile;
+import pli.words.InputRefused;
+
+/// `pli mailing preview FILE [ROW]`: the exact messages as .eml files.
+@Command(name = "preview", description = "${bundle:help.mailing.preview}")
+final class MailingPreviewCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "${bundle:help.mailing.file}")
+  private Path file;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ROW",
+      description = "${bundle:help.mailing.row}")
+  private Integer row;
+
+  @Option(names = "--to", paramLabel = "DIR", description = "${bundle:help.mailing.to-folder}")
+  private Path folder;
+
+  MailingPreviewCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MailingFile mailing = new Mailings(desk).read(file);
+    Account account = EmlFolder.accountFor(desk, mailing);
+    Path target =
+        desk.start().folder().resolve(folder == null ? Path.of(mailing.name() + "-eml") : folder);
+    EmlFolder eml = new EmlFolder(desk, mailing, account, target);
+    CheckReport report = eml.write(row);
+    if (row != null && eml.written() == 0) {
+      throw InputRefused.because("cli.row-not-ready", "row", row, "file", file);
+    }
+    new MailingCheckCommand.Problems(desk.screen()).print(report);
+    desk.screen().print(desk.words().count("cli.eml-written", eml.written(), "folder", target));
+    return (report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+  }
+}

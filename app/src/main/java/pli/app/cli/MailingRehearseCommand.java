@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingFile;
+import pli.mailing.MailingRelease;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+
+/// `pli mailing rehearse FILE`: the whole mailing to one's own address, or into a folder.
+@Command(name = "rehearse", description = "${bundle:help.mailing.rehearse}")
+final class MailingRehearseCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Desk desk;
+  private final Mailings mailings;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "${bundle:help.mailing.file}")
+  private Path file;
+
+  @Option(names = "--to", paramLabel = "DIR", description = "${bundle:help.mailing.to-folder}")
+  private Path folder;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  MailingRehearseCommand(Desk desk) {
+    this.desk = desk;
+    this.mailings = new Mailings(desk);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MailingFile mailing = mailings.read(file);
+    return (folder == null ? toOwnAddress(mailing) : intoFolder(mailing)).code();
+  }
+
+  private ExitStatus intoFolder(MailingFile mailing) throws IOException {
+    Path target = desk.start().folder().resolve(folder);
+    EmlFolder eml =
+        new EmlFolder(desk, mailing, EmlFolder.accountFor(desk, mailing), target);
+    CheckReport report = eml.write(null);
+    new MailingCheckCommand.Problems(desk.screen()).print(report);
+    desk.screen().print(desk.words().count("cli.eml-written", eml.written(), "folder", target));
+    return report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG;
+  }
+
+  private ExitStatus toOwnAddress(MailingFile mailing) {
+    Account account = mailings.account(mailing);
+    MailingHead head;
+    try (MailingRelease release = mailings.release(mailing, account, Set.of())) {
+      release.rehearseTo(account.address(), desk.words().say("cli.rehearsal-prefix"));
+      CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
+      if (!report.isReleasable()) {
+        new MailingCheckCommand.Problems(desk.screen()).print(report);
+        return ExitStatus.FOUND_WRONG;
+      }
+      if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed(var finding)) {
+        new Preflight(desk).print(finding);
+        return ExitStatus.FOUND_WRONG;
+      }
+      head = release.release();
+    }
+    List<MailingEntry> rows =
+        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
+    return mailings.print(head, rows, false, json);
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxState;
+
+/// `pli mailing resume [M]`: what was paused or interrupted goes on.
+@Command(name = "resume", description = "${bundle:help.mailing.resume}")
+final class MailingResumeCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  private final Desk desk;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "MAILING",
+      description = "${bundle:help.mailing.name}")
+  private String mailing;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  MailingResumeCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    Mailings mailings = new Mailings(desk);
+    MailingHead head = mailings.find(Optional.ofNullable(mailing));
+    Account account = mailings.account(head.account());
+    if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed(var finding)) {
+      new Preflight(desk).print(finding);
+      return ExitStatus.FOUND_WRONG.code();
+    }
+    desk.wiring().accounts().resume(account.id());
+    new EntryMoves(desk).moveAll(head, Set.of(OutboxState.HELD), OutboxState.WAITING);
+    List<MailingEntry> rows =
+        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
+    return mailings.print(head, rows, false, json).code();
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingFile;
+import pli.mailing.MailingProgress;
+import pli.mailing.MailingRelease;
+import pli.mailing.RowProblem;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+
+/// `pli mailing send FILE`: check, knock at the server's door, ask, release, hand over, report.
+@Command(name = "send", description = "${bundle:help.mailing.send}")
+final class MailingSendCommand implements Callable<Integer> {
+
+  /// Deferred entries that come up again within this time are waited for.
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  private final Desk desk;
+  private final Mailings mailings;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "${bundle:help.mailing.file}")
+  private Path file;
+
+  @Option(names = "--yes", description = "${bundle:help.mailing.yes}")
+  private boolean yes;
+
+  @Option(
+      names = "--again",
+      split = ",",
+      paramLabel = "ROW",
+      description = "${bundle:help.mailing.again}")
+  private Set<Integer> again = new TreeSet<>();
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  MailingSendCommand(Desk desk) {
+    this.desk = desk;
+    this.mailings = new Mailings(desk);
+  }
+
+  @Override
+  public Integer call() {
+    MailingFile mailing = mailings.read(file);
+    Account account = mailings.account(mailing);
+    MailingHead head;
+    try (MailingRelease release = mailings.release(mailing, account, again)) {
+      if (!isInOrder(mailing, release)) {
+        return ExitStatus.FOUND_WRONG.code();
+      }
+      tellKnown(release.known());
+      if (!mayLeave(account, release)) {
+        return ExitStatus.FOUND_WRONG.code();
+      }
+      head = release.release();
+    }
+    return carryOn(head).code();
+  }
+
+  private ExitStatus carryOn(MailingHead head) {
+    List<MailingEntry> rows =
+        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
+    ExitStatus status = mailings.print(head, rows, false, json);
+    if (status == ExitStatus.WAITING) {
+      desk.screen().sayNote("cli.resume-hint", "mailing", head.id());
+    }
+    return status;
+  }
+
+  private boolean isInOrder(MailingFile mailing, MailingRelease release) {
+    ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
+    CheckReport report =
+        release.prepare(OptionalLong.empty(), count -> line.count("cli.checked", count));
+    line.end();
+    return isInOrder(mailing, report);
+  }
+
+  private boolean isInOrder(MailingFile mailing, CheckReport report) {
+    var problems = new MailingCheckCommand.Problems(desk.screen());
+    if (!report.isReleasable()) {
+      if (json) {
+        desk.screen().printDocument(Json.of(problems.facts(mailing, report)));
+      } else {
+        problems.print(report);
+      }
+      desk.screen().sayNote("cli.nothing-left");
+      return false;
+    }
+    report.problems().stream()
+        .map(RowProblem::phrase)
+        .forEach(phrase -> desk.screen().note("! " + desk.words().say(phrase)));
+    return true;
+  }
+
+  private void tellKnown(List<MailingEntry> known) {
+    int accepted = MailingProgress.of(known).accepted();
+    if (accepted > 0) {
+      desk.screen().note(desk.words().count("cli.already-accepted", accepted));
+    }
+  }
+
+  /// Knocks at the door and asks the last question, if anything new would leave.
+  private boolean mayLeave(Account account, MailingRelease release) {
+    boolean somethingOpen = MailingProgress.of(release.known()).open() > 0;
+    if (release.fresh().isEmpty() && !somethingOpen) {
+      return true;
+    }
+    switch (new Preflight(desk).knock(account)) {
+      case Preflight.Door.Closed(var finding) -> {
+        new Preflight(desk).print(finding);
+        desk.screen().sayNote("cli.nothing-left");
+        return false;
+      }
+      case Preflight.Door.Open(OptionalLong sizeLimit) -> {
+        desk.wiring().accounts().resume(account.id());
+        List<RowProblem> tooLarge = release.largerThan(sizeLimit);
+        if (!tooLarge.isEmpty()) {
+          tooLarge.forEach(problem -> desk.screen().complain(problem.phrase()));
+          desk.screen().sayNote("cli.nothing-left");
+          return false;
+        }
+      }
+    }
+    return release.fresh().isEmpty() || agreed(account, release);
+  }
+
+  private boolean agreed(Account account, MailingRelease release) {
+    if (yes || !desk.screen().isInteractive()) {
+      return true;
+    }
+    String question =
+        desk.words()
+            .count(
+                "cli.release-question",
+                release.fresh().size(),
+                "account", account.address(),
+                "provider", mailings.providerName(account.id()));
+    String answer = desk.screen().ask(question).orElse("");
+    boolean agreed = answer.equalsIgnoreCase(desk.words().say("cli.yes"))
+        || answer.equalsIgnoreCase(desk.words().say("cli.yes-short"));
+    if (!agreed) {
+      desk.screen().sayNote("cli.nothing-left");
+    }
+    return agreed;
+  }
+
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pli.account.Account;
+import pli.app.Wiring;
+import pli.mailing.MailingFile;
+import pli.mailing.MailingRelease;
+import pli.mailing.RowMessages;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.words.InputRefused;
+
+/// What the mailing commands have in common.
+final class Mailings {
+
+  private final Desk desk;
+
+  Mailings(Desk desk) {
+    this.desk = desk;
+  }
+
+  MailingFile read(Path file) {
+    return MailingFile.read(desk.start().folder().resolve(file));
+  }
+
+  Account account(MailingFile file) {
+    return account(file.account().toString());
+  }
+
+  Account account(String address) {
+    return desk.wiring()
+        .accounts()
+        .find(address.toLowerCase(java.util.Locale.ROOT))
+        .orElseThrow(() -> InputRefused.because("account.unknown", "account", address));
+  }
+
+  /// How people know the account's server: the provider's name, or the server's.
+  String providerName(String accountId) {
+    Optional<Account> account = desk.wiring().accounts().find(accountId);
+    return account
+        .flatMap(Account::providerId)
+        .flatMap(desk.wiring().catalog()::byId)
+        .map(preset -> preset.name())
+        .or(() -> account.map(one -> one.server().host()))
+        .orElse(accountId);
+  }
+
+  MailingRelease release(MailingFile file, Account account, Set<Integer> again) {
+    Wiring wiring = desk.wiring();
+    return new MailingRelease(
+        file, account, wiring.outbox(), messages(file, account), wiring.clock(), again);
+  }
+
+  RowMessages messages(MailingFile file, Account account) {
+    return new RowMessages(
+        file, account, desk.wiring().messageIds(), desk.wiring().clock(), desk.start().zone());
+  }
+
+  /// A mailing by its id, by its file, or the newest one.
+  MailingHead find(Optional<String> name) {
+    var outbox = desk.wiring().outbox();
+    if (name.isEmpty()) {
+      return outbox.mailings(1).stream()
+          .findFirst()
+          .orElseThrow(() -> InputRefused.because("cli.no-mailing"));
+    }
+    Path file = desk.start().folder().resolve(name.get()).normalize();
+    return outbox
+        .mailing(name.get())
+        .or(() -> Files.exists(file) ? outbox.lastMailingOfFile(file.toString()) : Optional.empty())
+        .orElseThrow(() -> InputRefused.because("cli.mailing-unknown", "name", name.get()));
+  }
+
+  /// Prints where a mailing stands.
+  ///
+  /// @param all every row, not only those that a person should look at
+  ExitStatus print(MailingHead head, List<MailingEntry> rows, boolean all, boolean json) {
+    Report.Findings findings = new Report.Findings(desk);
+    if (json) {
+      Report.Subject subject = new Report.Subject(head.id(), head.kind(), head.account());
+      desk.screen().printDocument(Json.of(Report.of(subject, rows, findings)));
+    } else {
+      ReportText text = new ReportText(desk.screen(), findings);
+      if (all) {
+        text.printAll(rows);
+      } else {
+        text.printUnsettled(rows);
+      }
+      text.printSum(rows, providerName(head.account()));
+    }
+    return Outcomes.of(pli.mailing.MailingProgress.of(rows));
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import pli.words.InputRefused;
+
+/// `pli outbox`: only a door to its commands.
+@Command(name = "outbox", description = "${bundle:help.outbox}")
+final class OutboxCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "",
+        InputRefused.because("cli.command-missing", "command", spec.qualifiedName()),
+        "",
+        "");
+  }
+}

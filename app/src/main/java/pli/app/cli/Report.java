@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import pli.diagnosis.Diagnosis;
+import pli.diagnosis.Finding;
+import pli.diagnosis.FindingFacts;
+import pli.mailing.MailingProgress;
+import pli.outbox.MailingEntry;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.Outcome;
+
+/// A mailing, or a single message, as the document that `--json` prints. Field names are a promise
+/// to other programs.
+///
+/// @param mailing id; null for a single message
+/// @param counts by state
+public record Report(
+    String mailing, String kind, String account, Map<String, Integer> counts, List<Row> rows) {
+
+  /// @param to the recipient's address
+  /// @param reply what the server said to the last attempt, or null
+  /// @param finding what that means; null where nothing needs explaining
+  /// @param nextAt when it is tried again; null unless it waits
+  public record Row(
+      int row,
+      String label,
+      String to,
+      String entry,
+      String state,
+      String messageId,
+      int attempts,
+      String reply,
+      FindingFacts finding,
+      String nextAt) {}
+
+  /// The facts of a list of rows.
+  static Report of(Subject subject, List<MailingEntry> rows, Findings findings) {
+    return new Report(
+        subject.mailing,
+        subject.kind,
+        subject.account,
+        counts(MailingProgress.of(rows)),
+        rows.stream().map(row -> row(row, findings)).toList());
+  }
+
+  /// What the report is about.
+  record Subject(String mailing, String kind, String account) {}
+
+  static Map<String, Integer> counts(MailingProgress progress) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("waiting", progress.waiting());
+    counts.put("claimed", progress.claimed());
+    counts.put("accepted", progress.accepted());
+    counts.put("deferred", progress.deferred());
+    counts.put("refused", progress.refused());
+    counts.put("inDoubt", progress.inDoubt());
+    counts.put("held", progress.held());
+    counts.put("expired", progress.expired());
+    counts.put("cancelled", progress.cancelled());
+    return counts;
+  }
+
+  /// How a state is called in JSON and in the keys of the words.
+  static String stateName(OutboxEntry entry) {
+    if (entry.isDeferred()) {
+      return "deferred";
+    }
+    return entry.state() == OutboxState.IN_DOUBT
+        ? "inDoubt"
+        : entry.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Row row(MailingEntry row, Findings findings) {
+    OutboxEntry entry = row.entry();
+    return new Row(
+        row.row(),
+        row.label(),
+        entry.recipient().toString(),
+        entry.id(),
+        stateName(entry),
+        entry.messageId(),
+        entry.attempts(),
+        entry.last().map(Outcome::replyLines).filter(lines -> !lines.isEmpty())
+            .map(lines -> String.join("\n", lines)).orElse(null),
+        findings.of(entry).map(finding -> finding.facts(findings.words::say)).orElse(null),
+        entry.state() == OutboxState.WAITING ? findings.iso(entry.dueAt()) : null);
+  }
+
+  /// Explains entries in the reader's words.
+  static final class Findings {
+
+    private final Diagnosis diagnosis;
+    private final pli.words.Words words;
+    private final ZoneId zone;
+    private final Map<String, Optional<pli.account.Account>> accounts;
+
+    Findings(Desk desk) {
+      this.diagnosis = desk.wiring().diagnosis();
+      this.words = desk.words();
+      this.zone = desk.start().zone();
+      this.accounts = new LinkedHashMap<>();
+      desk.wiring().accounts().all().forEach(one -> accounts.put(one.id(), Optional.of(one)));
+    }
+
+    /// Why an entry is not accepted; empty if there is nothing to explain.
+    Optional<Finding> of(OutboxEntry entry) {
+      boolean explain =
+          entry.isDeferred()
+              || entry.state() == OutboxState.REFUSED
+              || entry.state() == OutboxState.EXPIRED
+              || entry.state() == OutboxState.IN_DOUBT;
+      if (!explain || entry.last().isEmpty()) {
+        return Optional.empty();
+      }
+      Outcome outcome = entry.last().get();
+      var account = accounts.getOrDefault(entry.account(), Optional.empty());
+      return diagnosis.explain(
+          switch (outcome.kind()) {
+            case ACCEPTED -> new pli.smtp.RecipientResult.Accepted(pli.smtp.Reply.of(250, ""));
+            case REFUSED -> new pli.smtp.RecipientResult.Refused(outcome.stage(), outcome.cause());
+            case DEFERRED -> new pli.smtp.RecipientResult.Deferred(outcome.stage(), outcome.cause());
+            case IN_DOUBT -> new pli.smtp.RecipientResult.InDoubt(outcome.cause());
+          },
+          account.flatMap(pli.account.Account::providerId),
+          account.map(pli.account.Account::server));
+    }
+
+    String iso(Instant instant) {
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+          instant.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).atZone(zone));
+    }
+
+    String clock(Instant instant) {
+      return DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(zone));
+    }
+  }
+}
