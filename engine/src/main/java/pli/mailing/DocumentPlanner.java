@@ -19,8 +19,8 @@ import pli.mailing.template.Template;
 
 /// Finds and hashes the documents of each row.
 ///
-/// A pattern with an optional placeholder, `annexes/{{annexe?}}`, is left out for a row whose cell is
-/// empty. A pattern without placeholders is the same document for everyone and is read once.
+/// A pattern with an optional placeholder, `annexes/{{annexe?}}`, is left out for a row whose cell
+/// is empty. A pattern without placeholders is the same document for everyone and is read once.
 final class DocumentPlanner {
 
   private final MailingFolder folder;

@@ -291,8 +291,8 @@ class MailingCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../{{nr}}.pdf", "/etc/{{nr}}.pdf", "C:/x/{{nr}}.pdf", "\\\\\\\\h\\\\{{nr}}",
-    "fiches/../../{{nr}}.pdf", "link/{{nr}}.pdf", "filelink{{nr}}.pdf"})
+  @ValueSource(strings = {"../{{nr}}.pdf", "/etc/{{nr}}.pdf", "C:/x/{{nr}}.pdf",
+    "\\\\\\\\h\\\\{{nr}}", "fiches/../../{{nr}}.pdf", "link/{{nr}}.pdf", "filelink{{nr}}.pdf"})
   void noPatternLeavesTheFolder(String pattern) throws IOException {
     Path outside = Files.createDirectory(temp.resolve("outside"));
     Files.writeString(outside.resolve("7.pdf"), "%PDF-1.7");
