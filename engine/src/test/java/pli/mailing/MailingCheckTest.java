@@ -145,6 +145,17 @@ class MailingCheckTest {
   }
 
   @Test
+  void whatNoMessageCouldHoldIsAProblemOfTheRow() throws IOException {
+    fixture.table = fixture.table.replace("Max", "M".repeat(1_200));
+    fixture.to = "{{email}}";
+    fixture.message = "{{prenom}} ".repeat(200);
+    fixture.more = "document_name = \"{{prenom}}\"\n";
+    assertThat(fixture.problems())
+        .containsExactly("3 mailing.subject-too-long!", "3 mailing.text-too-long!",
+            "3 mailing.document-name!");
+  }
+
+  @Test
   void surplusCellsAndUnnamedColumnsAreTold() throws IOException {
     fixture.table =
         "nr;prenom;nom;email;;x;X\n7;Zoé;Dupont;zoe@exemple.ch;y;;;z\n"
