@@ -16,12 +16,16 @@ import pli.mailing.template.Excerpt;
 import pli.mailing.template.Placeholder;
 import pli.mailing.template.Rendered;
 import pli.mailing.template.Template;
+import pli.message.HeaderRules;
 
 /// Finds and hashes the documents of each row.
 ///
-/// A pattern with an optional placeholder, `annexes/{{annexe?}}`, is left out for a row whose cell is
-/// empty. A pattern without placeholders is the same document for everyone and is read once.
+/// A pattern with an optional placeholder, `annexes/{{annexe?}}`, is left out for a row whose cell
+/// is empty. A pattern without placeholders is the same document for everyone and is read once.
 final class DocumentPlanner {
+
+  /// Characters of a file name, as file systems have it.
+  private static final int FILE_NAME_LIMIT = 255;
 
   private final MailingFolder folder;
   private final MailingTemplates templates;
@@ -113,9 +117,15 @@ final class DocumentPlanner {
       problems.block("", shown, reading.fault().get(), "document", shown);
       return Optional.empty();
     }
+    String fileName = fileName(file, wanted.name().text());
+    if (fileName.length() > FILE_NAME_LIMIT
+        || HeaderRules.forbiddenCodePoint(fileName).isPresent()) {
+      problems.block("", shown, "mailing.document-name", "document", shown, "limit",
+          FILE_NAME_LIMIT);
+      return Optional.empty();
+    }
     PlannedDocument document =
-        new PlannedDocument(
-            file, fileName(file, wanted.name().text()), reading.sizeBytes(), reading.sha256());
+        new PlannedDocument(file, fileName, reading.sizeBytes(), reading.sha256());
     return Optional.of(new Planned(document, shown, wanted.personal()));
   }
 

@@ -21,8 +21,8 @@ import pli.smtp.EmailAddress;
 /// @param to `to`: `Name <address>` or an address, with placeholders
 /// @param language `language`: with placeholders; else French
 /// @param subjects `subject`: by language, or one for all under ""
-/// @param message `message`: Markdown file inside the folder; `message.de.md` beside `message.md` is
-///     used for rows in German
+/// @param message `message`: Markdown file inside the folder; `message.de.md` beside `message.md`
+///     is used for rows in German
 /// @param replyTo `reply_to`: where answers go
 /// @param copyToSelf `copy_to_self`: a blind copy of each message to the account itself
 /// @param requiredAttachments `required_attachments`: how many documents a row must have at least;

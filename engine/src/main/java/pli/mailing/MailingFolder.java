@@ -15,8 +15,8 @@ import java.util.Map;
 import pli.words.InputRefused;
 
 /// The folder of a mailing, and the only way to its files. Names are looked up in the folder's own
-/// listing, so a name can neither climb out nor mean a device; links are followed only as far as they
-/// stay inside.
+/// listing, so a name can neither climb out nor mean a device; links are followed only as far as
+/// they stay inside.
 final class MailingFolder {
 
   /// Files in one folder; taste.

@@ -20,8 +20,8 @@ import pli.words.InputRefused;
 import pli.words.Phrase;
 
 /// Who a row goes to. Where `to` itself has the form `Name <address>`, the angle brackets of the
-/// mailing file decide what is name and what is address, never those of a cell; a name may then hold
-/// a comma (`Müller, Anna`). Where `to` is one placeholder, the cell is read as one mailbox.
+/// mailing file decide what is name and what is address, never those of a cell; a name may then
+/// hold a comma (`Müller, Anna`). Where `to` is one placeholder, the cell is read as one mailbox.
 final class RecipientTemplate {
 
   /// Characters of a name; taste.

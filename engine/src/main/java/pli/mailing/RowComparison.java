@@ -6,8 +6,8 @@ import java.util.Map;
 import pli.mailing.DocumentPlanner.Planned;
 import pli.message.Mailbox;
 
-/// What two rows together get wrong: one person twice, one document for two people. Of each row only
-/// its number, a key of its address and the hashes of its documents are kept.
+/// What two rows together get wrong: one person twice, one document for two people. Of each row
+/// only its number, a key of its address and the hashes of its documents are kept.
 final class RowComparison {
 
   private final MailingKind kind;

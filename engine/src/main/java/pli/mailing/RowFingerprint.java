@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import pli.smtp.EmailAddress;
 
 /// What makes two rows the same message: account, recipient, subject, text, language, and names and
-/// hashes of the documents. Neither the number of the row nor the path of a file belongs to it, so a
-/// table may be sorted and a folder moved without anything going out a second time.
+/// hashes of the documents. Neither the number of the row nor the path of a file belongs to it, so
+/// a table may be sorted and a folder moved without anything going out a second time.
 public final class RowFingerprint {
 
   private RowFingerprint() {}
 
-  /// SHA-256 in 64 hexadecimal figures. Each part is preceded by its length, so that no two lists of
-  /// parts give the same bytes.
+  /// SHA-256 in 64 hexadecimal figures. Each part is preceded by its length, so that no two lists
+  /// of parts give the same bytes.
   public static String of(EmailAddress account, PlannedRow row) {
     MessageDigest digest = Sha256.digest();
     add(digest, account.comparisonKey());

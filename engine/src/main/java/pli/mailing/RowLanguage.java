@@ -11,8 +11,8 @@ import pli.words.Words;
 /// The language of a row, from what tables of Swiss offices hold: `fr`, `D`, `de-CH`, `Italiano`.
 final class RowLanguage {
 
-  /// Where a mailing names no language. Fixed, never the computer's setting: the language is part of
-  /// what makes a row the same row ([RowFingerprint]).
+  /// Where a mailing names no language. Fixed, never the computer's setting: the language is part
+  /// of what makes a row the same row ([RowFingerprint]).
   static final Locale DEFAULT = Locale.FRENCH;
 
   private static final Map<String, Set<String>> NAMES =

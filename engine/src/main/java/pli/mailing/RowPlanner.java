@@ -17,6 +17,12 @@ import pli.message.Mailbox;
 /// concerns one row alone is found here, what concerns two rows in [RowComparison].
 final class RowPlanner {
 
+  /// Characters; the line limit of RFC 5322 §2.1.1, far beyond what anyone reads in a list.
+  private static final int SUBJECT_LIMIT = 998;
+
+  /// Characters of Markdown, so that its HTML stays below what a message may hold; taste.
+  private static final int TEXT_LIMIT = 200_000;
+
   private final MailingTemplates templates;
   private final DocumentPlanner documents;
   private final Columns columns;
@@ -54,7 +60,13 @@ final class RowPlanner {
     if (subject.isPresent() && subject.get().isBlank()) {
       problems.block("", "", "mailing.subject-empty");
     }
+    if (subject.isPresent() && subject.get().length() > SUBJECT_LIMIT) {
+      problems.block("", "", "mailing.subject-too-long", "limit", SUBJECT_LIMIT);
+    }
     Optional<String> markdown = text("message", templates.messages(), row, language, problems);
+    if (markdown.isPresent() && markdown.get().length() > TEXT_LIMIT) {
+      problems.block("", "", "mailing.text-too-long");
+    }
     List<DocumentPlanner.Planned> planned = documents.plan(columns, row, language, problems);
     if (!complete || problems.isBlocked() || recipient.isEmpty()) {
       return new Result(recipient, planned, Optional.empty());

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import pli.mailing.template.Template;
 
-/// Documents that lie where the patterns look, and that no row asked for: an employee who is missing
-/// from the table, or last month's file.
+/// Documents that lie where the patterns look, and that no row asked for: an employee who is
+/// missing from the table, or last month's file.
 final class UnusedDocuments {
 
   private final MailingFolder folder;
@@ -61,7 +61,8 @@ final class UnusedDocuments {
   private static Pattern names(String segment) {
     StringBuilder regex = new StringBuilder();
     for (String literal : segment.split("\0", -1)) {
-      regex.append(regex.isEmpty() ? "" : ".+").append(Pattern.quote(MailingFolder.folded(literal)));
+      regex.append(regex.isEmpty() ? "" : ".+");
+      regex.append(Pattern.quote(MailingFolder.folded(literal)));
     }
     return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }

@@ -11,6 +11,6 @@
 /// again. No file outside the mailing's folder is ever opened ([pli.mailing.MailingFolder]).
 ///
 /// What this package is not: it composes no message, hands nothing over and builds no sentences.
-/// Rows stream; of each row only fingerprints stay in memory. Threads: records are immutable, a check
-/// belongs to one thread.
+/// Rows stream; of each row only fingerprints stay in memory. Threads: records are immutable, a
+/// check belongs to one thread.
 package pli.mailing;

@@ -145,6 +145,17 @@ class MailingCheckTest {
   }
 
   @Test
+  void whatNoMessageCouldHoldIsAProblemOfTheRow() throws IOException {
+    fixture.table = fixture.table.replace("Max", "M".repeat(1_200));
+    fixture.to = "{{email}}";
+    fixture.message = "{{prenom}} ".repeat(200);
+    fixture.more = "document_name = \"{{prenom}}\"\n";
+    assertThat(fixture.problems())
+        .containsExactly("3 mailing.subject-too-long!", "3 mailing.text-too-long!",
+            "3 mailing.document-name!");
+  }
+
+  @Test
   void surplusCellsAndUnnamedColumnsAreTold() throws IOException {
     fixture.table =
         "nr;prenom;nom;email;;x;X\n7;Zoé;Dupont;zoe@exemple.ch;y;;;z\n"
@@ -291,8 +302,8 @@ class MailingCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../{{nr}}.pdf", "/etc/{{nr}}.pdf", "C:/x/{{nr}}.pdf", "\\\\\\\\h\\\\{{nr}}",
-    "fiches/../../{{nr}}.pdf", "link/{{nr}}.pdf", "filelink{{nr}}.pdf"})
+  @ValueSource(strings = {"../{{nr}}.pdf", "/etc/{{nr}}.pdf", "C:/x/{{nr}}.pdf",
+    "\\\\\\\\h\\\\{{nr}}", "fiches/../../{{nr}}.pdf", "link/{{nr}}.pdf", "filelink{{nr}}.pdf"})
   void noPatternLeavesTheFolder(String pattern) throws IOException {
     Path outside = Files.createDirectory(temp.resolve("outside"));
     Files.writeString(outside.resolve("7.pdf"), "%PDF-1.7");

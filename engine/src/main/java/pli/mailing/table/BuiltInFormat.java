@@ -3,8 +3,8 @@ package pli.mailing.table;
 
 import java.util.Map;
 
-/// Number formats that a file names by number only (ISO/IEC 29500-1 §18.8.30). Those that follow the
-/// settings of the computer are given their Swiss form.
+/// Number formats that a file names by number only (ISO/IEC 29500-1 §18.8.30). Those that follow
+/// the settings of the computer are given their Swiss form.
 final class BuiltInFormat {
 
   private static final Map<String, String> SWISS =

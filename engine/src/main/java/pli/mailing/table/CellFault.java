@@ -8,6 +8,7 @@ public enum CellFault {
   FORMULA_ERROR,
   /// A formula whose result was never stored: the program that wrote the file did not calculate.
   NOT_CALCULATED,
-  /// Part of a merged range, but not its first cell: what a person sees there belongs to another cell.
+  /// Part of a merged range, but not its first cell: what a person sees there belongs to another
+  /// cell.
   MERGED
 }

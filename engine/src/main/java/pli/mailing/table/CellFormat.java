@@ -27,7 +27,8 @@ final class CellFormat {
 
   private final List<Section> sections;
 
-  private record Section(String condition, BigDecimal than, NumberSection number, DateSection date) {
+  private record Section(
+      String condition, BigDecimal than, NumberSection number, DateSection date) {
 
     boolean takes(BigDecimal value) {
       int order = value.compareTo(than);
@@ -83,7 +84,8 @@ final class CellFormat {
       }
     }
     String plain = plain(number);
-    String shown = section.number() == null ? plain : section.number().show(number, ownSign(section));
+    String shown =
+        section.number() == null ? plain : section.number().show(number, ownSign(section));
     return new Cell(Cell.tidied(shown), plain, CellFault.NONE);
   }
 

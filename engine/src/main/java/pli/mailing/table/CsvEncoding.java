@@ -17,8 +17,9 @@ import java.nio.file.Path;
 import java.util.function.IntPredicate;
 import pli.words.InputRefused;
 
-/// In which characters a CSV file is written: a byte order mark decides; else UTF-8 if the whole file
-/// is valid UTF-8; else Windows-1252, which Excel writes, if nothing in the file speaks against it.
+/// In which characters a CSV file is written: a byte order mark decides; else UTF-8 if the whole
+/// file is valid UTF-8; else Windows-1252, which Excel writes, if nothing in the file speaks
+/// against it.
 ///
 /// @param charset how to decode
 /// @param markBytes length of the byte order mark to pass over

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import pli.words.InputRefused;
 
-/// Turns the cells of the first row with content into [Columns], and later rows into cells per column.
+/// Turns the cells of the first row with content into [Columns], and later rows into cells per
+/// column.
 final class HeaderRow {
 
   private HeaderRow() {}

@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import pli.words.InputRefused;
 
-/// One pass over a sheet before its rows are read: its merged ranges, which stand at its end, and the
-/// size of what it holds. Cells that only carry a colour or a border do not count.
+/// One pass over a sheet before its rows are read: its merged ranges, which stand at its end, and
+/// the size of what it holds. Cells that only carry a colour or a border do not count.
 ///
 /// @param merged ranges ordered by their first row
 record SheetSurvey(List<Merged> merged) {

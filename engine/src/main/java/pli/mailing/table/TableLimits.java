@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing.table;
 
-/// What a table may cost. Each limit is far above what an office needs and keeps a hostile file from
-/// taking the computer with it.
+/// What a table may cost. Each limit is far above what an office needs and keeps a hostile file
+/// from taking the computer with it.
 public final class TableLimits {
 
   /// Size of the file in bytes; taste.

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pli.mailing.table.Cell;
 
-/// The date in a cell: the one behind it in a spreadsheet, else its text, `25.11.2026`, `25/11/2026`
-/// or `2026-11-25`. Two figures for the year mean this century.
+/// The date in a cell: the one behind it in a spreadsheet, else its text, `25.11.2026`,
+/// `25/11/2026` or `2026-11-25`. Two figures for the year mean this century.
 final class CellDate {
 
   private static final Pattern DAY_FIRST =

@@ -20,7 +20,8 @@ final class CellNumber {
   private static final Pattern NO_CENTS = Pattern.compile("\\.?[-\u2013\u2014]+$");
 
   private static final Pattern PLAIN = Pattern.compile("-?\\d+(?:[.,]\\d+)?");
-  private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(?:['\\s]\\d{3})+(?:[.,]\\d+)?");
+  private static final Pattern GROUPED =
+      Pattern.compile("-?\\d{1,3}(?:['\\s]\\d{3})+(?:[.,]\\d+)?");
   private static final Pattern POINTS = Pattern.compile("-?\\d{1,3}(?:\\.\\d{3})+,\\d+");
   private static final Pattern COMMAS = Pattern.compile("-?\\d{1,3}(?:,\\d{3})+\\.\\d+");
   private static final Pattern AMBIGUOUS = Pattern.compile("-?[1-9]\\d{0,2}[.,]\\d{3}");

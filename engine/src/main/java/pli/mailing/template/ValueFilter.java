@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import pli.mailing.table.Cell;
 
-/// How a value is written into a text. Few on purpose: a table can already show most things as wanted.
+/// How a value is written into a text. Few on purpose: a table can already show most things as
+/// wanted.
 public enum ValueFilter {
   /// As the table shows it.
   AS_SHOWN(""),

@@ -133,7 +133,8 @@ class TemplateTest {
   })
   void aValueIsTextInMarkdownAndHtml(String value) {
     String expected = value.replaceAll("\\s+", " ").strip();
-    for (String template : List.of("{{prenom}}", "Bonjour {{prenom}} !", "| a |\n|---|\n| {{prenom}} |",
+    for (String template : List.of("{{prenom}}", "Bonjour {{prenom}} !",
+        "| a |\n|---|\n| {{prenom}} |",
         "- {{prenom}}", "[site](https://ok.example/?q={{prenom}})", "**{{prenom}}**",
         "<div title=\"{{prenom}}\">\n{{prenom}}\n</div>")) {
       String filled = render(template, Place.MARKDOWN, value).text();
@@ -190,7 +191,8 @@ class TemplateTest {
     "short, fr, 2026-03-01, 01.03.2026", "short, fr, 1.3.26, 01.03.2026",
     "month, fr, 1.8.2026, août 2026", "month, de, 1.3.2026, März 2026"
   })
-  void datesAreWrittenInTheRowsLanguage(String filter, String language, String value, String shown) {
+  void datesAreWrittenInTheRowsLanguage(
+      String filter, String language, String value, String shown) {
     assertThat(Template.parse("t", "{{montant | " + filter + "}}", Place.LINE)
             .render(COLUMNS, row("", "", value), Locale.of(language)).text())
         .isEqualTo(shown);
