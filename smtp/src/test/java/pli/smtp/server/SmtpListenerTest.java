@@ -76,6 +76,17 @@ class SmtpListenerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"EHLO x", "HELO x", "RSET"})
+  void aNewGreetingOrRsetForgetsTheTransaction(String line) throws IOException {
+    try (RawClient client = client(ListenerPlan.clear())) {
+      envelope(client);
+      assertThat(client.ask(line)).startsWith("250");
+      assertThat(client.ask("RCPT TO:<c@example.net>")).startsWith("503");
+      assertThat(client.ask("DATA")).startsWith("503");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"GET / HTTP/1.1", "POST / HTTP/1.1", "Host: localhost:25"})
   void aBrowserIsSentAway(String line) throws IOException {
     listener = SmtpListener.open(ListenerPlan.clear(), letterbox);
