@@ -18,7 +18,7 @@ class CanonicalOutputTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "\n.\n", "\n.\r", "\r.\n", "\r.\r", "\n.\r\n", "\r.\r\n", "\r\n.\r\r\n", "\r\r\n.\r\r\n",
-    "\r\n\0.\r\n", "\n", "\r\r\n", "\0"})
+    "\r\n\0.\r\n", "\n", "\r\r\n", "\0", "\r12345678\n"})
   void a_smuggling_sequence_never_passes_wherever_it_stands(String sequence) {
     for (int before = 0; before < 20; before++) {
       for (int cut = 0; cut <= before + sequence.length(); cut++) {

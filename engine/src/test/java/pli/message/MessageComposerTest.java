@@ -123,10 +123,11 @@ class MessageComposerTest {
   }
 
   @Test
-  void links_folders_and_missing_files_are_not_attached() throws Exception {
+  void links_folders_devices_and_missing_files_are_not_attached() throws Exception {
     Path target = Files.write(folder.resolve("target.pdf"), new byte[10]);
     Path link = Files.createSymbolicLink(folder.resolve("link.pdf"), target);
-    for (Path file : List.of(link, folder, folder.resolve("missing.pdf"))) {
+    Path device = Path.of("/dev/null");
+    for (Path file : List.of(link, folder, device, folder.resolve("missing.pdf"))) {
       OutgoingMessage message =
           Samples.message("x", BOTH, new Attachment("a.pdf", "application/pdf", file));
       assertThatThrownBy(() -> Samples.compose(message)).isInstanceOf(IOException.class);
