@@ -3,6 +3,7 @@ package pli.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,18 @@ class MarkdownTextTest {
     ">", "- ", "[", "*a ", "**a", "<b>", "`", "![", "1. ", "(", "\\", "_a_", "|"})
   void deep_nesting_neither_hangs_nor_overflows(String piece) {
     assertThat(MarkdownText.render(piece.repeat(10_000), Locale.FRENCH).html()).isPresent();
+  }
+
+  @Test
+  void nesting_stops_at_a_depth_nobody_writes() {
+    String quotes = html(">".repeat(1000) + " a");
+    String stresses = html("*a **b ".repeat(1000) + "b** a*".repeat(1000));
+    for (String html : List.of(quotes, stresses)) {
+      int deepest =
+          Jsoup.parse(html).getAllElements().stream()
+              .mapToInt(one -> one.parents().size()).max().orElseThrow();
+      assertThat(deepest).isBetween(20, 70);
+    }
   }
 
   @ParameterizedTest
