@@ -20,12 +20,12 @@ public final class PastedPassword {
   /// text has their shape: in any other password a blank may count.
   ///
   /// @param provider the preset of the account, if it has one
-  public static Secret toSecret(String typed, Optional<ProviderPreset> provider) {
+  public static Secret meant(Secret typed, Optional<ProviderPreset> provider) {
     boolean appPassword =
         provider.map(preset -> preset.accepts(SignInKind.APP_PASSWORD)).orElse(false);
-    return Secret.of(
-        appPassword && FOUR_GROUPS.matcher(typed).matches()
-            ? typed.replaceAll("[\\s\\u00A0]", "")
-            : typed);
+    String text = typed.reveal();
+    return appPassword && FOUR_GROUPS.matcher(text).matches()
+        ? Secret.of(text.replaceAll("[\\s\\u00A0]", ""))
+        : typed;
   }
 }

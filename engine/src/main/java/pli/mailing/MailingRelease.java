@@ -148,14 +148,14 @@ public final class MailingRelease implements AutoCloseable {
         case Staging.Staged.New(OutboxEntry entry) -> fresh.add(line(row, entry));
         case Staging.Staged.Known(OutboxEntry entry) -> known.add(line(row, entry));
         case Staging.Staged.BeingReleased() ->
-            throw InputRefused.because("mailing.being-released", "file", file.file());
+            throw InputRefused.because("release.in-progress", "name", file.name());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
             throw new IllegalStateException("fingerprint " + fingerprint + " is not unique");
       }
     } catch (IOException e) {
       throw new InputRefused(
           InputRefused.because(
-                  "mailing.document-unreadable-now", "row", row.row(), "detail", e.getMessage())
+                  "release.document-unreadable", "row", row.row(), "detail", e.getMessage())
               .phrase(),
           e);
     }
@@ -195,7 +195,7 @@ public final class MailingRelease implements AutoCloseable {
       PlannedDocument document = row.documents().get(i);
       if (!composed.attachmentSha256().get(i).equals(document.sha256())) {
         throw InputRefused.because(
-            "mailing.document-changed", "row", row.row(), "document", document.file().getFileName());
+            "release.document-changed", "row", row.row(), "document", document.file().getFileName());
       }
     }
     return composed.encoding();

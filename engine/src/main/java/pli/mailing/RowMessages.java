@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
-import java.net.URLConnection;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -55,16 +54,7 @@ public final class RowMessages {
 
   private static List<Attachment> attachments(List<PlannedDocument> documents) {
     return documents.stream()
-        .map(one -> new Attachment(one.fileName(), mediaType(one.fileName()), one.file()))
+        .map(one -> new Attachment(one.fileName(), MediaTypes.of(one.fileName()), one.file()))
         .toList();
-  }
-
-  private static String mediaType(String fileName) {
-    if (fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".pdf")) {
-      return "application/pdf";
-    }
-    return Optional.ofNullable(URLConnection.guessContentTypeFromName(fileName))
-        .filter(type -> !type.startsWith("message/") && !type.startsWith("multipart/"))
-        .orElse("application/octet-stream");
   }
 }

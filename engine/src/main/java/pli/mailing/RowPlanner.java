@@ -139,14 +139,10 @@ final class RowPlanner {
   private Optional<PlannedRow> withinLimit(PlannedRow message, RowProblems problems) {
     if (sizeLimit.isPresent() && message.estimatedBytes() > sizeLimit.getAsLong()) {
       problems.block("", "", "mailing.message-too-large", "size",
-          megabytes(message.estimatedBytes()), "limit", megabytes(sizeLimit.getAsLong()));
+          MessageSizes.megabytes(message.estimatedBytes()), "limit",
+          MessageSizes.megabytes(sizeLimit.getAsLong()));
       return Optional.empty();
     }
     return Optional.of(message);
-  }
-
-  /// With one decimal; providers and people count in megabytes.
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f", bytes / (1024.0 * 1024.0));
   }
 }

@@ -85,6 +85,9 @@ public interface OutboxStore {
 
   // -- what a person decides
 
+  /// Makes a waiting entry due at once.
+  void dueNow(OutboxEntry entry, Instant now);
+
   /// Moves one entry from the state in which the person saw it.
   ///
   /// @return false if it has moved on meanwhile

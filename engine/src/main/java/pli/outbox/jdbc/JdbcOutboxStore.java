@@ -204,6 +204,17 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public void dueNow(OutboxEntry entry, Instant now) {
+    database.write(
+        c ->
+            Sql.update(
+                c,
+                "UPDATE outbox_entry SET due_at = ? WHERE account = ? AND id = ?"
+                    + " AND state = 'WAITING'",
+                now, entry.account(), entry.id()));
+  }
+
+  @Override
   public boolean move(OutboxEntry entry, OutboxState target, Instant now) {
     return database.write(c -> handover.move(c, entry, target, now));
   }

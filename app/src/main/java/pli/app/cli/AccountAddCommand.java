@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.account.PastedPassword;
+import pli.account.TrustedRoots;
+import pli.provider.ProviderPreset;
+import pli.provider.SignInKind;
+import pli.smtp.EmailAddress;
+import pli.smtp.Secret;
+import pli.smtp.Security;
+import pli.smtp.SubmissionServer;
+import pli.words.InputRefused;
+
+/// `pli account add ADDRESS`: settings from the catalogue or as given, password, a knock at the
+/// door, and only then it is kept.
+@Command(name = "add", description = "${bundle:help.account.add}", sortOptions = false)
+final class AccountAddCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "ADDRESS", description = "${bundle:help.account.address}")
+  private String address;
+
+  @Option(names = "--server", paramLabel = "HOST", description = "${bundle:help.account.server}")
+  private String host;
+
+  @Option(names = "--port", paramLabel = "N", description = "${bundle:help.account.port}")
+  private Integer port;
+
+  @Option(
+      names = "--security",
+      paramLabel = "tls|starttls|none",
+      description = "${bundle:help.account.security}")
+  private String security;
+
+  @Option(names = "--user", paramLabel = "NAME", description = "${bundle:help.account.user}")
+  private String user;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "${bundle:help.account.name}")
+  private String displayName;
+
+  @Option(names = "--password-stdin", description = "${bundle:help.account.password-stdin}")
+  private boolean passwordStdin;
+
+  @Option(names = "--trust", paramLabel = "FILE.pem", description = "${bundle:help.account.trust}")
+  private Path trust;
+
+  @Option(names = "--sessions", paramLabel = "N", description = "${bundle:help.account.sessions}")
+  private Integer sessions;
+
+  @Option(
+      names = "--per-minute",
+      paramLabel = "N",
+      description = "${bundle:help.account.per-minute}")
+  private Integer perMinute;
+
+  @Option(names = "--copy-to-self", description = "${bundle:help.account.copy-to-self}")
+  private boolean copyToSelf;
+
+  @Option(names = "--no-sign-in", description = "${bundle:help.account.no-sign-in}")
+  private boolean noSignIn;
+
+  @Option(names = "--untested", description = "${bundle:help.account.untested}")
+  private boolean untested;
+
+  AccountAddCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    EmailAddress mailbox = parsedAddress(address);
+    Optional<ProviderPreset> preset = desk.wiring().catalog().forAddress(mailbox);
+    if (desk.wiring().accounts().find(mailbox).isPresent()) {
+      throw InputRefused.because("account.exists", "account", mailbox);
+    }
+    Account account = account(mailbox, host == null ? preset : Optional.empty());
+    if (account.signIn() == SignInKind.OAUTH2) {
+      desk.screen().complain(pli.words.Phrase.of("cli.browser-only", "provider", preset.orElseThrow().name()));
+      return ExitStatus.FOUND_WRONG.code();
+    }
+    Secret password = password(account, preset);
+    if (!untested && !opens(account, password)) {
+      return ExitStatus.FOUND_WRONG.code();
+    }
+    desk.wiring().accounts().add(account);
+    if (!account.userName().isEmpty()) {
+      desk.wiring().vault().keep(account.id(), password);
+    }
+    desk.screen().say(untested ? "cli.account-added-untested" : "cli.account-added",
+        "account", account.address(), "server", account.server());
+    preset.ifPresent(one -> one.notices().forEach(
+        notice -> desk.screen().note("! " + desk.words().say(notice.text()))));
+    return ExitStatus.DONE.code();
+  }
+
+  static EmailAddress parsedAddress(String text) {
+    try {
+      return EmailAddress.parse(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new InputRefused(InputRefused.because("cli.address-bad", "address", text).phrase(), e);
+    }
+  }
+
+  private Account account(EmailAddress mailbox, Optional<ProviderPreset> preset) {
+    Account account = preset.map(one -> fromPreset(mailbox, one)).orElseGet(() -> explicit(mailbox));
+    if (displayName != null) {
+      account = account.withDisplayName(displayName);
+    }
+    if (trust != null) {
+      Path file = desk.start().folder().resolve(trust);
+      account = account.withTrustedRoot(Optional.of(TrustedRoots.readPem(file, desk.start().clock())));
+    }
+    if (copyToSelf) {
+      account = account.withCopyTo(Optional.of(mailbox));
+    }
+    return account.withPace(
+        sessions == null ? account.sessions() : bounded("--sessions", sessions, Account.MOST_SESSIONS),
+        perMinute == null ? account.perMinute() : OptionalInt.of(bounded("--per-minute", perMinute, 100_000)));
+  }
+
+  private Account fromPreset(EmailAddress mailbox, ProviderPreset preset) {
+    SubmissionServer server =
+        preset
+            .submissionServer()
+            .orElseThrow(
+                () -> InputRefused.because("cli.server-differs", "provider", preset.name()));
+    String userName = user == null ? preset.userNameOf(mailbox).orElse(mailbox.toString()) : user;
+    Account account = Account.of(mailbox, preset, server, userName);
+    // Until the browser sign-in is there, a provider that also takes a password is asked for that.
+    return account.signIn() == SignInKind.OAUTH2
+        ? account.withSignIn(
+            preset.signIn().stream()
+                .filter(kind -> kind != SignInKind.OAUTH2)
+                .findFirst()
+                .orElse(SignInKind.OAUTH2))
+        : account;
+  }
+
+  private Account explicit(EmailAddress mailbox) {
+    if (host == null) {
+      throw InputRefused.because("cli.provider-not-known", "domain", mailbox.domain());
+    }
+    Security chosen = chosenSecurity();
+    int chosenPort = port != null ? bounded("--port", port, 65_535) : defaultPort(chosen);
+    String userName = noSignIn ? "" : user == null ? mailbox.toString() : user;
+    try {
+      return Account.of(mailbox, new SubmissionServer(host, chosenPort, chosen), userName);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefused(InputRefused.because("cli.host-bad", "host", host).phrase(), e);
+    }
+  }
+
+  private Security chosenSecurity() {
+    if (security == null) {
+      return port != null && port == 465 || port == null ? Security.TLS : Security.STARTTLS;
+    }
+    return switch (security.toLowerCase(Locale.ROOT)) {
+      case "tls" -> Security.TLS;
+      case "starttls" -> Security.STARTTLS;
+      case "none" -> Security.NONE;
+      default -> throw InputRefused.because("cli.security-unknown", "value", security);
+    };
+  }
+
+  private static int defaultPort(Security security) {
+    return security == Security.TLS ? 465 : 587;
+  }
+
+  private static int bounded(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw InputRefused.because("cli.number-out-of-range", "option", option, "limit", most);
+    }
+    return value;
+  }
+
+  private Secret password(Account account, Optional<ProviderPreset> preset) {
+    if (account.userName().isEmpty()) {
+      return Secret.of("");
+    }
+    if (!passwordStdin) {
+      preset.ifPresent(
+          one -> {
+            desk.screen().note(desk.words().say(one.passwordHelp()));
+            one.helpLink().ifPresent(desk.screen()::note);
+          });
+    }
+    Secret typed =
+        desk.secret(passwordStdin, desk.words().say("cli.password-question", "account", account.address()));
+    if (typed.isEmpty()) {
+      throw InputRefused.because("account.password-empty", "account", account.address());
+    }
+    return PastedPassword.meant(typed, preset);
+  }
+
+  private boolean opens(Account account, Secret password) {
+    Preflight preflight = new Preflight(desk);
+    desk.screen().sayNote("cli.testing", "server", account.server());
+    Preflight.Door door =
+        account.userName().isEmpty() ? preflight.knock(account) : preflight.knock(account, password);
+    return switch (door) {
+      case Preflight.Door.Open open -> true;
+      case Preflight.Door.Closed(var finding) -> {
+        preflight.print(finding);
+        desk.screen().sayNote("cli.account-not-added");
+        yield false;
+      }
+    };
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pli.account.Account;
+
+/// `pli account list`.
+@Command(name = "list", description = "${bundle:help.account.list}")
+final class AccountListCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  AccountListCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    List<Account> accounts = desk.wiring().accounts().all();
+    if (json) {
+      desk.screen()
+          .printDocument(
+              Json.of(
+                  accounts.stream().map(one -> AccountFacts.of(one, desk.wiring())).toList()));
+      return ExitStatus.DONE.code();
+    }
+    if (accounts.isEmpty()) {
+      desk.screen().sayNote("cli.no-account");
+    }
+    Table table = new Table();
+    accounts.forEach(
+        one ->
+            table.row(
+                one.address().toString(),
+                one.server() + " " + one.server().security(),
+                new Mailings(desk).providerName(one.id())));
+    table.lines().forEach(desk.screen()::print);
+    return ExitStatus.DONE.code();
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.words.Words;
+
+/// `pli account show A`.
+@Command(name = "show", description = "${bundle:help.account.show}")
+final class AccountShowCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "ADDRESS", description = "${bundle:help.account.address}")
+  private String address;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  AccountShowCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    Account account = new Mailings(desk).account(address);
+    AccountFacts facts = AccountFacts.of(account, desk.wiring());
+    if (json) {
+      desk.screen().printDocument(Json.of(facts));
+      return ExitStatus.DONE.code();
+    }
+    Words words = desk.words();
+    Table table = new Table();
+    table.row(words.say("cli.label.account"), facts.account() + named(facts.name()));
+    table.row(
+        words.say("cli.label.servers"),
+        facts.host() + ":" + facts.port() + " " + facts.security().toUpperCase(java.util.Locale.ROOT));
+    table.row(words.say("cli.label.username"), facts.username().isEmpty() ? "–" : facts.username());
+    table.row(words.say("cli.label.provider"), new Mailings(desk).providerName(account.id()));
+    table.row(words.say("cli.label.sessions"), String.valueOf(facts.sessions()));
+    if (facts.pausedBecause() != null) {
+      table.row(words.say("cli.label.paused"), facts.pausedBecause());
+    }
+    table.lines().forEach(desk.screen()::print);
+    return ExitStatus.DONE.code();
+  }
+
+  private static String named(String name) {
+    return name.isEmpty() ? "" : " (" + name + ")";
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import pli.mailing.MailingProgress;
+import pli.outbox.MailingEntry;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+
+/// `pli outbox retry ID`: one more try, now.
+@Command(name = "retry", description = "${bundle:help.outbox.retry}")
+final class OutboxRetryCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Set<OutboxState> RETRIABLE =
+      Set.of(
+          OutboxState.REFUSED, OutboxState.EXPIRED, OutboxState.CANCELLED, OutboxState.HELD);
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
+  private String id;
+
+  OutboxRetryCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    EntryMoves moves = new EntryMoves(desk);
+    OutboxEntry entry = moves.entry(id);
+    if (entry.state() == OutboxState.WAITING) {
+      desk.wiring().outbox().dueNow(entry, desk.wiring().clock().instant());
+    } else {
+      moves.move(entry, RETRIABLE, OutboxState.WAITING);
+    }
+    return handOver(desk, id);
+  }
+
+  /// Hands one entry over and says what became of it.
+  static int handOver(Desk desk, String id) {
+    desk.wiring().accounts().resume(new EntryMoves(desk).entry(id).account());
+    List<MailingEntry> rows =
+        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+            .follow(() -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(id))));
+    new ReportText(desk.screen(), new Report.Findings(desk)).printAll(rows);
+    return Outcomes.of(MailingProgress.of(rows)).code();
+  }
+}

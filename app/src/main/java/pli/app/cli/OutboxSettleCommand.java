@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+
+/// `pli outbox settle ID`: a person says what became of a message in doubt.
+@Command(name = "settle", description = "${bundle:help.outbox.settle}")
+final class OutboxSettleCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
+  private String id;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Verdict verdict;
+
+  OutboxSettleCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    EntryMoves moves = new EntryMoves(desk);
+    OutboxEntry entry = moves.entry(id);
+    if (verdict.accepted) {
+      moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.ACCEPTED);
+      desk.screen().say("cli.settled-accepted", "to", entry.recipient());
+      return ExitStatus.DONE.code();
+    }
+    moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.WAITING);
+    return OutboxRetryCommand.handOver(desk, id);
+  }
+
+  private static final class Verdict {
+    @Option(names = "--accepted", description = "${bundle:help.outbox.accepted}")
+    private boolean accepted;
+
+    @Option(names = "--resend", description = "${bundle:help.outbox.resend}")
+    private boolean resend;
+  }
+}

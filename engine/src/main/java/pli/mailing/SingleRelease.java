@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import pli.account.Account;
+import pli.message.Attachment;
+import pli.message.ComposedMessage;
+import pli.message.Mailbox;
+import pli.message.MarkdownText;
+import pli.message.MessageComposer;
+import pli.message.MessageIds;
+import pli.message.MessageText;
+import pli.message.OutgoingMessage;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxStore;
+import pli.outbox.Staging;
+import pli.outbox.Submission;
+import pli.words.InputRefused;
+
+/// Puts single messages into the outbox, once for each key.
+public final class SingleRelease {
+
+  private static final Duration EXPIRY = Duration.ofDays(2);
+
+  private final OutboxStore store;
+  private final MessageIds ids;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  public SingleRelease(OutboxStore store, MessageIds ids, InstantSource clock, ZoneId zone) {
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /// A message that lies in the outbox, unreleased, or was there before.
+  public static final class Prepared implements AutoCloseable {
+
+    private final Staging staging;
+    private final OutboxEntry entry;
+    private final boolean fresh;
+    private final long sizeBytes;
+
+    private Prepared(Staging staging, OutboxEntry entry, boolean fresh, long sizeBytes) {
+      this.staging = staging;
+      this.entry = entry;
+      this.fresh = fresh;
+      this.sizeBytes = sizeBytes;
+    }
+
+    /// False if the key was known: then there is nothing to release.
+    public boolean isNew() {
+      return fresh;
+    }
+
+    /// Size of a new message; 0 for a known one.
+    public long sizeBytes() {
+      return sizeBytes;
+    }
+
+    /// Releases durably.
+    public OutboxEntry release() {
+      if (fresh) {
+        staging.release(Optional.empty());
+      }
+      return entry;
+    }
+
+    @Override
+    public void close() {
+      staging.close();
+    }
+  }
+
+  /// Makes the message and stages it.
+  ///
+  /// @throws InputRefused if it cannot be made, or if the key stands for another message
+  public Prepared prepare(Account account, SingleMessage message) {
+    Staging staging = store.openStaging(account.id());
+    try {
+      return prepare(account, message, staging);
+    } catch (RuntimeException e) {
+      staging.close();
+      throw e;
+    }
+  }
+
+  private Prepared prepare(Account account, SingleMessage message, Staging staging) {
+    OutgoingMessage outgoing = outgoing(account, message);
+    Submission submission = submission(account, message, outgoing);
+    long[] size = new long[1];
+    try {
+      Staging.Staged staged =
+          staging.stage(
+              submission,
+              out -> {
+                ComposedMessage composed = new MessageComposer().compose(outgoing, out);
+                size[0] = composed.sizeBytes();
+                return composed.encoding();
+              });
+      return switch (staged) {
+        case Staging.Staged.New(OutboxEntry entry) -> new Prepared(staging, entry, true, size[0]);
+        case Staging.Staged.Known(OutboxEntry entry) -> new Prepared(staging, entry, false, 0);
+        case Staging.Staged.KeyConflict(OutboxEntry entry) ->
+            throw InputRefused.because("release.key-conflict", "key", submission.key());
+        case Staging.Staged.BeingReleased() ->
+            throw InputRefused.because("release.in-progress", "name", submission.key());
+      };
+    } catch (IOException e) {
+      throw new InputRefused(
+          InputRefused.because("release.attachment-unreadable", "file", e.getMessage()).phrase(),
+          e);
+    }
+  }
+
+  private OutgoingMessage outgoing(Account account, SingleMessage message) {
+    try {
+      MessageText text =
+          message.markdown()
+              ? MarkdownText.render(message.text(), message.language())
+              : MessageText.plain(message.text());
+      return new OutgoingMessage(
+          new Mailbox(account.displayName(), account.address()),
+          new Mailbox(message.toName(), message.to()),
+          message.replyTo().map(Mailbox::of),
+          message.subject(),
+          text,
+          message.attachments().stream().map(SingleRelease::attachment).toList(),
+          message.language(),
+          ids.next(account.address()),
+          OffsetDateTime.ofInstant(clock.instant(), zone),
+          false);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefused(
+          InputRefused.because("release.message-unusable", "detail", e.getMessage()).phrase(), e);
+    }
+  }
+
+  private static Attachment attachment(Path file) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw InputRefused.because("release.attachment-missing", "file", file);
+    }
+    String name = file.getFileName().toString();
+    return new Attachment(name, MediaTypes.of(name), file);
+  }
+
+  private Submission submission(
+      Account account, SingleMessage message, OutgoingMessage outgoing) {
+    Instant now = clock.instant();
+    return new Submission(
+        account.id(),
+        message.key().map(key -> "key " + key).orElse("message " + outgoing.messageId()),
+        fingerprint(account, message),
+        account.address(),
+        message.to(),
+        message.copyTo(),
+        outgoing.messageId(),
+        now,
+        now.plus(EXPIRY));
+  }
+
+  private static String fingerprint(Account account, SingleMessage message) {
+    MessageDigest digest = Sha256.digest();
+    for (String part :
+        List.of(
+            account.id(), message.to().comparisonKey(), message.subject(), message.text(),
+            String.valueOf(message.markdown()))) {
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    for (Path file : message.attachments()) {
+      digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      digest.update(hash(file));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static byte[] hash(Path file) {
+    MessageDigest digest = Sha256.digest();
+    try (var in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[64 * 1024];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        digest.update(buffer, 0, count);
+      }
+      return digest.digest();
+    } catch (IOException e) {
+      throw new InputRefused(
+          InputRefused.because("release.attachment-unreadable", "file", file).phrase(), e);
+    }
+  }
+}
