@@ -41,7 +41,10 @@ final class DocumentFonts implements Closeable {
   private static TrueTypeFont parsed(String weight) throws IOException {
     String name = "/fonts/LiberationSans-" + weight + ".ttf";
     try (InputStream in = QRBill.class.getResourceAsStream(name)) {
-      return new TTFParser().parse(new RandomAccessReadBuffer(in));
+      TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+      // Looking for ligatures, of which these texts have none, takes most of the time of a page.
+      font.setEnableGsub(false);
+      return font;
     }
   }
 }

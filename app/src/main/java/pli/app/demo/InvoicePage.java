@@ -4,6 +4,8 @@ package pli.app.demo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /// An invoice on paper: one A4 page in the customer's language, its lower part a QR-bill.
 final class InvoicePage {
@@ -51,16 +53,12 @@ final class InvoicePage {
 
   private void recipient() throws IOException {
     Customer customer = invoice.customer();
-    float line = 46;
-    page.textWithin(118, line, RIGHT - 118, Ink.BODY.ofSize(10), customer.name());
+    List<String> lines = new ArrayList<>(List.of(customer.name()));
     if (!customer.attention().isEmpty()) {
-      line += 4.8f;
-      page.textWithin(118, line, RIGHT - 118, Ink.BODY.ofSize(10), customer.attention());
+      lines.add(customer.attention());
     }
-    for (String text : customer.address().lines()) {
-      line += 4.8f;
-      page.text(118, line, Ink.BODY.ofSize(10), text);
-    }
+    lines.addAll(customer.address().lines());
+    page.address(118, 46, RIGHT - 118, lines);
   }
 
   private void heading() throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.codecrete.qrbill.generator.Payments;
 
@@ -60,12 +61,9 @@ final class PayslipPage {
 
   private void recipient() throws IOException {
     Employee employee = payslip.employee();
-    page.textWithin(118, 52, RIGHT - 118, Ink.BODY.ofSize(10), employee.name());
-    float line = 52;
-    for (String text : employee.address().lines()) {
-      line += 4.8f;
-      page.text(118, line, Ink.BODY.ofSize(10), text);
-    }
+    List<String> lines = new ArrayList<>(List.of(employee.name()));
+    lines.addAll(employee.address().lines());
+    page.address(118, 52, RIGHT - 118, lines);
   }
 
   private void heading() throws IOException {

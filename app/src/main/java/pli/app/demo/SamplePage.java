@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -25,6 +26,8 @@ final class SamplePage implements Closeable {
 
   /// Letters are made smaller until a text fits, but not below what can be read.
   private static final float SMALLEST_POINTS = 5;
+
+  private static final float ADDRESS_LINE_MM = 4.8f;
 
   private static final PDColor ACCENT =
       new PDColor(new float[] {0.11f, 0.31f, 0.42f}, PDDeviceRGB.INSTANCE);
@@ -76,6 +79,28 @@ final class SamplePage implements Closeable {
       fitting = fitting.ofSize(fitting.size() - 0.2f);
     }
     text(x, y, fitting, text);
+  }
+
+  /// A name and address; a name that is too long goes on in a second line.
+  void address(float x, float y, float width, List<String> lines) throws IOException {
+    Ink ink = Ink.BODY.ofSize(10);
+    float line = y;
+    for (String text : lines) {
+      for (String part : parts(text, width, ink)) {
+        text(x, line, ink, part);
+        line += ADDRESS_LINE_MM;
+      }
+    }
+  }
+
+  private List<String> parts(String text, float width, Ink ink) throws IOException {
+    int end = text.length();
+    while (end > 0 && width(ink, text.substring(0, end)) > width) {
+      end = text.lastIndexOf(' ', end - 1);
+    }
+    return end <= 0 || end == text.length()
+        ? List.of(text)
+        : List.of(text.substring(0, end), text.substring(end + 1));
   }
 
   void rule(float x, float y, float toX, float points) throws IOException {
