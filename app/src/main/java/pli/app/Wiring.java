@@ -44,7 +44,10 @@ public final class Wiring implements AutoCloseable {
     this.clock = clock;
     this.accounts = new JdbcAccountDirectory(database, clock);
     this.vault =
-        new SealedVault(VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database));
+        new LateVault(
+            () ->
+                new SealedVault(
+                    VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
     this.sessions = new AccountSessions(vault, new SessionOpener(random));
     this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
   }

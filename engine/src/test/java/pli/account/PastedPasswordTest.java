@@ -27,8 +27,8 @@ class PastedPasswordTest {
       delimiter = '|')
   void blanksGoOnlyFromAnAppPasswordInItsFourGroups(String provider, String typed, String meant) {
     Secret secret =
-        PastedPassword.meant(Secret.of(
-            typed), Optional.ofNullable(provider).flatMap(PresetCatalog.load()::byId));
+        PastedPassword.meant(
+            Secret.of(typed), Optional.ofNullable(provider).flatMap(PresetCatalog.load()::byId));
 
     assertThat(secret).isEqualTo(Secret.of(meant));
   }

@@ -4,7 +4,6 @@ package pli.app.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pli.words.InputRefused;
 
@@ -16,11 +15,6 @@ final class AccountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "",
-        InputRefused.because("cli.command-missing", "command", spec.qualifiedName()),
-        "",
-        "");
+    throw InputRefused.because("cli.command-missing", "command", spec.qualifiedName());
   }
 }

@@ -47,12 +47,18 @@ public final class Desk implements AutoCloseable {
     dataOption = Optional.of(folder);
   }
 
+  /// Opens the engine on a folder other than the user's own.
+  void use(DataFolder folder) {
+    if (wiring != null) {
+      throw new IllegalStateException("the engine is open already");
+    }
+    wiring = Wiring.open(folder, start.clock());
+  }
+
   /// The engine on the chosen data folder; opened once.
   Wiring wiring() {
     if (wiring == null) {
-      DataFolder folder =
-          DataFolder.choose(dataOption, start.environment(), start.properties());
-      wiring = Wiring.open(folder, start.clock());
+      use(DataFolder.choose(dataOption, start.environment(), start.properties()));
     }
     return wiring;
   }

@@ -80,7 +80,10 @@ final class ProvidersCommand implements Callable<Integer> {
     table.row(words.say("cli.label.limits"), limits(facts.limits()));
     Optional.ofNullable(facts.help()).ifPresent(link -> table.row(words.say("cli.label.help"), link));
     table.row(words.say("cli.label.trust"),
-        words.say("cli.trust." + facts.trust(), "date", facts.checked()));
+        words.say(
+            "cli.trust-line",
+            "trust", words.say("provider.trust." + facts.trust()),
+            "date", facts.checked()));
     facts.sources().forEach(source -> table.row(words.say("cli.label.source"), source));
     table.lines().forEach(screen::print);
     facts.notices().forEach(notice -> screen.print("! " + notice.text()));

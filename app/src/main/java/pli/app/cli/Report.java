@@ -4,11 +4,13 @@ package pli.app.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import pli.account.Account;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
@@ -17,6 +19,9 @@ import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
+import pli.smtp.RecipientResult;
+import pli.smtp.Reply;
+import pli.words.Words;
 
 /// A mailing, or a single message, as the document that `--json` prints. Field names are a promise
 /// to other programs.
@@ -99,9 +104,9 @@ public record Report(
   static final class Findings {
 
     private final Diagnosis diagnosis;
-    private final pli.words.Words words;
+    private final Words words;
     private final ZoneId zone;
-    private final Map<String, Optional<pli.account.Account>> accounts;
+    private final Map<String, Optional<Account>> accounts;
 
     Findings(Desk desk) {
       this.diagnosis = desk.wiring().diagnosis();
@@ -125,18 +130,18 @@ public record Report(
       var account = accounts.getOrDefault(entry.account(), Optional.empty());
       return diagnosis.explain(
           switch (outcome.kind()) {
-            case ACCEPTED -> new pli.smtp.RecipientResult.Accepted(pli.smtp.Reply.of(250, ""));
-            case REFUSED -> new pli.smtp.RecipientResult.Refused(outcome.stage(), outcome.cause());
-            case DEFERRED -> new pli.smtp.RecipientResult.Deferred(outcome.stage(), outcome.cause());
-            case IN_DOUBT -> new pli.smtp.RecipientResult.InDoubt(outcome.cause());
+            case ACCEPTED -> new RecipientResult.Accepted(Reply.of(250, ""));
+            case REFUSED -> new RecipientResult.Refused(outcome.stage(), outcome.cause());
+            case DEFERRED -> new RecipientResult.Deferred(outcome.stage(), outcome.cause());
+            case IN_DOUBT -> new RecipientResult.InDoubt(outcome.cause());
           },
-          account.flatMap(pli.account.Account::providerId),
-          account.map(pli.account.Account::server));
+          account.flatMap(Account::providerId),
+          account.map(Account::server));
     }
 
     String iso(Instant instant) {
       return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-          instant.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).atZone(zone));
+          instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 
     String clock(Instant instant) {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.demo;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// A certificate authority that lives for one demonstration: its keys are made now, stay in memory,
+/// and are trusted by the demonstration's account alone.
+final class DemoAuthority {
+
+  private static final Duration LIFE = Duration.ofDays(7);
+
+  private final Instant now;
+  private final SecureRandom random = new SecureRandom();
+  private final KeyPair rootKeys;
+  private final X509Certificate root;
+
+  DemoAuthority(Instant now) {
+    this.now = now;
+    try {
+      rootKeys = keys();
+      X500Name name = new X500Name("CN=Pli demonstration");
+      X509v3CertificateBuilder builder = builder(name, name, rootKeys);
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+      root = signed(builder);
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw new IllegalStateException("a certificate could not be made", e);
+    }
+  }
+
+  /// The root as PEM, for the account that is to trust it.
+  String rootPem() {
+    try {
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.getEncoded())
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate could not be written", e);
+    }
+  }
+
+  /// TLS for a server named localhost.
+  SSLContext serverContext() {
+    try {
+      KeyPair keys = keys();
+      X509v3CertificateBuilder builder =
+          builder(new X500Name("CN=Pli demonstration"), new X500Name("CN=localhost"), keys);
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+      return context(keys, signed(builder));
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
+      throw new IllegalStateException("a certificate could not be made", e);
+    }
+  }
+
+  private SSLContext context(KeyPair keys, X509Certificate certificate)
+      throws GeneralSecurityException, IOException {
+    char[] none = new char[0];
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, none);
+    store.setKeyEntry(
+        "server", keys.getPrivate(), none, new X509Certificate[] {certificate, root});
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, none);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, random);
+    return context;
+  }
+
+  private X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, KeyPair keys) {
+    return new JcaX509v3CertificateBuilder(
+        issuer,
+        new BigInteger(120, random),
+        Date.from(now.minus(Duration.ofHours(1))),
+        Date.from(now.plus(LIFE)),
+        subject,
+        keys.getPublic());
+  }
+
+  private X509Certificate signed(X509v3CertificateBuilder builder)
+      throws OperatorCreationException, GeneralSecurityException {
+    return new JcaX509CertificateConverter()
+        .getCertificate(
+            builder.build(
+                new JcaContentSignerBuilder("SHA256withECDSA").build(rootKeys.getPrivate())));
+  }
+
+  private KeyPair keys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+    return generator.generateKeyPair();
+  }
+}
