@@ -17,6 +17,7 @@ import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.PlannedRow;
+import pli.message.MarkdownText;
 
 /// Both mailings pass the check that every mailing must pass, without a single remark.
 class DemoMailingTest {
@@ -50,7 +51,8 @@ class DemoMailingTest {
     PlannedRow row = rowFor(rows, "amministrazione@fontana.example");
     assertThat(row.recipient().displayName()).isEqualTo("Studio legale Fontana & Associati");
     assertThat(row.subject()).isEqualTo("Fattura 2026-1104 del 30.11.2026");
-    assertThat(row.markdown()).contains("30.12.2026", "00111");
+    assertThat(MarkdownText.render(row.markdown(), row.language()).plain())
+        .contains("30.12.2026", "00111", "CHF 1'812.84");
   }
 
   private static List<PlannedRow> planned(Path file, int count) {
