@@ -41,6 +41,10 @@ final class BenchTls {
     return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
   }
 
+  static java.security.cert.Certificate certificate(Path file) throws Exception {
+    return store(file).getCertificate("sink");
+  }
+
   /// Makes the file with the JDK's own keytool.
   static void create(Path file) throws Exception {
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");

@@ -91,7 +91,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public CompletableFuture<Boolean> record(
       AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
-    return database.submit(c -> handover.record(c, lease, entry, attempt, retryAt));
+    return database.submitSoon(c -> handover.record(c, lease, entry, attempt, retryAt));
   }
 
   @Override

@@ -41,7 +41,10 @@ record StoredContent(
               "SELECT bytes FROM content_chunk WHERE account = ? AND content_id = ? AND seq = ?";
           try (PreparedStatement select = Sql.prepared(connection, sql, account, id, seq);
               ResultSet rows = select.executeQuery()) {
-            return rows.next() ? rows.getBytes(1) : null;
+            if (!rows.next()) {
+              throw new IllegalStateException("content " + id + " misses piece " + seq);
+            }
+            return rows.getBytes(1);
           }
         });
   }
@@ -51,7 +54,7 @@ record StoredContent(
     private byte[] current = new byte[0];
     private int at;
     private int nextSeq;
-    private boolean ended;
+    private long left = sizeBytes;
 
     @Override
     public int read() {
@@ -74,13 +77,12 @@ record StoredContent(
     }
 
     private boolean fill() {
-      while (at == current.length && !ended) {
-        byte[] next = chunk(nextSeq++);
-        ended = next == null;
-        current = ended ? new byte[0] : next;
+      while (at == current.length && left > 0) {
+        current = chunk(nextSeq++);
+        left -= current.length;
         at = 0;
       }
-      return !ended;
+      return at < current.length;
     }
   }
 }

@@ -3,11 +3,13 @@ package pli.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import pli.words.StoreUnavailable;
 
 /// Runs writes one after the other on one thread and commits those together that came together, so
@@ -20,7 +22,12 @@ final class CommitGroup implements AutoCloseable {
   /// Bounds the log that one commit writes. Taste: a group rarely exceeds a few dozen.
   private static final int GROUP_MOST = 256;
 
-  private record Pending<T>(SqlWork<T> work, CompletableFuture<T> result) {
+  /// How long work that nobody waits for is held back. The outcome of a message then shares its
+  /// commit with the mark of the next, which follows within a millisecond: one synchronisation of the
+  /// disk for each message instead of two. A crash in between leaves that message in doubt.
+  private static final Duration HOLD_BACK = Duration.ofMillis(5);
+
+  private record Pending<T>(SqlWork<T> work, boolean urgent, CompletableFuture<T> result) {
 
     /// Runs the work; the caller completes the future after the commit.
     Runnable runOn(Connection connection) throws SQLException {
@@ -32,7 +39,7 @@ final class CommitGroup implements AutoCloseable {
   private final Connection connection;
   private final StoreFailures failures;
   private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
-  private final Pending<Void> end = new Pending<>(c -> null, new CompletableFuture<>());
+  private final Pending<Void> end = new Pending<>(c -> null, true, new CompletableFuture<>());
   private final Thread writer;
   private volatile boolean closed;
 
@@ -43,8 +50,8 @@ final class CommitGroup implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
   }
 
-  <T> CompletableFuture<T> submit(SqlWork<T> work) {
-    Pending<T> pending = new Pending<>(work, new CompletableFuture<>());
+  <T> CompletableFuture<T> submit(SqlWork<T> work, boolean urgent) {
+    Pending<T> pending = new Pending<>(work, urgent, new CompletableFuture<>());
     queue.add(pending);
     if (closed) {
       failRest();
@@ -70,13 +77,26 @@ final class CommitGroup implements AutoCloseable {
     while (!ending) {
       try {
         group.clear();
-        group.add(queue.take());
-        queue.drainTo(group, GROUP_MOST - 1);
+        collect(group);
       } catch (InterruptedException e) {
         return;
       }
       ending = group.remove(end);
       commit(group);
+    }
+  }
+
+  private void collect(List<Pending<?>> group) throws InterruptedException {
+    group.add(queue.take());
+    queue.drainTo(group, GROUP_MOST - group.size());
+    long deadline = System.nanoTime() + HOLD_BACK.toNanos();
+    while (group.stream().noneMatch(Pending::urgent)) {
+      Pending<?> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return;
+      }
+      group.add(next);
+      queue.drainTo(group, GROUP_MOST - group.size());
     }
   }
 

@@ -27,6 +27,9 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
 
   private static final int READERS = 3;
 
+  /// 16 MB of log between two copies into the file: a release writes tens of megabytes at once.
+  private static final int CHECKPOINT_PAGES = 4_000;
+
   /// How long a write waits for another process on the same file.
   private static final int BUSY_MILLIS = 10_000;
 
@@ -87,7 +90,12 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
 
   @Override
   public <T> CompletableFuture<T> submit(SqlWork<T> work) {
-    return group.submit(work);
+    return group.submit(work, true);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> submitSoon(SqlWork<T> work) {
+    return group.submit(work, false);
   }
 
   @Override
@@ -124,6 +132,8 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
+    config.setPragma(
+        SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     if (readOnly) {
       try (Statement statement = connection.createStatement()) {

@@ -18,4 +18,10 @@ public interface Transactions {
   /// that is durable. Work that fails leaves nothing behind and does not disturb the others; it may
   /// be run more than once, so it must do nothing but SQL.
   <T> CompletableFuture<T> submit(SqlWork<T> work);
+
+  /// As [#submit], for work that nobody waits for: it may be held back for some milliseconds in the
+  /// hope of a commit that it can share.
+  default <T> CompletableFuture<T> submitSoon(SqlWork<T> work) {
+    return submit(work);
+  }
 }
