@@ -31,6 +31,7 @@ import pli.smtp.Secret;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.words.InputRefused;
+import pli.words.Words;
 
 /// `pli demo`: the whole job with sample documents and a mail server on this computer. Everything
 /// lies in one new folder; the user's own accounts and outbox are not touched.
@@ -113,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
     MailingHead head;
     try (MailingRelease release = mailings.release(mailing, account, Set.of())) {
       var report = release.prepare(OptionalLong.empty(), count -> {});
-      desk.screen().note(desk.words().count("cli.check-sum", report.rows(), "ready", report.ready()));
+      desk.screen().note(desk.words().count("cli.check-sum", report.rows(), "ready", Words.number(report.ready())));
       head = release.release();
     }
     desk.screen().sayNote("demo.released", "mailing", head.id());

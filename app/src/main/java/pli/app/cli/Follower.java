@@ -38,7 +38,9 @@ final class Follower {
   /// @param rows asks the store how the rows stand now
   /// @return how they stood at the end
   List<MailingEntry> follow(Supplier<List<MailingEntry>> rows) {
-    try (Dispatcher dispatcher = desk.wiring().dispatcher(schedule, this::hear)) {
+    try (Dispatcher dispatcher = desk.wiring().dispatcher(schedule, this::hear);
+        LastAnswer lastAnswer = new LastAnswer(dispatcher)) {
+      lastAnswer.arm();
       dispatcher.start();
       dispatcher.wake();
       List<MailingEntry> now = rows.get();
@@ -128,6 +130,31 @@ final class Follower {
       news.drainPermits();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// When a person or the system ends the program (Ctrl-C, SIGTERM), the answer to a message whose
+  /// end has gone out is still awaited: it would be in doubt otherwise.
+  private static final class LastAnswer implements AutoCloseable {
+
+    private final Thread hook;
+
+    LastAnswer(Dispatcher dispatcher) {
+      hook = new Thread(dispatcher::close, "last-answer");
+    }
+
+    void arm() {
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    @Override
+    public void close() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The program is ending already; the hook does its work.
+        return;
+      }
     }
   }
 }

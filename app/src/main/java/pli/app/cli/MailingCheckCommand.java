@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
+import pli.words.Words;
 
 /// `pli mailing check FILE`: everything that would go wrong; nothing leaves.
 @Command(name = "check", description = "${bundle:help.mailing.check}")
@@ -93,7 +94,7 @@ final class MailingCheckCommand implements Callable<Integer> {
                 + screen.words().say(problem.phrase()));
       }
       screen.print(
-          screen.words().count("cli.check-sum", report.rows(), "ready", report.ready()));
+          screen.words().count("cli.check-sum", report.rows(), "ready", Words.number(report.ready())));
       if (!report.isReleasable()) {
         screen.say("cli.check-blocked");
       }
