@@ -15,7 +15,7 @@ public interface DialogueClient {
   /// a@example.net accepted 250
   /// a@example.net refused RCPT 550     or: MAIL SMTPUTF8 (missing), MAIL SIZE (too large)
   /// a@example.net deferred MAIL 421    or: timeout, lost, protocol
-  /// a@example.net indoubt lost         or: timeout, protocol
+  /// a@example.net indoubt lost         or: timeout, protocol, 421 (to an earlier content)
   /// a@example.net untaken              the session was used up before
   /// session failed AUTH 535            or: TLS EXPIRED, STARTTLS STARTTLS, GREETING timeout
   /// ```
