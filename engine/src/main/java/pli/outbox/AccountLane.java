@@ -21,6 +21,9 @@ import pli.words.StoreUnavailable;
 /// the program closes, no further message is begun; one whose end is under way gets its answer.
 final class AccountLane {
 
+  /// When an account that lacks something, such as its password, is looked at again. Taste.
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
   /// How long after a crash without trace another computer waits; on the same computer a dead
   /// process is seen at once.
   private static final Duration LEASE = Duration.ofSeconds(30);
@@ -113,7 +116,8 @@ final class AccountLane {
     if (stage == SmtpStage.AUTH && isPermanent(cause)) {
       tools.policies().pause(account, new Outcome(Outcome.Kind.REFUSED, stage, cause));
       tools.listener().on(new OutboxEvent.AccountPaused(account, stage, cause));
-      stopUntil(Instant.MAX);
+      // The pause itself is the policy's, so that a person can end it while we run.
+      stopUntil(now);
       return;
     }
     failedSessions++;
@@ -123,7 +127,7 @@ final class AccountLane {
 
   synchronized void sessionImpossible(SessionSource.Opened.Impossible impossible) {
     tools.listener().on(new OutboxEvent.AccountImpossible(account, impossible.why()));
-    stopUntil(Instant.MAX);
+    stopUntil(tools.clock().instant().plus(LOOK_AGAIN));
   }
 
   private void stopUntil(Instant moment) {

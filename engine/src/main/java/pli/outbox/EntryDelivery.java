@@ -64,7 +64,9 @@ final class EntryDelivery implements Delivery {
         tools
             .store()
             .record(owner.lease(), entry, attempt, retryAt)
-            .thenAccept(
-                recorded -> tools.listener().on(new OutboxEvent.Attempted(entry, attempt))));
+            // Not on the store's writer: a listener that waits for the store would stop it.
+            .thenAcceptAsync(
+                recorded -> tools.listener().on(new OutboxEvent.Attempted(entry, attempt)),
+                Thread::startVirtualThread));
   }
 }

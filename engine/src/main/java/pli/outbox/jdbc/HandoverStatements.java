@@ -116,8 +116,8 @@ final class HandoverStatements {
     Sql.update(
         connection,
         "UPDATE outbox_entry SET state = ?, updated_at = ?"
-            + " WHERE account = ? AND state = 'WAITING' AND due_at <= ? AND expires_at <= ?",
-        OutboxState.WAITING.to(OutboxState.EXPIRED), now, account, now, now);
+            + " WHERE account = ? AND state = 'WAITING' AND expires_at <= ?",
+        OutboxState.WAITING.to(OutboxState.EXPIRED), now, account, now);
   }
 
   private static OutboxState target(Outcome outcome, OutboxEntry entry, Instant retryAt) {

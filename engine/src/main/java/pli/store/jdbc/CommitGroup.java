@@ -3,6 +3,7 @@ package pli.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ final class CommitGroup implements AutoCloseable {
   /// commit with the mark of the next, which follows within a millisecond: one synchronisation of the
   /// disk for each message instead of two. A crash in between leaves that message in doubt.
   private static final Duration HOLD_BACK = Duration.ofMillis(5);
+
+  /// In SQL, not by `setAutoCommit`: the driver's commit begins the next transaction at once, and in
+  /// this mode that would hold the write lock against every other process as long as this one runs.
+  private static final String BEGIN = "BEGIN IMMEDIATE";
 
   private record Pending<T>(SqlWork<T> work, boolean urgent, CompletableFuture<T> result) {
 
@@ -106,11 +111,12 @@ final class CommitGroup implements AutoCloseable {
       return;
     }
     try {
+      execute(BEGIN);
       List<Runnable> completions = new ArrayList<>(group.size());
       for (Pending<?> pending : group) {
         completions.add(pending.runOn(connection));
       }
-      connection.commit();
+      execute("COMMIT");
       completions.forEach(Runnable::run);
     } catch (SQLException | RuntimeException e) {
       rollBack();
@@ -120,8 +126,9 @@ final class CommitGroup implements AutoCloseable {
 
   private void commitAlone(Pending<?> pending) {
     try {
+      execute(BEGIN);
       Runnable completion = pending.runOn(connection);
-      connection.commit();
+      execute("COMMIT");
       completion.run();
     } catch (SQLException e) {
       rollBack();
@@ -132,9 +139,15 @@ final class CommitGroup implements AutoCloseable {
     }
   }
 
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private void rollBack() {
     try {
-      connection.rollback();
+      execute("ROLLBACK");
     } catch (SQLException e) {
       // The failure that led here is the one to tell; a transaction that cannot even be rolled back
       // makes the next one fail as well.

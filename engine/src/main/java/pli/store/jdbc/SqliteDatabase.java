@@ -43,7 +43,6 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     this.writer = connect(file, false);
     try {
       migrate(file);
-      writer.setAutoCommit(false);
       for (int i = 0; i < READERS; i++) {
         readers.add(connect(file, true));
       }
@@ -130,7 +129,6 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     // NORMAL may forget commits after a power cut, which for us is a message handed over twice.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
     config.setPragma(
         SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
@@ -163,24 +161,23 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
   }
 
   private void apply(int version) throws SQLException {
-    writer.setAutoCommit(false);
     try (Statement statement = writer.createStatement()) {
       // Another process may have been quicker: the write lock comes first, then the look.
-      statement.executeUpdate("PRAGMA user_version = " + userVersion());
-      if (userVersion() < version) {
-        for (String sql : script(version).split(";\\s*\\R")) {
-          if (!sql.isBlank()) {
-            statement.executeUpdate(sql);
+      statement.execute("BEGIN IMMEDIATE");
+      try {
+        if (userVersion() < version) {
+          for (String sql : script(version).split(";\\s*\\R")) {
+            if (!sql.isBlank()) {
+              statement.executeUpdate(sql);
+            }
           }
+          statement.executeUpdate("PRAGMA user_version = " + version);
         }
-        statement.executeUpdate("PRAGMA user_version = " + version);
+        statement.execute("COMMIT");
+      } catch (SQLException e) {
+        statement.execute("ROLLBACK");
+        throw e;
       }
-      writer.commit();
-    } catch (SQLException e) {
-      writer.rollback();
-      throw e;
-    } finally {
-      writer.setAutoCommit(true);
     }
   }
 
