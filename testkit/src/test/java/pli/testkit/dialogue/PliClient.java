@@ -118,7 +118,8 @@ final class PliClient implements DialogueClient {
     private static String said(RecipientResult result) {
       return switch (result) {
         case RecipientResult.Accepted(var reply) -> "accepted " + reply.code();
-        case RecipientResult.Refused(var stage, var cause) -> "refused " + stage + " " + word(cause);
+        case RecipientResult.Refused(var stage, var cause) ->
+            "refused " + stage + " " + word(cause);
         case RecipientResult.Deferred(var stage, var cause) ->
             "deferred " + stage + " " + word(cause);
         case RecipientResult.InDoubt(var cause) -> "indoubt " + word(cause);

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.NetworkChannel;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Calendar;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import pli.smtp.Secret;
+import pli.words.Words;
+
+/// What may be called where.
+class PracticeTest {
+
+  private static final String[] NOT_FACES = {"pli.app.."};
+
+  @Test
+  void socketsAreOpenedOnlyOnTheWireAndByTheListener() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("pli.smtp.wire", "pli.smtp.server")
+        .should()
+        .dependOnClassesThat(
+            assignableTo(Socket.class)
+                .or(assignableTo(ServerSocket.class))
+                .or(assignableTo(DatagramSocket.class))
+                .or(assignableTo(NetworkChannel.class))
+                .or(JavaClass.Predicates.resideInAnyPackage("java.net.http..", "javax.net"))
+                .as("sockets and clients of the network"))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void databasesAreKnownOnlyInJdbcPackages() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..jdbc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.jdbi..")
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void timeComesInAsAnInstantSource() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(NOT_FACES)
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it reads the computer's clock or zone", PracticeTest::readsTheClock))
+        .check(PliClasses.all());
+  }
+
+  private static boolean readsTheClock(JavaCall<?> call) {
+    JavaClass owner = call.getTargetOwner();
+    String method = call.getTarget().getName();
+    boolean now = owner.getPackageName().startsWith("java.time") && method.equals("now");
+    boolean millis = owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis");
+    boolean clock =
+        (owner.isEquivalentTo(Clock.class) || owner.isEquivalentTo(InstantSource.class))
+            && method.startsWith("system");
+    return now || millis || clock;
+  }
+
+  @Test
+  void aDateIsNeverReadFromTheOldCalendar() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(NOT_FACES)
+        .should()
+        .callConstructorWhere(
+            targetOwner(assignableTo(java.util.Date.class).or(assignableTo(Calendar.class))))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void chanceIsGivenFromOutside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(NOT_FACES)
+        .should()
+        .callConstructorWhere(
+            targetOwner(
+                assignableTo(Random.class)
+                    .and(DescribedPredicate.not(assignableTo(SecureRandom.class)))))
+        .orShould()
+        .callMethodWhere(target(name("random")).and(targetOwner(assignableTo(Math.class))))
+        .orShould()
+        .callMethodWhere(target(name("randomUUID")))
+        .orShould()
+        .dependOnClassesThat(assignableTo(ThreadLocalRandom.class))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void keysAndChallengesHaveTheirOwnChance() {
+    noClasses()
+        .that(
+            areNot(
+                "pli.account.SecretSeal", "pli.account.VaultKey", "pli.smtp.server.SmtpListener"))
+        .and()
+        .resideOutsideOfPackages(NOT_FACES)
+        .should()
+        .callConstructorWhere(targetOwner(assignableTo(SecureRandom.class)))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void theMonotonicClockMeasuresOnlyLimits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("pli.smtp.wire", "pli.smtp.server", "pli.app..")
+        // The end of the program waits for last answers; no lease and no entry depends on it.
+        .and(areNot("pli.outbox.Dispatcher"))
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void nothingSleeps() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(name("sleep")).and(targetOwner(assignableTo(Thread.class))))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void onlyNamedClassesWaitForTime() {
+    noClasses()
+        .that(
+            areNot(
+                "pli.smtp.wire.WriteWatch",
+                "pli.outbox.AccountLane",
+                "pli.outbox.LaneSession",
+                "pli.store.jdbc.Waiting"))
+        .and()
+        .resideOutsideOfPackages(NOT_FACES)
+        .should()
+        .dependOnClassesThat(assignableTo(LockSupport.class))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void nothingHangsOnAThread() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(assignableTo(ThreadLocal.class).and(isNotRandom()))
+        .check(PliClasses.all());
+  }
+
+  private static DescribedPredicate<JavaClass> isNotRandom() {
+    return DescribedPredicate.not(assignableTo(ThreadLocalRandom.class));
+  }
+
+  @Test
+  void sentencesAreMadeOnlyByTheFacesAndTheDiagnosis() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("pli.app..", "pli.diagnosis..", "pli.words")
+        .should()
+        .callMethodWhere(target(name("in")).and(targetOwner(assignableTo(Words.class))))
+        .orShould()
+        .callMethodWhere(target(name("say")).and(targetOwner(assignableTo(Words.class))))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void secretsAreRevealedOnlyToTheWireAndTheVault() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("pli.smtp.sasl")
+        .and(
+            areNot(
+                "pli.account.SealedVault",
+                // Looks at what was pasted and hands it on as a secret again.
+                "pli.account.PastedPassword"))
+        .should()
+        .callMethod(Secret.class, "reveal")
+        .check(PliClasses.all());
+  }
+
+  /// Where bytes are read or written for the caller, the caller hears of it. Everywhere else a
+  /// failure is a fact of the sealed results or one of the two exceptions of `pli.words`.
+  @Test
+  void failuresOfInputAndOutputStayWhereBytesAre() {
+    methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackages(
+            "pli.smtp.wire", "pli.smtp.server", "..jdbc..", "pli.message..", "pli.app..")
+        .and()
+        // A content is a stream of bytes; what stages one writes it.
+        .areDeclaredInClassesThat(areNot("pli.smtp.Content", "pli.outbox.Staging"))
+        .should(declareNone(IOException.class, SQLException.class))
+        .check(PliClasses.all());
+  }
+
+  private static ArchCondition<JavaMethod> declareNone(Class<?>... exceptions) {
+    return new ArchCondition<>("declare none of " + Set.of(exceptions)) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        for (Class<?> exception : exceptions) {
+          boolean declared =
+              method.getThrowsClause().getTypes().stream()
+                  .anyMatch(one -> one.isAssignableTo(exception));
+          if (declared) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    method, method.getFullName() + " throws " + exception.getSimpleName()));
+          }
+        }
+      }
+    };
+  }
+
+  /// Not one of these classes nor nested in one.
+  private static DescribedPredicate<JavaClass> areNot(String... names) {
+    Set<String> exceptions = Set.of(names);
+    return DescribedPredicate.describe(
+        "are none of " + exceptions,
+        one -> !exceptions.contains(one.getName().replaceFirst("\\$.*", "")));
+  }
+}

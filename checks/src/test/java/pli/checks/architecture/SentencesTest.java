@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import pli.words.Words;
+
+/// Every code in the sources has its text, and every text is used.
+class SentencesTest {
+
+  /// Codes that are put together from one of these beginnings and the name of a constant.
+  private static final List<String> MADE_UP =
+      List.of(
+          "finding.",
+          "cli.state.",
+          "cli.outcome.",
+          "cli.username.",
+          "provider.trust.",
+          "demo.kind.");
+
+  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");
+
+  private static final Pattern FILE_OR_HOST =
+      Pattern.compile(".*\\.(properties|toml|sql|db|json|csv|txt|log|pem|md|example)");
+
+  /// The help of picocli names its texts inside a longer literal.
+  private static final Pattern BUNDLE = Pattern.compile("\\$\\{bundle:([^}]+)}");
+
+  /// Only the Sent folder of a mailbox is called by its name, with a capital.
+  private static final Map<Locale, Pattern> NEVER_ACCEPTED =
+      Map.of(
+          Locale.ENGLISH, Pattern.compile("(?i)\\b(sent|delivered)\\b(?! folder)"),
+          Locale.GERMAN, Pattern.compile("\\b(gesendet|versendet|versandt|zugestellt)\\b"),
+          Locale.FRENCH, Pattern.compile("\\b(envoyée?s?|livrée?s?)\\b"),
+          Locale.ITALIAN, Pattern.compile("\\b(inviat|recapitat)[oaie]\\b"));
+
+  static Stream<Locale> languages() {
+    return Words.LANGUAGES.stream();
+  }
+
+  private static Set<String> literals() {
+    return Stream.concat(
+            Repository.shippedJavaFiles().stream(),
+            Repository.files(file -> file.matches("engine/src/main/resources/.*\\.json")).stream())
+        .map(Repository::text)
+        .flatMap(text -> Stream.of(LITERAL, BUNDLE).flatMap(one -> one.matcher(text).results()))
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> codesInSources() {
+    Pattern code = Pattern.compile("(" + topics() + ")(\\.[a-zA-Z0-9_-]+)+");
+    return literals().stream()
+        .filter(code.asMatchPredicate())
+        .filter(one -> !FILE_OR_HOST.matcher(one).matches())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The topics are what the texts themselves begin with.
+  private static String topics() {
+    return Words.in(Locale.ENGLISH).codes().stream()
+        .map(code -> code.substring(0, code.indexOf('.')))
+        .distinct()
+        .collect(Collectors.joining("|"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void everyCodeHasAText(Locale language) {
+    Words words = Words.in(language);
+
+    assertThat(codesInSources())
+        .isNotEmpty()
+        .filteredOn(code -> !words.has(code) && !words.has(code + ".other"))
+        .isEmpty();
+  }
+
+  @Test
+  void everyTextIsUsed() {
+    Set<String> used = literals();
+
+    assertThat(Words.in(Locale.ENGLISH).codes())
+        .filteredOn(code -> MADE_UP.stream().noneMatch(code::startsWith))
+        .filteredOn(code -> !used.contains(code.replaceFirst("\\.(one|other)$", "")))
+        .isEmpty();
+  }
+
+  @Test
+  void everyBeginningIsUsed() {
+    assertThat(literals()).containsAll(MADE_UP);
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void whatWasAcceptedIsNotCalledSentOrDelivered(Locale language) {
+    Words words = Words.in(language);
+    Pattern never = NEVER_ACCEPTED.get(language);
+
+    assertThat(words.codes().stream().map(code -> code + ": " + words.pattern(code).orElseThrow()))
+        .filteredOn(text -> never.matcher(text).find())
+        .isEmpty();
+  }
+}
