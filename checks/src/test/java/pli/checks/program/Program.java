@@ -61,7 +61,7 @@ public final class Program implements AutoCloseable {
   }
 
   /// The words that start the built program, as the launcher does.
-  static List<String> pli() {
+  public static List<String> pli() {
     Path jar = REPOSITORY.resolve("app/target/pli/pli.jar");
     assertThat(jar).as("the module app is packaged before these tests run").exists();
     List<String> command = new ArrayList<>();
