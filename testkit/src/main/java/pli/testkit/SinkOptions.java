@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param extensions announced keywords out of PIPELINING, CHUNKING, SIZE, 8BITMIME, SMTPUTF8
 /// @param delayMostMillis the final reply waits a random time up to this
 /// @param seed of the random times
+/// @param silentFor a message to this address is recorded and never answered, nor is anything after
+///     it on that connection; empty for none
 public record SinkOptions(
     int port,
     Path record,
@@ -23,7 +25,8 @@ public record SinkOptions(
     boolean implicitTls,
     Set<String> extensions,
     int delayMostMillis,
-    long seed) {
+    long seed,
+    String silentFor) {
 
   private static final Set<String> EXTENSIONS =
       Set.of("PIPELINING", "CHUNKING", "SIZE", "8BITMIME", "SMTPUTF8");
@@ -37,11 +40,11 @@ public record SinkOptions(
 
   /// Clear text, all extensions, no delay.
   public static SinkOptions recordingTo(Path record) {
-    return new SinkOptions(0, record, Optional.empty(), false, EXTENSIONS, 0, 1);
+    return new SinkOptions(0, record, Optional.empty(), false, EXTENSIONS, 0, 1, "");
   }
 
   /// Reads `--record FILE [--port N] [--keystore FILE] [--implicit-tls] [--without KEYWORD]...
-  /// [--delay MILLIS] [--seed N]`.
+  /// [--delay MILLIS] [--seed N] [--silent-for ADDRESS]`.
   public static SinkOptions parse(String... args) {
     Map<String, String> values = new HashMap<>();
     Set<String> extensions = new HashSet<>(EXTENSIONS);
@@ -64,6 +67,7 @@ public record SinkOptions(
         values.containsKey("--implicit-tls"),
         extensions,
         Integer.parseInt(values.getOrDefault("--delay", "0")),
-        Long.parseLong(values.getOrDefault("--seed", "1")));
+        Long.parseLong(values.getOrDefault("--seed", "1")),
+        values.getOrDefault("--silent-for", ""));
   }
 }

@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
                 DemoFolder.ACCOUNT,
                 new SubmissionServer("localhost", server.port(), Security.TLS),
                 DemoFolder.ACCOUNT.toString())
-            .withDisplayName("Atelier Horizon SA")
+            .withDisplayName(DemoFolder.SENDER)
             .withTrustedRoot(Optional.of(server.rootPem()));
     desk.wiring().accounts().add(account);
     desk.wiring().vault().keep(account.id(), password);

@@ -25,6 +25,9 @@ public record DemoFolder(Path payslips, Path invoices) {
   /// The mailbox that both mailings are handed over from.
   public static final EmailAddress ACCOUNT = EmailAddress.parse("demo@pli.example");
 
+  /// The name beside that address: the company that stands on every document.
+  public static final String SENDER = SampleCompany.NAME;
+
   /// An employee whose mailbox the demonstration's server does not know.
   public static final EmailAddress REFUSED_ADDRESS =
       EmailAddress.parse("urs.tschuemperlin@example.net");

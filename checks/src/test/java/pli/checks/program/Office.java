@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// A folder with its own data folder, key file and one mailing of payslips, and the program run on
+/// them.
+public final class Office {
+
+  public static final String ACCOUNT = "paie@atelier.example";
+
+  private static final String MAILING =
+      """
+      kind = "payslips"
+      account = "paie@atelier.example"
+      table = "table.csv"
+      documents = "pdf/{{Nummer}}.pdf"
+      to = "{{Name}} <{{Mail}}>"
+      language = "de"
+      subject = "Lohn {{Nummer}}"
+      message = "text.md"
+      """;
+
+  private final Path folder;
+  private final Path mailing;
+
+  private Office(Path folder, Path mailing) {
+    this.folder = folder;
+    this.mailing = mailing;
+  }
+
+  /// Writes a mailing of so many rows, each with a small document of its own.
+  public static Office of(Path folder, int rows) {
+    try {
+      Path home = Files.createDirectories(folder);
+      Path documents = Files.createDirectories(home.resolve("pdf"));
+      StringBuilder table = new StringBuilder("Nummer;Name;Mail\r\n");
+      for (int row = 1; row <= rows; row++) {
+        table.append("N%03d;Person %d;%s\r\n".formatted(row, row, address(row)));
+        Files.writeString(
+            documents.resolve("N%03d.pdf".formatted(row)),
+            "%%PDF-1.4%n%% payslip of person %d%n%%%%EOF%n".formatted(row));
+      }
+      Files.writeString(home.resolve("table.csv"), table);
+      Files.writeString(home.resolve("text.md"), "Guten Tag {{Name}}\n\nIhre Abrechnung.\n");
+      Path mailing = Files.writeString(home.resolve("lohn.toml"), MAILING);
+      return new Office(home, mailing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whom row `row` of the mailing, counted from 1, is for.
+  public static String address(int row) {
+    return "person%03d@firma.example".formatted(row);
+  }
+
+  public Path mailing() {
+    return mailing;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /// Sets the account up at the sink, with a sign-in that it tries.
+  public void addAccount(SinkProcess sink, int sessions) {
+    run(
+            "secret\n",
+            "account", "add", ACCOUNT,
+            "--server", "localhost",
+            "--port", Integer.toString(sink.port()),
+            "--security", "tls",
+            "--trust", sink.root().toString(),
+            "--sessions", Integer.toString(sessions),
+            "--password-stdin")
+        .expect(0);
+  }
+
+  public Program.Outcome run(String input, String... arguments) {
+    try (Program program = start(input, arguments)) {
+      return program.await();
+    }
+  }
+
+  public Program start(String input, String... arguments) {
+    List<String> command = new ArrayList<>(Program.pli());
+    command.addAll(List.of("--lang", "en", "--data", folder.resolve("data").toString()));
+    command.addAll(List.of(arguments));
+    Map<String, String> environment =
+        Map.of("PLI_KEY_FILE", folder.resolve("key/vault.key").toString());
+    return Program.start(folder, environment, input, command);
+  }
+
+  public Program startSending() {
+    return start("", "mailing", "send", mailing.toString());
+  }
+
+  public Program.Outcome send() {
+    try (Program program = startSending()) {
+      return program.await();
+    }
+  }
+
+  /// What `pli mailing status --json` says; the mailing must have been released.
+  public JsonNode status() {
+    Program.Outcome outcome = run("", "mailing", "status", "--json").expect(0, 1, 3, 4);
+    return new ObjectMapper().readTree(outcome.output());
+  }
+}
