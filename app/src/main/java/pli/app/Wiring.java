@@ -38,6 +38,7 @@ public final class Wiring implements AutoCloseable {
   private final SecretVault vault;
   private final AccountSessions sessions;
   private final OutboxStore outbox;
+  private final TranscriptFolder transcripts;
 
   private Wiring(SqliteDatabase database, DataFolder folder, InstantSource clock) {
     this.database = database;
@@ -49,6 +50,7 @@ public final class Wiring implements AutoCloseable {
                 new SealedVault(
                     VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
     this.sessions = new AccountSessions(vault, new SessionOpener(random));
+    this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
   }
 
@@ -83,6 +85,11 @@ public final class Wiring implements AutoCloseable {
     return outbox;
   }
 
+  /// The dialogues of the last sessions.
+  public TranscriptFolder transcripts() {
+    return transcripts;
+  }
+
   public Diagnosis diagnosis() {
     return new Diagnosis(catalog);
   }
@@ -110,7 +117,7 @@ public final class Wiring implements AutoCloseable {
     return new Dispatcher(
         new Dispatcher.LaneTools(
             outbox,
-            new AccountSessionSource(accounts, sessions, Timeouts.standard(), event -> {}),
+            new AccountSessionSource(accounts, sessions, Timeouts.standard(), transcripts),
             new DirectoryPolicies(accounts),
             schedule,
             clock,

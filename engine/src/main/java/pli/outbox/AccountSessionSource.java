@@ -7,10 +7,10 @@ import pli.account.AccountDirectory;
 import pli.account.AccountSessions;
 import pli.smtp.TlsFacts;
 import pli.smtp.client.DeliveryFeed;
-import pli.smtp.client.SessionEvent;
 import pli.smtp.client.SessionResult;
 import pli.smtp.client.SmtpSession;
 import pli.smtp.client.Timeouts;
+import pli.smtp.client.Transcript;
 import pli.words.Phrase;
 
 /// Sessions for the lanes from the accounts that the user set up.
@@ -19,17 +19,17 @@ public final class AccountSessionSource implements SessionSource {
   private final AccountDirectory accounts;
   private final AccountSessions sessions;
   private final Timeouts timeouts;
-  private final SessionEvent.Sink events;
+  private final TranscriptKeeper transcripts;
 
   public AccountSessionSource(
       AccountDirectory accounts,
       AccountSessions sessions,
       Timeouts timeouts,
-      SessionEvent.Sink events) {
+      TranscriptKeeper transcripts) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.timeouts = timeouts;
-    this.events = events;
+    this.transcripts = transcripts;
   }
 
   @Override
@@ -38,16 +38,20 @@ public final class AccountSessionSource implements SessionSource {
     if (account.isEmpty()) {
       return new Opened.Impossible(Phrase.of("account.unknown", "account", accountId));
     }
-    return switch (sessions.open(account.get(), timeouts, events)) {
+    Transcript transcript = new Transcript();
+    return switch (sessions.open(account.get(), timeouts, transcript)) {
       case AccountSessions.Opening.NoPassword(Phrase why) -> new Opened.Impossible(why);
       case AccountSessions.Opening.Tried(SessionResult.Opened(SmtpSession session)) ->
-          new Opened.Session(new OpenSession(session));
-      case AccountSessions.Opening.Tried(SessionResult.Failed(var stage, var cause, var chain)) ->
-          new Opened.Failed(stage, cause);
+          new Opened.Session(
+              new OpenSession(session, () -> transcripts.keep(accountId, transcript)));
+      case AccountSessions.Opening.Tried(SessionResult.Failed(var stage, var cause, var chain)) -> {
+        transcripts.keep(accountId, transcript);
+        yield new Opened.Failed(stage, cause);
+      }
     };
   }
 
-  private record OpenSession(SmtpSession session) implements HandoverSession {
+  private record OpenSession(SmtpSession session, Runnable atEnd) implements HandoverSession {
 
     @Override
     public void run(DeliveryFeed feed) {
@@ -73,6 +77,7 @@ public final class AccountSessionSource implements SessionSource {
     @Override
     public void close() {
       session.close();
+      atEnd.run();
     }
   }
 }

@@ -209,8 +209,8 @@ final class AccountAddCommand implements Callable<Integer> {
         account.userName().isEmpty() ? preflight.knock(account) : preflight.knock(account, password);
     return switch (door) {
       case Preflight.Door.Open open -> true;
-      case Preflight.Door.Closed(var finding) -> {
-        preflight.print(finding);
+      case Preflight.Door.Closed closed -> {
+        preflight.print(closed);
         desk.screen().sayNote("cli.account-not-added");
         yield false;
       }

@@ -44,8 +44,8 @@ final class AccountPasswordCommand implements Callable<Integer> {
             typed, account.providerId().flatMap(desk.wiring().catalog()::byId));
     Preflight preflight = new Preflight(desk);
     if (!untested
-        && preflight.knock(account, password) instanceof Preflight.Door.Closed(var finding)) {
-      preflight.print(finding);
+        && preflight.knock(account, password) instanceof Preflight.Door.Closed closed) {
+      preflight.print(closed);
       desk.screen().sayNote("cli.password-not-kept");
       return ExitStatus.FOUND_WRONG.code();
     }

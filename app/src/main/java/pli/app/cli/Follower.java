@@ -12,6 +12,7 @@ import pli.mailing.MailingProgress;
 import pli.outbox.Dispatcher;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEvent;
+import pli.outbox.OutboxState;
 import pli.outbox.RetrySchedule;
 
 /// Hands over and looks on until everything has its outcome, or nothing will happen soon.
@@ -56,12 +57,24 @@ final class Follower {
   }
 
   private boolean goesOn(MailingProgress progress) {
-    if (progress.isSettled() || isFinal(obstacle.get())) {
+    if (isFinal(obstacle.get())) {
       return false;
+    }
+    if (progress.isSettled()) {
+      return obstacle.get() == null && copiesAreUnderWay();
     }
     Instant horizon = desk.wiring().clock().instant().plus(patience);
     return progress.claimed() > 0
         || progress.nextDue().filter(due -> due.isBefore(horizon)).isPresent();
+  }
+
+  /// The sender's own copies are no rows of the mailing, but belong to it.
+  private boolean copiesAreUnderWay() {
+    var outbox = desk.wiring().outbox();
+    Instant now = desk.wiring().clock().instant();
+    return !outbox.entries(List.of(OutboxState.CLAIMED), 1).isEmpty()
+        || outbox.accountsWithWaiting().stream()
+            .anyMatch(account -> outbox.dueCount(account, now, 1) > 0);
   }
 
   private static boolean isFinal(OutboxEvent event) {

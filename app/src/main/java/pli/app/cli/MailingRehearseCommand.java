@@ -67,8 +67,8 @@ final class MailingRehearseCommand implements Callable<Integer> {
         new MailingCheckCommand.Problems(desk.screen()).print(report);
         return ExitStatus.FOUND_WRONG;
       }
-      if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed(var finding)) {
-        new Preflight(desk).print(finding);
+      if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed closed) {
+        new Preflight(desk).print(closed);
         return ExitStatus.FOUND_WRONG;
       }
       head = release.release();

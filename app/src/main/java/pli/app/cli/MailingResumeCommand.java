@@ -41,8 +41,8 @@ final class MailingResumeCommand implements Callable<Integer> {
     Mailings mailings = new Mailings(desk);
     MailingHead head = mailings.find(Optional.ofNullable(mailing));
     Account account = mailings.account(head.account());
-    if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed(var finding)) {
-      new Preflight(desk).print(finding);
+    if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed closed) {
+      new Preflight(desk).print(closed);
       return ExitStatus.FOUND_WRONG.code();
     }
     desk.wiring().accounts().resume(account.id());

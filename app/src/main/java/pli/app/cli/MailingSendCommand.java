@@ -121,8 +121,8 @@ final class MailingSendCommand implements Callable<Integer> {
       return true;
     }
     switch (new Preflight(desk).knock(account)) {
-      case Preflight.Door.Closed(var finding) -> {
-        new Preflight(desk).print(finding);
+      case Preflight.Door.Closed closed -> {
+        new Preflight(desk).print(closed);
         desk.screen().sayNote("cli.nothing-left");
         return false;
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import pli.account.Account;
@@ -10,6 +11,7 @@ import pli.smtp.Secret;
 import pli.smtp.client.SessionResult;
 import pli.smtp.client.SmtpSession;
 import pli.smtp.client.Timeouts;
+import pli.smtp.client.Transcript;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
@@ -27,25 +29,31 @@ final class Preflight {
     /// @param sizeLimit what the server announced, if it did
     record Open(OptionalLong sizeLimit) implements Door {}
 
-    record Closed(Finding finding) implements Door {}
+    /// @param transcript where the dialogue lies, for the person who looks after it
+    record Closed(Finding finding, Optional<Path> transcript) implements Door {}
   }
 
   /// With the saved password.
   Door knock(Account account) {
-    return switch (desk.wiring().sessions().open(account, Timeouts.interactive(), event -> {})) {
+    Transcript transcript = new Transcript();
+    return switch (desk.wiring().sessions().open(account, Timeouts.interactive(), transcript)) {
       case AccountSessions.Opening.NoPassword(Phrase why) -> throw new InputRefused(why);
-      case AccountSessions.Opening.Tried(SessionResult result) -> door(account, result);
+      case AccountSessions.Opening.Tried(SessionResult result) ->
+          door(account, result, transcript);
     };
   }
 
   /// With a password that is not saved yet.
   Door knock(Account account, Secret password) {
+    Transcript transcript = new Transcript();
     return door(
         account,
-        desk.wiring().sessions().open(account, password, Timeouts.interactive(), event -> {}));
+        desk.wiring().sessions().open(account, password, Timeouts.interactive(), transcript),
+        transcript);
   }
 
-  void print(Finding finding) {
+  void print(Door.Closed door) {
+    Finding finding = door.finding();
     Screen screen = desk.screen();
     screen.complain(finding.cause());
     screen.note("→ " + desk.words().say(finding.remedy()));
@@ -53,9 +61,10 @@ final class Preflight {
       screen.note(screen.styled(Screen.Style.DIM, "« " + finding.raw().replace("\n", " ") + " »"));
     }
     finding.help().ifPresent(screen::note);
+    door.transcript().ifPresent(file -> screen.sayNote("cli.transcript", "file", file));
   }
 
-  private Door door(Account account, SessionResult result) {
+  private Door door(Account account, SessionResult result, Transcript transcript) {
     return switch (result) {
       case SessionResult.Opened(SmtpSession session) -> {
         try (session) {
@@ -66,7 +75,8 @@ final class Preflight {
           new Door.Closed(
               desk.wiring()
                   .diagnosis()
-                  .explain(stage, cause, account.providerId(), Optional.of(account.server())));
+                  .explain(stage, cause, account.providerId(), Optional.of(account.server())),
+              desk.wiring().transcripts().write(account.id(), transcript));
     };
   }
 }

@@ -125,8 +125,8 @@ final class SendCommand implements Callable<Integer> {
   private boolean mayLeave(Account from, SingleRelease.Prepared prepared) {
     Preflight preflight = new Preflight(desk);
     switch (preflight.knock(from)) {
-      case Preflight.Door.Closed(var finding) -> {
-        preflight.print(finding);
+      case Preflight.Door.Closed closed -> {
+        preflight.print(closed);
         desk.screen().sayNote("cli.nothing-left");
         return false;
       }
