@@ -96,11 +96,19 @@ final class AccountAddCommand implements Callable<Integer> {
     if (!account.userName().isEmpty()) {
       desk.wiring().vault().keep(account.id(), password);
     }
-    desk.screen().say(untested ? "cli.account-added-untested" : "cli.account-added",
-        "account", account.address(), "server", account.server());
+    desk.screen().say(added(account), "account", account.address(), "server", account.server());
     preset.ifPresent(one -> one.notices().forEach(
         notice -> desk.screen().note("! " + desk.words().say(notice.text()))));
     return ExitStatus.DONE.code();
+  }
+
+  private String added(Account account) {
+    if (untested) {
+      return "cli.account-added-untested";
+    }
+    return account.userName().isEmpty()
+        ? "cli.account-added-without-sign-in"
+        : "cli.account-added";
   }
 
   static EmailAddress parsedAddress(String text) {
