@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,17 +28,26 @@ final class Arrivals {
   /// Waits until as many letters as wanted have arrived whose mark begins so; then all of them, by
   /// mark, with the digest of what stands from the mark on. A letter that arrived twice has two.
   Map<String, List<String>> await(String markBegin, int count) {
+    Map<String, List<String>> digests = new TreeMap<>();
+    awaitTexts(markBegin, count)
+        .forEach((mark, texts) -> digests.put(mark, texts.stream().map(Arrivals::digest).toList()));
+    return digests;
+  }
+
+  /// As [#await], with what stands from the mark on itself; Latin-1, every byte is one character.
+  Map<String, List<String>> awaitTexts(String markBegin, int count) {
     Predicate<String> wanted = text -> text.startsWith(Letter.MARK_FIELD + markBegin);
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> texts().stream().filter(wanted).count() >= count && isQueueDone());
     return texts().stream()
         .filter(wanted)
-        .collect(
-            Collectors.groupingBy(
-                Arrivals::mark,
-                TreeMap::new,
-                Collectors.mapping(Arrivals::digest, Collectors.toList())));
+        .collect(Collectors.groupingBy(Arrivals::mark, TreeMap::new, Collectors.toList()));
+  }
+
+  /// How many messages arrived that are none of the test's letters.
+  long strangers() throws IOException {
+    return peer.arrivals().stream().filter(file -> !text(file).contains(Letter.MARK_FIELD)).count();
   }
 
   /// What [#await] should yield for these letters.
@@ -61,7 +67,6 @@ final class Arrivals {
     return files == null || files.length == 0;
   }
 
-  /// From the mark on; Latin-1, so that every byte is one character.
   private List<String> texts() {
     try {
       return peer.arrivals().stream()
@@ -93,12 +98,6 @@ final class Arrivals {
   /// A peer keeps lines in its own way, so line ends do not count; every other byte does.
   private static String digest(String text) {
     String lines = text.replace("\r\n", "\n").replace('\r', '\n');
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha256.digest(lines.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(lines.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.checks.interop;
 
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
