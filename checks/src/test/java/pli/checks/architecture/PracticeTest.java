@@ -136,7 +136,7 @@ class PracticeTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("pli.smtp.wire", "pli.smtp.server", "pli.app..")
-        // The end of the program waits for last answers; no lease and no entry depends on it.
+        // One waits for last answers, one for company in a commit; no lease, no entry hangs on it.
         .and(areNot("pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup"))
         .should()
         .callMethod(System.class, "nanoTime")

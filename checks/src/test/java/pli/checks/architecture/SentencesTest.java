@@ -26,6 +26,7 @@ class SentencesTest {
           "cli.state.",
           "cli.outcome.",
           "cli.username.",
+          "provider.sign-in.",
           "provider.trust.",
           "demo.kind.");
 

@@ -112,6 +112,7 @@ public final class EximServer implements RealPeer {
         smtputf8_advertise_hosts = *
         chunking_advertise_hosts = *
         smtp_accept_max = 100
+        smtp_accept_queue_per_connection = 0
         # The program is not set-user-id here: everything after the first process runs as one user.
         deliver_drop_privilege = true
         host_lookup =

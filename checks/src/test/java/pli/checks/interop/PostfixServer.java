@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A private Postfix with sign-in by a private [DovecotSignIn].
 ///
@@ -21,6 +23,7 @@ public final class PostfixServer implements RealPeer {
   private static final Path PROGRAM = Path.of("/usr/sbin/postfix");
 
   private final RecipientPolicy recipients = new RecipientPolicy();
+  private final Map<String, Integer> special = new LinkedHashMap<>();
   private Path folder;
   private PeerCertificates certificates;
   private DovecotSignIn signIn;
@@ -31,6 +34,18 @@ public final class PostfixServer implements RealPeer {
   /// What the peer refuses and puts off; everybody else is taken.
   public RecipientPolicy recipients() {
     return recipients;
+  }
+
+  /// Opens one more port, TLS from the first byte, where one setting is another: for example
+  /// `smtpd_sasl_mechanism_filter=login`. Before the start.
+  public PostfixServer alsoWith(String setting) {
+    special.put(setting, 0);
+    return this;
+  }
+
+  /// The port that [#alsoWith] opened.
+  public int portWith(String setting) {
+    return special.get(setting);
   }
 
   @Override
@@ -55,6 +70,9 @@ public final class PostfixServer implements RealPeer {
     recipients.start();
     startTlsPort = PeerProcess.freePort();
     implicitTlsPort = PeerProcess.freePort();
+    for (Map.Entry<String, Integer> one : special.entrySet()) {
+      one.setValue(PeerProcess.freePort());
+    }
     makeFolders();
     Path configuration = Files.createDirectories(folder.resolve("etc"));
     Files.writeString(configuration.resolve("main.cf"), mainConfiguration());
@@ -66,6 +84,9 @@ public final class PostfixServer implements RealPeer {
             output());
     process.awaitPort(startTlsPort);
     process.awaitPort(implicitTlsPort);
+    for (int port : special.values()) {
+      process.awaitPort(port);
+    }
   }
 
   private void makeFolders() throws IOException {
@@ -153,7 +174,17 @@ public final class PostfixServer implements RealPeer {
         scache unix - - n - 1 scache
         postlog unix-dgram n - n - 1 postlogd
         """
-        .formatted(startTlsPort, implicitTlsPort);
+            .formatted(startTlsPort, implicitTlsPort)
+        + special.entrySet().stream().map(PostfixServer::service).collect(Collectors.joining());
+  }
+
+  private static String service(Map.Entry<String, Integer> special) {
+    return """
+        127.0.0.1:%d inet n - n - - smtpd
+          -o smtpd_tls_wrappermode=yes
+          -o %s
+        """
+        .formatted(special.getValue(), special.getKey());
   }
 
   @Override
