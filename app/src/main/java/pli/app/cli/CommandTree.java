@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -75,11 +78,20 @@ public final class CommandTree {
     return last;
   }
 
-  private int explain(Exception exception) throws Exception {
+  private int explain(Exception exception) {
     return switch (exception) {
       case InputRefused refused -> complained(refused.phrase(), ExitStatus.USAGE);
       case StoreUnavailable unavailable -> complained(unavailable.phrase(), ExitStatus.STORE);
-      default -> throw exception;
+      case IOException failure ->
+          complained(
+              Phrase.of("cli.file-trouble", "detail", String.valueOf(failure.getMessage())),
+              ExitStatus.USAGE);
+      default -> {
+        // Thrown on, it would end in the library, which prints the trace and says nothing.
+        exception.printStackTrace();
+        yield complained(
+            Phrase.of("cli.bug", "detail", exception.toString()), ExitStatus.FOUND_WRONG);
+      }
     };
   }
 
@@ -99,16 +111,27 @@ public final class CommandTree {
               Phrase.of(
                   "cli.argument-missing",
                   "argument",
-                  missing.getMissing().stream()
-                      .map(one -> one.isOption() ? ((picocli.CommandLine.Model.OptionSpec) one).longestName() : one.paramLabel())
-                      .findFirst()
-                      .orElse("?"),
+                  missing.getMissing().stream().map(CommandTree::nameOf).findFirst().orElse("?"),
+                  "command", command);
+          case ParameterException one when isUnusableValue(one) ->
+              Phrase.of(
+                  "cli.value-wrong",
+                  "value", one.getValue(),
+                  "argument", nameOf(one.getArgSpec()),
                   "command", command);
           default ->
               Phrase.of(
                   "cli.argument-wrong", "detail", exception.getMessage(), "command", command);
         };
     return complained(phrase, ExitStatus.USAGE);
+  }
+
+  private static boolean isUnusableValue(ParameterException exception) {
+    return exception.getValue() != null && exception.getArgSpec() != null;
+  }
+
+  private static String nameOf(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private int complained(Phrase phrase, ExitStatus status) {

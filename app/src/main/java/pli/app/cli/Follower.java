@@ -25,10 +25,11 @@ final class Follower {
   private final Duration patience;
   private final Semaphore news = new Semaphore(0);
   private final AtomicReference<OutboxEvent> obstacle = new AtomicReference<>();
+  private final AtomicReference<Instant> unreachableSince = new AtomicReference<>();
   private final ProgressLine progressLine;
 
-  /// @param patience how long to wait for the next try of deferred entries before leaving them to
-  ///     the next run
+  /// @param patience how long to wait for the next try of deferred entries, and for a server that
+  ///     cannot be reached, before leaving the rest to the next run
   Follower(Desk desk, RetrySchedule schedule, Duration patience) {
     this.desk = desk;
     this.schedule = schedule;
@@ -57,7 +58,7 @@ final class Follower {
   }
 
   private boolean goesOn(MailingProgress progress) {
-    if (isFinal(obstacle.get())) {
+    if (isFinal(obstacle.get()) || isUnreachableForLong()) {
       return false;
     }
     if (progress.isSettled()) {
@@ -77,6 +78,14 @@ final class Follower {
             .anyMatch(account -> outbox.dueCount(account, now, 1) > 0);
   }
 
+  /// Entries that no session could be opened for stay due: their own times say nothing here.
+  private boolean isUnreachableForLong() {
+    Instant since = unreachableSince.get();
+    return since != null
+        && obstacle.get() instanceof OutboxEvent.SessionFailed failed
+        && failed.nextTry().isAfter(since.plus(patience));
+  }
+
   private static boolean isFinal(OutboxEvent event) {
     return switch (event) {
       case null -> false;
@@ -93,9 +102,13 @@ final class Follower {
   private void hear(OutboxEvent event) {
     switch (event) {
       case OutboxEvent.Attempted e -> news.release();
-      case OutboxEvent.SessionOpened e -> obstacle.set(null);
+      case OutboxEvent.SessionOpened e -> {
+        unreachableSince.set(null);
+        obstacle.set(null);
+      }
       case OutboxEvent.ServedElsewhere e -> desk.screen().sayNote("cli.served-elsewhere");
       case OutboxEvent.SessionFailed e -> {
+        unreachableSince.compareAndSet(null, desk.wiring().clock().instant());
         obstacle.set(e);
         desk.screen()
             .sayNote(

@@ -190,6 +190,9 @@ final class SendCommand implements Callable<Integer> {
     } catch (java.nio.file.NoSuchFileException e) {
       throw new InputRefused(
           InputRefused.because("cli.file-not-found", "file", source).phrase(), e);
+    } catch (IOException e) {
+      throw new InputRefused(
+          InputRefused.because("cli.file-unreadable", "file", source).phrase(), e);
     }
     if (bytes.length > TEXT_LIMIT_BYTES) {
       throw InputRefused.because("cli.text-too-long", "file", source);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pli.words.Words;
+
+/// Recognises a printed line as the sentence of a code, whatever is filled in.
+final class Sentences {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-zA-Z]+}");
+
+  /// What may stand beside a complaint.
+  private static final List<String> COMPANY =
+      List.of(
+          "cli.nothing-left", "cli.check-sum.one", "cli.check-sum.other", "cli.check-blocked",
+          "cli.testing", "cli.account-not-added", "cli.password-not-kept", "cli.resume-hint",
+          "cli.already-accepted.one", "cli.already-accepted.other");
+
+  private final Words words;
+
+  Sentences(Words words) {
+    this.words = words;
+  }
+
+  /// A regular expression for a whole line.
+  String pattern(String code) {
+    String text = words.pattern(code).orElseThrow(() -> new AssertionError("no text " + code));
+    StringBuilder pattern = new StringBuilder("(?:[✗!] )?");
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      pattern.append(Pattern.quote(text.substring(end, matcher.start()))).append(".*");
+      end = matcher.end();
+    }
+    return pattern.append(Pattern.quote(text.substring(end))).toString();
+  }
+
+  /// True for a remedy, a quoted reply, a link and the sentences around a complaint.
+  boolean isCompany(String line) {
+    return line.startsWith("→ ")
+        || line.startsWith("« ") && line.endsWith(" »")
+        || line.startsWith("https://")
+        || COMPANY.stream().anyMatch(code -> line.matches(pattern(code)));
+  }
+}

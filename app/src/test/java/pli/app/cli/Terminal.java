@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pli.words.Words;
+
+/// Runs commands in this process as one person would in one folder, and keeps what they said.
+final class Terminal {
+
+  private final Path folder;
+  private final Words words;
+  private final InstantSource clock;
+  private final List<Said> all = new ArrayList<>();
+
+  Terminal(Path folder, Locale language) {
+    this(folder, language, InstantSource.system());
+  }
+
+  Terminal(Path folder, Locale language, InstantSource clock) {
+    this.folder = folder;
+    this.words = Words.in(language);
+    this.clock = clock;
+  }
+
+  /// One command's end.
+  ///
+  /// @param errors standard error, and what a library printed there past the screen
+  record Said(int status, String output, String errors, Words words) {
+
+    Said ends(ExitStatus expected) {
+      assertThat(status).as("output: %s%nerrors: %s", output, errors).isEqualTo(expected.code());
+      return this;
+    }
+
+    /// Exactly one sentence of complaint, that of `code`, with these parts in it; apart from it
+    /// only the usual company.
+    Said complainsOnly(String code, String... parts) {
+      Sentences sentences = new Sentences(words);
+      List<String> complaints =
+          lines().filter(line -> !sentences.isCompany(line)).toList();
+      assertThat(complaints).as("%s%n%s", output, errors).hasSize(1);
+      assertThat(complaints.getFirst()).matches(sentences.pattern(code));
+      for (String part : parts) {
+        assertThat(complaints.getFirst()).contains(part);
+      }
+      return this;
+    }
+
+    Stream<String> lines() {
+      return Stream.concat(output.lines(), errors.lines()).filter(line -> !line.isBlank());
+    }
+
+    String everything() {
+      return output + errors;
+    }
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /// What all commands so far have printed.
+  String everythingSaid() {
+    return all.stream().map(Said::everything).reduce("", String::concat);
+  }
+
+  Said run(String... arguments) {
+    return typing("", arguments);
+  }
+
+  Said typing(String input, String... arguments) {
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
+    Start start =
+        new Start(
+            Map.of(
+                "PLI_HOME", folder.resolve("data").toString(),
+                "PLI_KEY_FILE", folder.resolve("key").resolve("vault.key").toString()),
+            Map.of(),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            clock,
+            ZoneId.of("Europe/Zurich"),
+            folder);
+    Screen screen =
+        new Screen(new PrintWriter(output), new PrintWriter(errors), words, Optional.empty(), false);
+    int status;
+    ByteArrayOutputStream past = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(past, true, StandardCharsets.UTF_8));
+    try (Desk desk = new Desk(start, screen)) {
+      status = new CommandTree(desk, "pli test").run(arguments);
+    } finally {
+      System.setErr(before);
+    }
+    Said said =
+        new Said(
+            status, output.toString(), errors + past.toString(StandardCharsets.UTF_8), words);
+    all.add(said);
+    return said;
+  }
+}
