@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import pli.smtp.Cause;
 import pli.smtp.Content;
+import pli.smtp.wire.CanonicalCheck;
 import pli.smtp.wire.DotStuffer;
 import pli.smtp.wire.SmtpConnection;
 import pli.smtp.wire.WireException;
@@ -42,6 +43,9 @@ final class ContentWriter {
 
   /// A store that takes longer than this for one mark is out of order. Taste.
   private static final Duration MARK_LIMIT = Duration.ofSeconds(60);
+
+  private static final Written NOT_CANONICAL =
+      new Written.Stopped(new Cause.StoppedHere("the content holds a bare line end or a NUL"));
 
   private static final byte[] DOT_LINE = {'.', '\r', '\n'};
 
@@ -93,9 +97,13 @@ final class ContentWriter {
 
   private Written writeChunk(Content content, InputStream in) throws IOException {
     line.writeLine(transaction.line(MailTransaction.Step.CONTENT));
+    CanonicalCheck check = new CanonicalCheck();
     long left = content.sizeBytes();
     int count = in.readNBytes(chunk, 0, chunk.length);
     while (left > count && count > 0) {
+      if (!check.accepts(chunk, 0, count)) {
+        return NOT_CANONICAL;
+      }
       left -= count;
       markIfNearEnd(left);
       line.write(chunk, 0, count);
@@ -107,6 +115,9 @@ final class ContentWriter {
     left -= count;
     if (left != 0 || count == 0 || in.read() >= 0) {
       return changed(content, left);
+    }
+    if (!check.accepts(chunk, 0, count) || !check.acceptsEnd()) {
+      return NOT_CANONICAL;
     }
     markIfNearEnd(0);
     // The last byte is held back: without it the chunk is incomplete whatever else arrives.
