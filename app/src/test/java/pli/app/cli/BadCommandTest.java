@@ -44,6 +44,7 @@ class BadCommandTest {
                     Arguments.of(language, "cli.number-out-of-range",
                         "account add a@b.example --server h.example --port 99999"),
                     Arguments.of(language, "account.unknown", "account show a@b.example"),
+                    Arguments.of(language, "provider.unknown", "providers nowhere"),
                     Arguments.of(language, "cli.entry-unknown", "outbox show abc"),
                     Arguments.of(language, "cli.mailing-unknown", "mailing status abc")));
   }
