@@ -33,7 +33,8 @@ class BadCommandTest {
                     Arguments.of(language, "cli.argument-unknown", "mailing sned x.toml"),
                     Arguments.of(language, "cli.argument-missing", "mailing send"),
                     Arguments.of(language, "cli.argument-missing", "outbox settle abc"),
-                    Arguments.of(language, "cli.argument-missing", "send --to a@b.example --subject x"),
+                    Arguments.of(language, "cli.argument-missing",
+                        "send --to a@b.example --subject x"),
                     Arguments.of(language, "cli.command-missing", "mailing"),
                     Arguments.of(language, "cli.value-wrong", "mailing send x.toml --again two"),
                     Arguments.of(language, "cli.language-unknown", "--lang xx mailing list"),
@@ -43,6 +44,7 @@ class BadCommandTest {
                     Arguments.of(language, "cli.number-out-of-range",
                         "account add a@b.example --server h.example --port 99999"),
                     Arguments.of(language, "account.unknown", "account show a@b.example"),
+                    Arguments.of(language, "provider.unknown", "providers nowhere"),
                     Arguments.of(language, "cli.entry-unknown", "outbox show abc"),
                     Arguments.of(language, "cli.mailing-unknown", "mailing status abc")));
   }

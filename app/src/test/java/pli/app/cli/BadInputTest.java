@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -67,7 +69,9 @@ class BadInputTest {
         wrong("row twice", "mailing.same-address-and-document", List.of("2", "5", "A1.pdf"),
             office -> office.edit("table.csv", t -> t + "A1;Änni Müller;aenni@firma.example\n")),
         wrong("bad address", "mailing.address-bad", List.of("3", "Mail", "beat(at)firma"),
-            office -> office.edit("table.csv", t -> t.replace("beat@firma.example", "beat(at)firma"))),
+            office ->
+                office.edit(
+                    "table.csv", t -> t.replace("beat@firma.example", "beat(at)firma"))),
         wrong("path in a cell", "template.value-path", List.of("3", "Nummer", "../x"),
             office -> {
               office.delete("pdf/A2.pdf");
@@ -75,13 +79,17 @@ class BadInputTest {
             }),
         wrong("line break in a cell", "template.value-control", List.of("3", "Name"),
             office ->
-                office.edit("table.csv", t -> t.replace("Beat Frei", "\"Beat\r\nBcc: x@y.example\""))));
+                office.edit(
+                    "table.csv",
+                    t -> t.replace("Beat Frei", "\"Beat\r\nBcc: x@y.example\""))));
   }
 
   private static Stream<Fault> faultsOfFiles() {
     return Stream.of(
         unusable("binary table", "table.not-a-table", List.of("table.csv"),
-            office -> office.write("table.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0})),
+            office ->
+                office.write(
+                    "table.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0})),
         unusable("old Excel", "table.old-excel", List.of("table.xls"),
             office -> {
               office.write("table.xls", oldExcel());
@@ -93,7 +101,9 @@ class BadInputTest {
                     "Nummer;Name;Mail\nA1;M\u0081ller \u00e9;a@b.example\n"
                         .getBytes(StandardCharsets.ISO_8859_1))),
         unusable("message not in UTF-8", "mailing.file-not-utf8", List.of("text.md"),
-            office -> office.write("text.md", "Grüezi {{Name}}".getBytes(StandardCharsets.ISO_8859_1))),
+            office ->
+                office.write(
+                    "text.md", "Grüezi {{Name}}".getBytes(StandardCharsets.ISO_8859_1))),
         unusable("table missing", "mailing.file-not-found", List.of("table.csv"),
             office -> office.delete("table.csv")),
         unusable("message missing", "mailing.file-not-found", List.of("text.md"),
@@ -134,10 +144,6 @@ class BadInputTest {
 
   /// The first bytes of every file of Excel 97 to 2003, and of a protected .xlsx.
   private static byte[] oldExcel() {
-    byte[] bytes = new byte[2048];
-    System.arraycopy(
-        new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1},
-        0, bytes, 0, 8);
-    return bytes;
+    return Arrays.copyOf(HexFormat.of().parseHex("d0cf11e0a1b11ae1"), 2048);
   }
 }

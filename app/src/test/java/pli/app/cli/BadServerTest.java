@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +66,9 @@ class BadServerTest {
     }
   }
 
+  /// Nobody speaks first on such a line: this takes the twenty seconds of the greeting's timeout.
   @Test
+  @Tag("slow")
   void starttlsAtATlsPortIsRecognised() {
     try (PostOffice server = PostOffice.open(Security.TLS)) {
       PayOffice.in(folder, Locale.FRENCH)
@@ -95,7 +99,7 @@ class BadServerTest {
       PayOffice office =
           PayOffice.in(folder, language).withAccount(server.port(), PostOffice.PASSWORD);
       byte[] large = new byte[60 * 1024 * 1024];
-      System.arraycopy("%PDF-1.4".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, large, 0, 8);
+      System.arraycopy("%PDF-1.4".getBytes(StandardCharsets.US_ASCII), 0, large, 0, 8);
       office.write("pdf/A2.pdf", large);
 
       office
@@ -145,7 +149,8 @@ class BadServerTest {
     try (PostOffice back = PostOffice.open(plan -> plan.withPort(port))) {
       office.send().ends(ExitStatus.DONE);
 
-      assertThat(back.recipients()).containsExactlyInAnyOrder("beat@firma.example", "carla@firma.example");
+      assertThat(back.recipients())
+          .containsExactlyInAnyOrder("beat@firma.example", "carla@firma.example");
       assertThat(office.waiting()).isZero();
     }
   }

@@ -47,7 +47,8 @@ class SecretsStaySecretTest {
               "account list --json", "account list", "account show lohn@muster.example --json",
               "account show lohn@muster.example", "mailing status --json", "mailing list --json",
               "outbox list --json", "mailing send lohn.toml --json",
-              "outbox show " + entry(terminal), "outbox show --json " + entry(terminal), "account show x@y.example")) {
+              "outbox show " + entry(terminal), "outbox show --json " + entry(terminal),
+              "account show x@y.example")) {
         terminal.run(command.split(" "));
       }
       assertThat(server.recipients()).hasSize(PayOffice.ROWS);

@@ -16,7 +16,7 @@ final class Sentences {
       List.of(
           "cli.nothing-left", "cli.check-sum.one", "cli.check-sum.other", "cli.check-blocked",
           "cli.testing", "cli.account-not-added", "cli.password-not-kept", "cli.resume-hint",
-          "cli.already-accepted.one", "cli.already-accepted.other");
+          "cli.transcript", "cli.already-accepted.one", "cli.already-accepted.other");
 
   private final Words words;
 

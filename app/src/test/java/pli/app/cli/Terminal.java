@@ -102,7 +102,8 @@ final class Terminal {
             ZoneId.of("Europe/Zurich"),
             folder);
     Screen screen =
-        new Screen(new PrintWriter(output), new PrintWriter(errors), words, Optional.empty(), false);
+        new Screen(
+            new PrintWriter(output), new PrintWriter(errors), words, Optional.empty(), false);
     int status;
     ByteArrayOutputStream past = new ByteArrayOutputStream();
     PrintStream before = System.err;

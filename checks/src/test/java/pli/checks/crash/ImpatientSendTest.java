@@ -36,7 +36,9 @@ class ImpatientSendTest {
       assertThat(ledger.inState("accepted")).hasSize(ROWS);
       // The one that comes while the other is still releasing is told so and changes nothing.
       assertThat(outcomes).extracting(Program.Outcome::status).contains(0).isSubsetOf(0, 2);
-      assertThat(outcomes).extracting(Program.Outcome::errors).noneMatch(text -> text.contains("\tat "));
+      assertThat(outcomes)
+          .extracting(Program.Outcome::errors)
+          .noneMatch(text -> text.contains("\tat "));
       outcomes.stream()
           .filter(outcome -> outcome.status() == 2)
           .forEach(outcome -> assertThat(outcome.errors()).contains("Another Pli is releasing"));

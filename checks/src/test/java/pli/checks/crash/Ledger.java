@@ -44,7 +44,9 @@ record Ledger(Map<String, String> states, Map<String, Integer> arrived) {
   /// The promise: accepted is exactly once, in doubt is at most once, and there is nothing else.
   void assertAccountsFor(int rows) {
     assertThat(states).hasSize(rows);
-    assertThat(arrived.keySet()).as("the server knows only rows of the table").isSubsetOf(states.keySet());
+    assertThat(arrived.keySet())
+        .as("the server knows only rows of the table")
+        .isSubsetOf(states.keySet());
     states.forEach(
         (address, state) -> {
           int times = arrived.getOrDefault(address, 0);

@@ -92,8 +92,8 @@ public final class SinkProcess implements AutoCloseable {
 
   private static String classes() {
     try {
-      return Path.of(RecordingSink.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
+      var source = RecordingSink.class.getProtectionDomain().getCodeSource();
+      return Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
