@@ -86,10 +86,19 @@ public interface OutboxStore {
   // -- what a person decides
 
   /// Makes a waiting entry due at once.
-  void dueNow(OutboxEntry entry, Instant now);
-
-  /// Moves one entry from the state in which the person saw it.
   ///
+  /// @param reason the person's words; may be empty
+  /// @return false if it does not wait any more
+  boolean dueNow(OutboxEntry entry, Instant now, String reason);
+
+  /// Moves one entry from the state in which the person saw it, and keeps the decision. What is
+  /// claimed belongs to hand-over and is not moved. An entry that is to wait again although its time
+  /// is over gets new time.
+  ///
+  /// @param reason the person's words; may be empty
   /// @return false if it has moved on meanwhile
-  boolean move(OutboxEntry entry, OutboxState target, Instant now);
+  boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason);
+
+  /// What persons decided about an entry, oldest first.
+  List<Decision> decisions(OutboxEntry entry);
 }

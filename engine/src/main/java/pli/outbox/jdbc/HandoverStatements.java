@@ -101,16 +101,6 @@ final class HandoverStatements {
     return touched == 1;
   }
 
-  boolean move(Connection connection, OutboxEntry entry, OutboxState target, Instant now)
-      throws SQLException {
-    return Sql.update(
-            connection,
-            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?"
-                + " WHERE account = ? AND id = ? AND state = ?",
-            entry.state().to(target), now, now, entry.account(), entry.id(), entry.state())
-        == 1;
-  }
-
   private static void expire(Connection connection, String account, Instant now)
       throws SQLException {
     Sql.update(

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
+import pli.outbox.Decision;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
@@ -34,10 +35,20 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   public JdbcOutboxStore(
       Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
+    this(database, dialect, clock, random, Node.ofThisProcess(random));
+  }
+
+  /// As a process of that name.
+  JdbcOutboxStore(
+      Transactions database,
+      SqlDialect dialect,
+      InstantSource clock,
+      RandomGenerator random,
+      Node own) {
     this.database = database;
     this.clock = clock;
     this.random = random;
-    this.own = Node.ofThisProcess(random);
+    this.own = own;
     this.leases = new LeaseStatements(own, dialect);
     this.handover = new HandoverStatements(leases);
   }
@@ -45,7 +56,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public Staging openStaging(String account) {
     // A name of its own for each staging: two of one process do not release each other's rows.
-    return new JdbcStaging(database, Node.ofThisProcess(random), clock, random, account);
+    return new JdbcStaging(database, own.again(random), clock, random, account);
   }
 
   @Override
@@ -204,19 +215,20 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void dueNow(OutboxEntry entry, Instant now) {
-    database.write(
-        c ->
-            Sql.update(
-                c,
-                "UPDATE outbox_entry SET due_at = ? WHERE account = ? AND id = ?"
-                    + " AND state = 'WAITING'",
-                now, entry.account(), entry.id()));
+  public boolean dueNow(OutboxEntry entry, Instant now, String reason) {
+    Decision decision = new Decision(now, OutboxState.WAITING, OutboxState.WAITING, reason);
+    return database.write(c -> DecisionStatements.dueNow(c, entry, decision));
   }
 
   @Override
-  public boolean move(OutboxEntry entry, OutboxState target, Instant now) {
-    return database.write(c -> handover.move(c, entry, target, now));
+  public boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason) {
+    Decision decision = new Decision(now, entry.state(), target, reason);
+    return database.write(c -> DecisionStatements.move(c, entry, decision));
+  }
+
+  @Override
+  public List<Decision> decisions(OutboxEntry entry) {
+    return database.read(c -> DecisionStatements.of(c, entry));
   }
 
   private Optional<OutboxEntry> first(String where, Object... values) {

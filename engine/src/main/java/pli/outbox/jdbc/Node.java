@@ -23,6 +23,12 @@ record Node(String text) {
             Long.toString(random.nextLong() >>> 1, 36)));
   }
 
+  /// Another name of the same process.
+  Node again(RandomGenerator random) {
+    String process = text.substring(0, text.lastIndexOf(SEPARATOR) + 1);
+    return new Node(process + Long.toString(random.nextLong() >>> 1, 36));
+  }
+
   /// True only if the process was one of this computer and is certainly gone.
   boolean isDead() {
     String[] parts = text.split("\\" + SEPARATOR);
