@@ -22,7 +22,7 @@ public interface OutboxStore {
   /// Takes the account for this process, if nobody else has it: the lease is free, has run out, or
   /// belongs to a process of this computer that does not live any more. Entries that the one before
   /// left claimed are put right in the same transaction: without dot mark they wait again, with it
-  /// they are in doubt.
+  /// they are in doubt. What is past its time expires.
   Optional<AccountLease> acquireLease(String account, Duration lifetime);
 
   /// @return false if the lease has been lost
@@ -53,6 +53,9 @@ public interface OutboxStore {
 
   /// Accounts that have anything waiting, or claimed by somebody.
   List<String> accountsWithWaiting();
+
+  /// Accounts for which a lane has something to do: an entry is due, or somebody has claimed one.
+  List<String> accountsWithDue(Instant now);
 
   /// When the next entry of the account is due; empty if nothing waits.
   Optional<Instant> nextDue(String account);

@@ -16,6 +16,13 @@ import pli.outbox.OutboxState;
 /// The moves that a person asks for, each kept with its time and reason in the same transaction.
 final class DecisionStatements {
 
+  /// What an entry gets that a person sends on its way after its time. Taste: as a new one.
+  private static final Duration NEW_TIME = Duration.ofDays(2);
+
+  /// Three values: new state, now, new end.
+  private static final String EXPIRES =
+      " expires_at = CASE WHEN ? = 'WAITING' AND expires_at <= ? THEN ? ELSE expires_at END";
+
   private DecisionStatements() {}
 
   static boolean move(Connection connection, OutboxEntry entry, Decision decision)
@@ -26,10 +33,11 @@ final class DecisionStatements {
     int touched =
         Sql.update(
             connection,
-            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?"
-                + " WHERE account = ? AND id = ? AND state = ?",
-            entry.state().to(decision.to()), decision.at(), decision.at(), entry.account(),
-            entry.id(), entry.state());
+            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?,"
+                + EXPIRES + " WHERE account = ? AND id = ? AND state = ?",
+            entry.state().to(decision.to()), decision.at(), decision.at(), decision.to(),
+            decision.at(), decision.at().plus(NEW_TIME), entry.account(), entry.id(),
+            entry.state());
     return touched == 1 && keep(connection, entry, decision);
   }
 
@@ -38,9 +46,9 @@ final class DecisionStatements {
     int touched =
         Sql.update(
             connection,
-            "UPDATE outbox_entry SET due_at = ? WHERE account = ? AND id = ?"
-                + " AND state = 'WAITING'",
-            decision.at(), entry.account(), entry.id());
+            "UPDATE outbox_entry SET due_at = ?," + EXPIRES
+                + " WHERE account = ? AND id = ? AND state = 'WAITING'",
+            decision.at(), decision.to(), decision.at(), decision.at().plus(NEW_TIME), entry.account(), entry.id());
     return touched == 1 && keep(connection, entry, decision);
   }
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +58,14 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public Optional<AccountLease> acquireLease(String account, Duration lifetime) {
-    return database.write(c -> leases.acquire(c, account, lifetime, clock.instant()));
+    return database.write(
+        c -> {
+          Optional<AccountLease> lease = leases.acquire(c, account, lifetime, clock.instant());
+          if (lease.isPresent()) {
+            HandoverStatements.expire(c, account, clock.instant());
+          }
+          return lease;
+        });
   }
 
   @Override
@@ -108,24 +112,15 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public List<String> accountsWithWaiting() {
     return database.read(
-        connection -> {
-          // Steps from account to account through the index instead of reading every row.
-          String sql =
-              "WITH RECURSIVE step(account) AS (SELECT MIN(account) FROM outbox_entry UNION ALL"
-                  + " SELECT (SELECT MIN(e.account) FROM outbox_entry e"
-                  + " WHERE e.account > step.account) FROM step WHERE step.account IS NOT NULL)"
-                  + " SELECT account FROM step WHERE account IS NOT NULL AND EXISTS"
-                  + " (SELECT 1 FROM outbox_entry e WHERE e.account = step.account"
-                  + " AND e.state IN ('WAITING', 'CLAIMED'))";
-          List<String> accounts = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql);
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              accounts.add(rows.getString(1));
-            }
-          }
-          return accounts;
-        });
+        c -> EntryRows.accountsWith(c, "AND e.state IN ('WAITING', 'CLAIMED')"));
+  }
+
+  @Override
+  public List<String> accountsWithDue(Instant now) {
+    return database.read(
+        c ->
+            EntryRows.accountsWith(
+                c, "AND (e.state = 'CLAIMED' OR (e.state = 'WAITING' AND e.due_at <= ?))", now));
   }
 
   @Override
