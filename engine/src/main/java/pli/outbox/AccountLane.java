@@ -64,7 +64,7 @@ final class AccountLane {
     this.account = account;
     this.tools = tools;
     this.ended = ended;
-    this.backlog = new Backlog(tools.store(), tools.listener());
+    this.backlog = new Backlog(tools.store(), tools.listener(), this::stopForStore);
   }
 
   String account() {
@@ -117,7 +117,7 @@ final class AccountLane {
     return !stopped && !leaseLost && !storeFailed;
   }
 
-  /// A mark failed; who records next says so.
+  /// A mark or an outcome failed: at once, so that no session begins anything more.
   void stopForStore() {
     storeFailed = true;
     stopUntil(tools.clock().instant().plus(AFTER_A_STORE_FAILURE));

@@ -21,10 +21,13 @@ final class Backlog {
 
   private final OutboxStore store;
   private final OutboxEvent.Listener listener;
+  private final Runnable failed;
   private final ConcurrentLinkedQueue<Unrecorded> unrecorded = new ConcurrentLinkedQueue<>();
 
-  Backlog(OutboxStore store, OutboxEvent.Listener listener) {
+  /// @param failed is run at once, on the store's thread, when an outcome has to be kept
+  Backlog(OutboxStore store, OutboxEvent.Listener listener, Runnable failed) {
     this.store = store;
+    this.failed = failed;
     this.listener = listener;
   }
 
@@ -38,6 +41,7 @@ final class Backlog {
             (recorded, failure) -> {
               if (failure instanceof StoreUnavailable) {
                 unrecorded.add(outcome);
+                failed.run();
               }
             })
         // Not on the store's writer: a listener that waits for the store would stop it.

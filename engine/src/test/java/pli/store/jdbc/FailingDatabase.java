@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.store.jdbc;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -54,6 +55,7 @@ public final class FailingDatabase implements Transactions {
 
   private static <T> CompletableFuture<T> failed() {
     return CompletableFuture.failedFuture(
-        new StoreUnavailable(Phrase.of("outbox.store-disk-full"), null));
+        new StoreUnavailable(
+            Phrase.of("outbox.store-disk-full"), new IOException("no space left on device")));
   }
 }
