@@ -26,6 +26,7 @@ import pli.provider.PresetCatalog;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
 import pli.store.jdbc.SqliteDatabase;
+import pli.time.SystemPause;
 
 /// The engine, put together by plain constructor calls: the map of the program.
 public final class Wiring implements AutoCloseable {
@@ -121,6 +122,7 @@ public final class Wiring implements AutoCloseable {
             new DirectoryPolicies(accounts),
             schedule,
             clock,
+            new SystemPause(clock),
             listener));
   }
 

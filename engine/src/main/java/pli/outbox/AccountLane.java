@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import pli.outbox.Dispatcher.LaneTools;
 import pli.smtp.Cause;
 import pli.smtp.Reply;
 import pli.smtp.SmtpStage;
+import pli.time.Signal;
 import pli.words.StoreUnavailable;
 
 /// Hands over what is due for one account: takes the lease, opens as many sessions as the policy
@@ -32,20 +33,38 @@ final class AccountLane {
   /// so many messages. Taste.
   private static final int MESSAGES_FOR_A_SESSION = 20;
 
+  /// Soon enough after somebody made room on the disk. Taste.
+  private static final Duration AFTER_A_STORE_FAILURE = Duration.ofSeconds(5);
+
+  /// After a bug of ours, so that the lane does not run hot. Taste.
+  private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+
   private final String account;
   private final LaneTools tools;
+  private final Runnable ended;
+  private final Backlog backlog;
+  private final List<LaneSession> sessions = new CopyOnWriteArrayList<>();
+  private final Signal renewal = new Signal();
   private final AtomicReference<Thread> running = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile boolean leaseLost;
   private volatile boolean storeFailed;
+  private volatile boolean renewing;
   private volatile Instant notBefore = Instant.MIN;
   private Instant nextBeginning = Instant.EPOCH;
   private int failedSessions;
+  private int barrenSessions;
   private boolean saidElsewhere;
 
-  AccountLane(String account, LaneTools tools) {
+  /// A lease that the failing store did not take back.
+  private Optional<AccountLease> notReleased = Optional.empty();
+
+  /// @param ended is run whenever the lane's thread has come to its end
+  AccountLane(String account, LaneTools tools, Runnable ended) {
     this.account = account;
     this.tools = tools;
+    this.ended = ended;
+    this.backlog = new Backlog(tools.store(), tools.listener(), this::stopForStore);
   }
 
   String account() {
@@ -54,6 +73,10 @@ final class AccountLane {
 
   LaneTools tools() {
     return tools;
+  }
+
+  Backlog backlog() {
+    return backlog;
   }
 
   /// Starts the lane's thread if something is due and nothing speaks against it.
@@ -70,6 +93,7 @@ final class AccountLane {
 
   void stop() {
     stopped = true;
+    sessions.forEach(LaneSession::wake);
   }
 
   void join(Duration limit) throws InterruptedException {
@@ -79,14 +103,29 @@ final class AccountLane {
     }
   }
 
+  /// The last chance for outcomes that the store did not take before.
+  void recordBacklog() {
+    try {
+      backlog.recordAll();
+    } catch (StoreUnavailable e) {
+      storeHasFailed(e);
+    }
+  }
+
   /// True while another message may be begun.
   boolean goesOn() {
     return !stopped && !leaseLost && !storeFailed;
   }
 
+  /// A mark or an outcome failed: at once, so that no session begins anything more.
+  void stopForStore() {
+    storeFailed = true;
+    stopUntil(tools.clock().instant().plus(AFTER_A_STORE_FAILURE));
+  }
+
   void storeHasFailed(StoreUnavailable failure) {
     storeFailed = true;
-    notBefore = tools.clock().instant().plusSeconds(5);
+    stopUntil(tools.clock().instant().plus(AFTER_A_STORE_FAILURE));
     tools.listener().on(new OutboxEvent.StoreFailed(account, failure));
   }
 
@@ -105,8 +144,27 @@ final class AccountLane {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  synchronized void sessionOpened(String host) {
+  /// A bug of ours: the lane rests, and its entries are put right with the next lease.
+  void hasBug(RuntimeException bug) {
+    stopUntil(tools.clock().instant().plus(AFTER_A_BUG));
+    System.getLogger(AccountLane.class.getName())
+        .log(System.Logger.Level.ERROR, "handing over for " + account, bug);
+  }
+
+  synchronized void wentWell() {
     failedSessions = 0;
+    barrenSessions = 0;
+  }
+
+  /// It opened, and ended before anything was accepted or refused. Once may be chance.
+  synchronized void sessionBroughtNothing(SmtpStage stage, Cause cause) {
+    barrenSessions++;
+    if (barrenSessions > 1) {
+      sessionFailed(stage, cause);
+    }
+  }
+
+  void sessionOpened(String host) {
     tools.listener().on(new OutboxEvent.SessionOpened(account, host));
   }
 
@@ -118,6 +176,10 @@ final class AccountLane {
       tools.listener().on(new OutboxEvent.AccountPaused(account, stage, cause));
       // The pause itself is the policy's, so that a person can end it while we run.
       stopUntil(now);
+      return;
+    }
+    if (now.isBefore(notBefore)) {
+      // Several sessions meet the same trouble at once: it counts once.
       return;
     }
     failedSessions++;
@@ -147,6 +209,7 @@ final class AccountLane {
     try {
       storeFailed = false;
       leaseLost = false;
+      settleLastRun();
       Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
       if (lease.isEmpty()) {
         sayServedElsewhere();
@@ -156,29 +219,51 @@ final class AccountLane {
       handOver(lease.get());
     } catch (StoreUnavailable e) {
       storeHasFailed(e);
+    } catch (RuntimeException e) {
+      hasBug(e);
     } finally {
       running.set(null);
+      ended.run();
     }
   }
 
+  /// What the store did not take the last time, in this order: a lease that changes hands puts
+  /// entries in doubt whose outcome is not known to it.
+  private void settleLastRun() {
+    backlog.recordAll();
+    notReleased.ifPresent(tools.store()::releaseLease);
+    notReleased = Optional.empty();
+  }
+
   private void handOver(AccountLease lease) {
+    renewing = true;
     Thread renewer = Thread.ofVirtual().name("lease-" + account).start(() -> renew(lease));
     try {
-      List<Thread> sessions = new ArrayList<>();
-      for (int i = 0; i < usefulSessions(); i++) {
-        sessions.add(
-            Thread.ofVirtual()
-                .name("session-" + i + "-" + account)
-                .start(() -> new LaneSession(this, lease).run()));
-      }
-      for (Thread session : sessions) {
-        joinFully(session);
-      }
+      runSessions(lease, usefulSessions());
     } finally {
-      renewer.interrupt();
+      renewing = false;
+      renewal.raise();
       joinFully(renewer);
+      sessions.clear();
+      notReleased = Optional.of(lease);
       tools.store().releaseLease(lease);
+      notReleased = Optional.empty();
     }
+  }
+
+  /// The first alone at first: a sign-in that is refused is tried once, not once for each session.
+  private void runSessions(AccountLease lease, int count) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      LaneSession session = new LaneSession(this, lease);
+      sessions.add(session);
+      threads.add(
+          Thread.ofVirtual().name("session-" + i + "-" + account).start(session::run));
+      if (i == 0 && !session.isOpen()) {
+        break;
+      }
+    }
+    threads.forEach(AccountLane::joinFully);
   }
 
   private int usefulSessions() {
@@ -191,20 +276,18 @@ final class AccountLane {
   }
 
   private void renew(AccountLease lease) {
-    while (true) {
-      LockSupport.parkNanos(LEASE.dividedBy(3).toNanos());
-      if (Thread.currentThread().isInterrupted()) {
-        return;
-      }
-      try {
-        if (!tools.store().renewLease(lease, LEASE)) {
+    try {
+      while (renewing) {
+        tools.pause().until(tools.clock().instant().plus(LEASE.dividedBy(3)), renewal);
+        if (renewing && !tools.store().renewLease(lease, LEASE)) {
           leaseLost = true;
           return;
         }
-      } catch (StoreUnavailable e) {
-        storeHasFailed(e);
-        return;
       }
+    } catch (StoreUnavailable e) {
+      storeHasFailed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

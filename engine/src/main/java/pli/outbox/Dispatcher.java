@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import pli.time.Pause;
+import pli.time.Signal;
 import pli.words.StoreUnavailable;
 
 /// Sees to it that what is due leaves: one [AccountLane] for each account that has something to do.
@@ -24,7 +24,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private final LaneTools tools;
   private final Map<String, AccountLane> lanes = new ConcurrentHashMap<>();
-  private final Semaphore wake = new Semaphore(0);
+  private final Signal wake = new Signal();
   private volatile boolean closed;
   private Thread looker;
 
@@ -39,7 +39,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /// Says that something was released or moved.
   public void wake() {
-    wake.release();
+    wake.raise();
   }
 
   /// Lets answers that are out come in, and stops.
@@ -52,9 +52,12 @@ public final class Dispatcher implements AutoCloseable {
       if (looker != null) {
         looker.join(LAST_ANSWERS);
       }
+      // One may have begun while we stopped the others.
+      lanes.values().forEach(AccountLane::stop);
       long deadline = System.nanoTime() + LAST_ANSWERS.toNanos();
       for (AccountLane lane : lanes.values()) {
         lane.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        lane.recordBacklog();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,8 +68,10 @@ public final class Dispatcher implements AutoCloseable {
     while (!closed) {
       try {
         Instant now = tools.clock().instant();
-        for (String account : tools.store().accountsWithWaiting()) {
-          lanes.computeIfAbsent(account, name -> new AccountLane(name, tools)).runIfUseful(now);
+        for (String account : tools.store().accountsWithDue(now)) {
+          lanes
+              .computeIfAbsent(account, name -> new AccountLane(name, tools, this::wake))
+              .runIfUseful(now);
         }
       } catch (StoreUnavailable e) {
         tools.listener().on(new OutboxEvent.StoreFailed("", e));
@@ -77,9 +82,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private void pause() {
     try {
-      if (wake.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
+      tools.pause().until(tools.clock().instant().plus(LOOK_EVERY), wake);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed = true;
@@ -93,5 +96,6 @@ public final class Dispatcher implements AutoCloseable {
       LanePolicy.Source policies,
       RetrySchedule schedule,
       InstantSource clock,
+      Pause pause,
       OutboxEvent.Listener listener) {}
 }

@@ -10,6 +10,7 @@ import pli.smtp.Content;
 import pli.smtp.Envelope;
 import pli.smtp.RecipientResult;
 import pli.smtp.client.Delivery;
+import pli.words.StoreUnavailable;
 
 /// One claimed entry on its way through a session: the two marks.
 final class EntryDelivery implements Delivery {
@@ -43,7 +44,16 @@ final class EntryDelivery implements Delivery {
   public CompletableFuture<Boolean> markBeforeDot() {
     Instant now = tools.clock().instant();
     dotMark = Optional.of(now);
-    return tools.store().markDot(owner.lease(), entry, now);
+    return tools
+        .store()
+        .markDot(owner.lease(), entry, now)
+        .whenComplete(
+            (granted, failure) -> {
+              if (failure instanceof StoreUnavailable) {
+                // At once, so that no other session begins anything.
+                owner.lane().stopForStore();
+              }
+            });
   }
 
   @Override
@@ -60,13 +70,7 @@ final class EntryDelivery implements Delivery {
             outcome,
             dotMark);
     Instant retryAt = now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause()));
-    owner.recording(
-        tools
-            .store()
-            .record(owner.lease(), entry, attempt, retryAt)
-            // Not on the store's writer: a listener that waits for the store would stop it.
-            .thenAcceptAsync(
-                recorded -> tools.listener().on(new OutboxEvent.Attempted(entry, attempt)),
-                Thread::startVirtualThread));
+    owner.finished(
+        outcome, owner.lane().backlog().record(owner.lease(), entry, attempt, retryAt));
   }
 }

@@ -8,11 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
+import pli.smtp.Cause;
 import pli.smtp.Content;
+import pli.smtp.SmtpStage;
 import pli.smtp.client.Delivery;
 import pli.smtp.client.DeliveryFeed;
+import pli.time.Signal;
 import pli.words.StoreUnavailable;
 
 /// One session of a lane: opens it, feeds it with claimed entries, and sees that every outcome is
@@ -26,12 +27,25 @@ final class LaneSession implements DeliveryFeed {
   /// sessions after minutes; ending first is cheaper than a message that finds the line dead.
   private static final Duration IDLE_MOST = Duration.ofSeconds(20);
 
+  /// Another process may release something for this account meanwhile. Taste.
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  private static final Outcome ENDED_AT_ONCE =
+      new Outcome(
+          Outcome.Kind.DEFERRED,
+          SmtpStage.MAIL,
+          new Cause.ConnectionLost("the session ended at once"));
+
   private final AccountLane lane;
   private final AccountLease lease;
   private final Duration interval;
   private final Deque<OutboxEntry> claimed = new ArrayDeque<>();
   private final Deque<CompletableFuture<?>> recording = new ArrayDeque<>();
+  private final CompletableFuture<Boolean> isOpen = new CompletableFuture<>();
+  private final Signal signal = new Signal();
   private HandoverSession session;
+  private boolean progressed;
+  private Optional<Outcome> last = Optional.empty();
 
   LaneSession(AccountLane lane, AccountLease lease) {
     this.lane = lane;
@@ -40,10 +54,33 @@ final class LaneSession implements DeliveryFeed {
   }
 
   void run() {
+    try {
+      open();
+    } catch (StoreUnavailable e) {
+      lane.storeHasFailed(e);
+    } catch (RuntimeException e) {
+      lane.hasBug(e);
+    } finally {
+      isOpen.complete(false);
+    }
+  }
+
+  /// Waits until it is known whether the server lets us in.
+  boolean isOpen() {
+    return isOpen.join();
+  }
+
+  /// Ends waiting.
+  void wake() {
+    signal.raise();
+  }
+
+  private void open() {
     switch (lane.tools().sessions().open(lane.account())) {
       case SessionSource.Opened.Session(HandoverSession opened) -> {
         session = opened;
         lane.sessionOpened(opened.host());
+        isOpen.complete(true);
         handOver();
       }
       case SessionSource.Opened.Failed(var stage, var cause) -> lane.sessionFailed(stage, cause);
@@ -86,12 +123,17 @@ final class LaneSession implements DeliveryFeed {
     return session;
   }
 
-  /// An outcome on its way into the store.
-  void recording(CompletableFuture<?> outcome) {
+  /// An outcome, and its way into the store.
+  void finished(Outcome outcome, CompletableFuture<?> recorded) {
+    last = Optional.of(outcome);
+    if (outcome.kind() == Outcome.Kind.ACCEPTED || outcome.kind() == Outcome.Kind.REFUSED) {
+      progressed = true;
+      lane.wentWell();
+    }
     while (!recording.isEmpty() && recording.element().isDone()) {
       await(recording.remove());
     }
-    recording.add(outcome);
+    recording.add(recorded);
   }
 
   private void handOver() {
@@ -102,6 +144,10 @@ final class LaneSession implements DeliveryFeed {
           await(recording.remove());
         }
       } while (open.isUsable() && waitForMore());
+      if (!open.isUsable() && !progressed && lane.goesOn()) {
+        Outcome why = last.orElse(ENDED_AT_ONCE);
+        lane.sessionBroughtNothing(why.stage(), why.cause());
+      }
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
     } finally {
@@ -119,8 +165,13 @@ final class LaneSession implements DeliveryFeed {
       if (wait.isZero() || wait.isNegative()) {
         return true;
       }
-      // In short steps, so that closing the program is noticed.
-      LockSupport.parkNanos(Math.min(wait.toNanos(), 200_000_000L));
+      Duration step = wait.compareTo(LOOK_EVERY) < 0 ? wait : LOOK_EVERY;
+      try {
+        lane.tools().pause().until(now().plus(step), signal);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
     return false;
   }
@@ -161,13 +212,9 @@ final class LaneSession implements DeliveryFeed {
 
   private void await(CompletableFuture<?> outcome) {
     try {
-      outcome.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreUnavailable failure) {
-        lane.storeHasFailed(failure);
-      } else {
-        throw e;
-      }
+      Backlog.join(outcome);
+    } catch (StoreUnavailable e) {
+      lane.storeHasFailed(e);
     }
   }
 

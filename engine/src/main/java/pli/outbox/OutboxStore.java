@@ -22,7 +22,7 @@ public interface OutboxStore {
   /// Takes the account for this process, if nobody else has it: the lease is free, has run out, or
   /// belongs to a process of this computer that does not live any more. Entries that the one before
   /// left claimed are put right in the same transaction: without dot mark they wait again, with it
-  /// they are in doubt.
+  /// they are in doubt. What is past its time expires.
   Optional<AccountLease> acquireLease(String account, Duration lifetime);
 
   /// @return false if the lease has been lost
@@ -53,6 +53,9 @@ public interface OutboxStore {
 
   /// Accounts that have anything waiting, or claimed by somebody.
   List<String> accountsWithWaiting();
+
+  /// Accounts for which a lane has something to do: an entry is due, or somebody has claimed one.
+  List<String> accountsWithDue(Instant now);
 
   /// When the next entry of the account is due; empty if nothing waits.
   Optional<Instant> nextDue(String account);
@@ -86,10 +89,19 @@ public interface OutboxStore {
   // -- what a person decides
 
   /// Makes a waiting entry due at once.
-  void dueNow(OutboxEntry entry, Instant now);
-
-  /// Moves one entry from the state in which the person saw it.
   ///
+  /// @param reason the person's words; may be empty
+  /// @return false if it does not wait any more
+  boolean dueNow(OutboxEntry entry, Instant now, String reason);
+
+  /// Moves one entry from the state in which the person saw it, and keeps the decision. What is
+  /// claimed belongs to hand-over and is not moved. An entry that is to wait again although its time
+  /// is over gets new time.
+  ///
+  /// @param reason the person's words; may be empty
   /// @return false if it has moved on meanwhile
-  boolean move(OutboxEntry entry, OutboxState target, Instant now);
+  boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason);
+
+  /// What persons decided about an entry, oldest first.
+  List<Decision> decisions(OutboxEntry entry);
 }

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.time.Instant;
 import java.util.Set;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.outbox.OutboxStore;
 import pli.words.InputRefused;
+import pli.words.Words;
 
 /// Moves that a person asks for.
 final class EntryMoves {
+
+  /// A sentence or two, not a letter. Taste.
+  private static final int REASON_MOST_CHARS = 500;
 
   private final Desk desk;
 
@@ -22,7 +28,9 @@ final class EntryMoves {
   void moveAll(MailingHead head, Set<OutboxState> from, OutboxState target) {
     for (MailingEntry row : desk.wiring().outbox().mailingEntries(head.id())) {
       if (from.contains(row.entry().state())) {
-        desk.wiring().outbox().move(row.entry(), target, desk.wiring().clock().instant());
+        desk.wiring()
+            .outbox()
+            .move(row.entry(), target, desk.wiring().clock().instant(), "");
       }
     }
   }
@@ -35,14 +43,26 @@ final class EntryMoves {
   }
 
   /// Moves one entry, or says why that cannot be.
-  void move(OutboxEntry entry, Set<OutboxState> from, OutboxState target) {
-    boolean allowed = from.contains(entry.state());
-    if (!allowed
-        || !desk.wiring().outbox().move(entry, target, desk.wiring().clock().instant())) {
+  ///
+  /// @param reason the person's words, kept with the decision; null for none
+  void move(OutboxEntry entry, Set<OutboxState> from, OutboxState target, String reason) {
+    OutboxStore outbox = desk.wiring().outbox();
+    Instant now = desk.wiring().clock().instant();
+    if (!from.contains(entry.state()) || !outbox.move(entry, target, now, text(reason))) {
       throw InputRefused.because(
           "cli.entry-not-movable",
           "id", entry.id(),
           "state", desk.words().say("cli.state." + Report.stateName(entry)));
     }
+  }
+
+  static String text(String reason) {
+    if (reason == null) {
+      return "";
+    }
+    if (reason.length() > REASON_MOST_CHARS) {
+      throw InputRefused.because("cli.reason-too-long", "limit", Words.number(REASON_MOST_CHARS));
+    }
+    return reason.strip();
   }
 }

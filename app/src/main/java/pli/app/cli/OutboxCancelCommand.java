@@ -4,6 +4,7 @@ package pli.app.cli;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -17,6 +18,9 @@ final class OutboxCancelCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
   private String id;
 
+  @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
+  private String reason;
+
   OutboxCancelCommand(Desk desk) {
     this.desk = desk;
   }
@@ -28,7 +32,8 @@ final class OutboxCancelCommand implements Callable<Integer> {
     moves.move(
         entry,
         Set.of(OutboxState.WAITING, OutboxState.HELD, OutboxState.IN_DOUBT),
-        OutboxState.CANCELLED);
+        OutboxState.CANCELLED,
+        reason);
     desk.screen().say("cli.entry-cancelled", "to", entry.recipient());
     return ExitStatus.DONE.code();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
@@ -27,6 +28,9 @@ final class OutboxRetryCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
   private String id;
 
+  @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
+  private String reason;
+
   OutboxRetryCommand(Desk desk) {
     this.desk = desk;
   }
@@ -36,9 +40,9 @@ final class OutboxRetryCommand implements Callable<Integer> {
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
     if (entry.state() == OutboxState.WAITING) {
-      desk.wiring().outbox().dueNow(entry, desk.wiring().clock().instant());
+      desk.wiring().outbox().dueNow(entry, desk.wiring().clock().instant(), EntryMoves.text(reason));
     } else {
-      moves.move(entry, RETRIABLE, OutboxState.WAITING);
+      moves.move(entry, RETRIABLE, OutboxState.WAITING, reason);
     }
     return handOver(desk, id);
   }

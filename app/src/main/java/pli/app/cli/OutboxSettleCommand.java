@@ -22,6 +22,9 @@ final class OutboxSettleCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Verdict verdict;
 
+  @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
+  private String reason;
+
   OutboxSettleCommand(Desk desk) {
     this.desk = desk;
   }
@@ -31,11 +34,11 @@ final class OutboxSettleCommand implements Callable<Integer> {
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
     if (verdict.accepted) {
-      moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.ACCEPTED);
+      moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.ACCEPTED, reason);
       desk.screen().say("cli.settled-accepted", "to", entry.recipient());
       return ExitStatus.DONE.code();
     }
-    moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.WAITING);
+    moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.WAITING, reason);
     return OutboxRetryCommand.handOver(desk, id);
   }
 

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.Attempt;
+import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
 
 /// `pli outbox show ID`: one message with every attempt.
 @Command(name = "show", description = "${bundle:help.outbox.show}")
@@ -15,11 +17,13 @@ final class OutboxShowCommand implements Callable<Integer> {
 
   record Facts(
       String entry, String account, String to, String state, String messageId, long sizeBytes,
-      List<Try> attempts) {}
+      List<Try> attempts, List<Verdict> decisions) {}
 
   record Try(
       int number, String startedAt, String endedAt, String host, String tls, String outcome,
       String stage, List<String> reply) {}
+
+  record Verdict(String at, String from, String to, String reason) {}
 
   private final Desk desk;
 
@@ -50,7 +54,20 @@ final class OutboxShowCommand implements Callable<Integer> {
               + desk.words().say("cli.outcome." + attempt.outcome().kind().name()) + "  "
               + String.join(" ", attempt.outcome().replyLines()));
     }
+    for (Decision decision : desk.wiring().outbox().decisions(entry)) {
+      desk.screen().print(
+          findings.iso(decision.at()) + "  "
+              + desk.words().say(
+                  "cli.decision",
+                  "from", stateWord(decision.from()),
+                  "to", stateWord(decision.to()))
+              + "  " + decision.reason());
+    }
     return ExitStatus.DONE.code();
+  }
+
+  private String stateWord(OutboxState state) {
+    return desk.words().say("cli.state." + Report.stateName(state));
   }
 
   private Facts facts(OutboxEntry entry, List<Attempt> attempts, Report.Findings findings) {
@@ -68,6 +85,14 @@ final class OutboxShowCommand implements Callable<Integer> {
                         one.number(), findings.iso(one.startedAt()), findings.iso(one.endedAt()),
                         one.host(), one.tls(), one.outcome().kind().name(),
                         one.outcome().stage().name(), one.outcome().replyLines()))
+            .toList(),
+        desk.wiring().outbox().decisions(entry).stream()
+            .map(
+                one ->
+                    new Verdict(
+                        findings.iso(one.at()), Report.stateName(one.from()),
+                        Report.stateName(one.to()),
+                        one.reason()))
             .toList());
   }
 }

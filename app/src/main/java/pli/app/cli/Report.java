@@ -79,9 +79,11 @@ public record Report(
     if (entry.isDeferred()) {
       return "deferred";
     }
-    return entry.state() == OutboxState.IN_DOUBT
-        ? "inDoubt"
-        : entry.state().name().toLowerCase(Locale.ROOT);
+    return stateName(entry.state());
+  }
+
+  static String stateName(OutboxState state) {
+    return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
   }
 
   private static Row row(MailingEntry row, Findings findings) {

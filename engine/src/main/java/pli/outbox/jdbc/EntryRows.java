@@ -82,6 +82,27 @@ final class EntryRows {
     }
   }
 
+  /// Accounts that have an entry `e` for which the condition holds; steps from account to account
+  /// through the index instead of reading every row.
+  static List<String> accountsWith(Connection connection, String condition, Object... values)
+      throws SQLException {
+    String sql =
+        "WITH RECURSIVE step(account) AS (SELECT MIN(account) FROM outbox_entry UNION ALL"
+            + " SELECT (SELECT MIN(e.account) FROM outbox_entry e"
+            + " WHERE e.account > step.account) FROM step WHERE step.account IS NOT NULL)"
+            + " SELECT account FROM step WHERE account IS NOT NULL AND EXISTS"
+            + " (SELECT 1 FROM outbox_entry e WHERE e.account = step.account "
+            + condition + ")";
+    try (PreparedStatement select = Sql.prepared(connection, sql, values);
+        ResultSet rows = select.executeQuery()) {
+      List<String> accounts = new ArrayList<>();
+      while (rows.next()) {
+        accounts.add(rows.getString(1));
+      }
+      return accounts;
+    }
+  }
+
   private static Optional<Outcome> outcome(ResultSet rows, int from) throws SQLException {
     String kind = rows.getString(from);
     if (kind == null) {

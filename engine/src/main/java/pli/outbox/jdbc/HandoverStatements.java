@@ -61,9 +61,9 @@ final class HandoverStatements {
         connection,
         "UPDATE outbox_entry SET state = ?, lease_token = NULL, attempts = attempts - 1,"
             + " updated_at = ? WHERE account = ? AND id = ? AND state = 'CLAIMED'"
-            + " AND lease_token = ? AND dot_at IS NULL",
+            + " AND lease_token = ? AND attempts = ? AND dot_at IS NULL",
         OutboxState.CLAIMED.to(OutboxState.WAITING), now, entry.account(), entry.id(),
-        lease.token());
+        lease.token(), entry.attempts());
   }
 
   boolean markDot(Connection connection, AccountLease lease, OutboxEntry entry, Instant now)
@@ -71,8 +71,9 @@ final class HandoverStatements {
     return Sql.update(
             connection,
             "UPDATE outbox_entry SET dot_at = ?, updated_at = ? WHERE account = ? AND id = ?"
-                + " AND state = 'CLAIMED' AND lease_token = ? AND dot_at IS NULL",
-            now, now, entry.account(), entry.id(), lease.token())
+                + " AND state = 'CLAIMED' AND lease_token = ? AND attempts = ?"
+                + " AND dot_at IS NULL",
+            now, now, entry.account(), entry.id(), lease.token(), entry.attempts())
         == 1;
   }
 
@@ -91,27 +92,16 @@ final class HandoverStatements {
             connection,
             "UPDATE outbox_entry SET state = ?, due_at = ?, outcome = ?, stage = ?, cause = ?,"
                 + " cause_text = ?, updated_at = ?"
-                + " WHERE account = ? AND id = ? AND lease_token = ?"
+                + " WHERE account = ? AND id = ? AND lease_token = ? AND attempts = ?"
                 + " AND state IN ('CLAIMED', 'IN_DOUBT')",
-            target, retryAt, outcome.kind(), outcome.stage(), cause.kind(), cause.detail(),
-            attempt.endedAt(), entry.account(), entry.id(), lease.token());
-    if (touched == 1) {
-      AttemptStatements.insert(connection, entry, attempt);
-    }
+            target, target == OutboxState.WAITING ? retryAt : entry.dueAt(), outcome.kind(), outcome.stage(), cause.kind(), cause.detail(),
+            attempt.endedAt(), entry.account(), entry.id(), lease.token(), entry.attempts());
+    // Kept even where it comes too late to move anything: it is evidence for whoever decides.
+    AttemptStatements.insert(connection, entry, attempt);
     return touched == 1;
   }
 
-  boolean move(Connection connection, OutboxEntry entry, OutboxState target, Instant now)
-      throws SQLException {
-    return Sql.update(
-            connection,
-            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?"
-                + " WHERE account = ? AND id = ? AND state = ?",
-            entry.state().to(target), now, now, entry.account(), entry.id(), entry.state())
-        == 1;
-  }
-
-  private static void expire(Connection connection, String account, Instant now)
+  static void expire(Connection connection, String account, Instant now)
       throws SQLException {
     Sql.update(
         connection,

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
+import pli.outbox.Decision;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
@@ -34,10 +32,20 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   public JdbcOutboxStore(
       Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
+    this(database, dialect, clock, random, Node.ofThisProcess(random));
+  }
+
+  /// As a process of that name.
+  JdbcOutboxStore(
+      Transactions database,
+      SqlDialect dialect,
+      InstantSource clock,
+      RandomGenerator random,
+      Node own) {
     this.database = database;
     this.clock = clock;
     this.random = random;
-    this.own = Node.ofThisProcess(random);
+    this.own = own;
     this.leases = new LeaseStatements(own, dialect);
     this.handover = new HandoverStatements(leases);
   }
@@ -45,12 +53,19 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public Staging openStaging(String account) {
     // A name of its own for each staging: two of one process do not release each other's rows.
-    return new JdbcStaging(database, Node.ofThisProcess(random), clock, random, account);
+    return new JdbcStaging(database, own.again(random), clock, random, account);
   }
 
   @Override
   public Optional<AccountLease> acquireLease(String account, Duration lifetime) {
-    return database.write(c -> leases.acquire(c, account, lifetime, clock.instant()));
+    return database.write(
+        c -> {
+          Optional<AccountLease> lease = leases.acquire(c, account, lifetime, clock.instant());
+          if (lease.isPresent()) {
+            HandoverStatements.expire(c, account, clock.instant());
+          }
+          return lease;
+        });
   }
 
   @Override
@@ -97,24 +112,15 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public List<String> accountsWithWaiting() {
     return database.read(
-        connection -> {
-          // Steps from account to account through the index instead of reading every row.
-          String sql =
-              "WITH RECURSIVE step(account) AS (SELECT MIN(account) FROM outbox_entry UNION ALL"
-                  + " SELECT (SELECT MIN(e.account) FROM outbox_entry e"
-                  + " WHERE e.account > step.account) FROM step WHERE step.account IS NOT NULL)"
-                  + " SELECT account FROM step WHERE account IS NOT NULL AND EXISTS"
-                  + " (SELECT 1 FROM outbox_entry e WHERE e.account = step.account"
-                  + " AND e.state IN ('WAITING', 'CLAIMED'))";
-          List<String> accounts = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(sql);
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              accounts.add(rows.getString(1));
-            }
-          }
-          return accounts;
-        });
+        c -> EntryRows.accountsWith(c, "AND e.state IN ('WAITING', 'CLAIMED')"));
+  }
+
+  @Override
+  public List<String> accountsWithDue(Instant now) {
+    return database.read(
+        c ->
+            EntryRows.accountsWith(
+                c, "AND (e.state = 'CLAIMED' OR (e.state = 'WAITING' AND e.due_at <= ?))", now));
   }
 
   @Override
@@ -204,19 +210,20 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void dueNow(OutboxEntry entry, Instant now) {
-    database.write(
-        c ->
-            Sql.update(
-                c,
-                "UPDATE outbox_entry SET due_at = ? WHERE account = ? AND id = ?"
-                    + " AND state = 'WAITING'",
-                now, entry.account(), entry.id()));
+  public boolean dueNow(OutboxEntry entry, Instant now, String reason) {
+    Decision decision = new Decision(now, OutboxState.WAITING, OutboxState.WAITING, reason);
+    return database.write(c -> DecisionStatements.dueNow(c, entry, decision));
   }
 
   @Override
-  public boolean move(OutboxEntry entry, OutboxState target, Instant now) {
-    return database.write(c -> handover.move(c, entry, target, now));
+  public boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason) {
+    Decision decision = new Decision(now, entry.state(), target, reason);
+    return database.write(c -> DecisionStatements.move(c, entry, decision));
+  }
+
+  @Override
+  public List<Decision> decisions(OutboxEntry entry) {
+    return database.read(c -> DecisionStatements.of(c, entry));
   }
 
   private Optional<OutboxEntry> first(String where, Object... values) {

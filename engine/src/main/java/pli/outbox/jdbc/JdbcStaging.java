@@ -24,6 +24,7 @@ import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.store.jdbc.SqlWork;
 import pli.store.jdbc.Transactions;
+import pli.words.InputRefused;
 
 /// A release in SQL: pieces and entries are written while messages are made, a few at a time; the
 /// flip from STAGED to WAITING is one transaction.
@@ -31,6 +32,8 @@ final class JdbcStaging implements Staging {
 
   /// Writes that may be under way: they share commits, and bound the memory (16 MB at worst).
   private static final int UNDER_WAY_MOST = 64;
+
+  private static final String COPY_SUFFIX = "#copy";
 
   private record Row(String mailing, int number, String label, String entryId) {}
 
@@ -42,6 +45,7 @@ final class JdbcStaging implements Staging {
   private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
+  private int staged;
   private boolean released;
 
   JdbcStaging(
@@ -69,26 +73,67 @@ final class JdbcStaging implements Staging {
       return known.get();
     }
     String contentId = EntryIds.next(clock, random);
-    ContentSink sink = new ContentSink((seq, bytes) -> write(chunk(contentId, seq, bytes)));
-    Content.Encoding encoding = source.writeTo(sink);
     OutboxEntry entry = entry(submission, contentId, submission.recipient(), Role.TO);
-    String sha256 = sink.sha256Hex();
+    SqlWork<Void> entries = entries(submission, entry);
+    // The entry is written with the first piece, so that pieces without one never lie about.
+    ContentSink sink =
+        new ContentSink(
+            (seq, bytes) ->
+                write(
+                    connection -> {
+                      if (seq == 0) {
+                        entries.on(connection);
+                      }
+                      return chunk(contentId, seq, bytes).on(connection);
+                    }));
     keys.add(submission.key());
+    Content.Encoding encoding = written(source, sink, entry);
+    String sha256 = sink.sha256Hex();
+    boolean oneChunk = sink.lastSeq() == 0;
     write(
         connection -> {
           insertContent(connection, contentId, sink, encoding, sha256);
-          insertEntry(connection, submission, entry, submission.key());
-          if (submission.copyTo().isPresent()) {
-            EmailAddress copyTo = submission.copyTo().get();
-            insertEntry(
-                connection,
-                submission,
-                entry(submission, contentId, copyTo, Role.COPY),
-                submission.key() + "#copy");
-          }
-          return null;
+          return oneChunk ? entries.on(connection) : null;
         });
+    staged += submission.copyTo().isPresent() ? 2 : 1;
     return new Staged.New(entry);
+  }
+
+  private Content.Encoding written(ContentSource source, ContentSink sink, OutboxEntry entry)
+      throws IOException {
+    try {
+      return source.writeTo(sink);
+    } catch (IOException | RuntimeException e) {
+      keys.remove(entry.key());
+      if (sink.lastSeq() > 0) {
+        write(connection -> removeUnfinished(connection, entry));
+      }
+      throw e;
+    }
+  }
+
+  private Integer removeUnfinished(Connection connection, OutboxEntry entry) throws SQLException {
+    Sql.update(
+        connection,
+        "DELETE FROM content_chunk WHERE account = ? AND content_id = ?",
+        account, entry.contentId());
+    return Sql.update(
+        connection,
+        "DELETE FROM outbox_entry WHERE account = ? AND key IN (?, ?) AND state = 'STAGED'"
+            + " AND content_id = ?",
+        account, entry.key(), entry.key() + COPY_SUFFIX, entry.contentId());
+  }
+
+  private SqlWork<Void> entries(Submission submission, OutboxEntry entry) {
+    Optional<OutboxEntry> copy =
+        submission.copyTo().map(to -> entry(submission, entry.contentId(), to, Role.COPY));
+    return connection -> {
+      insertEntry(connection, submission, entry, submission.key());
+      if (copy.isPresent()) {
+        insertEntry(connection, submission, copy.get(), submission.key() + COPY_SUFFIX);
+      }
+      return null;
+    };
   }
 
   @Override
@@ -112,11 +157,18 @@ final class JdbcStaging implements Staging {
                     + " entry_id = excluded.entry_id, label = excluded.label",
                 row.mailing, row.number, account, row.entryId, row.label);
           }
-          return Sql.update(
-              connection,
-              "UPDATE outbox_entry SET state = ?, updated_at = ?"
-                  + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
-              OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account, own.text());
+          int flipped =
+              Sql.update(
+                  connection,
+                  "UPDATE outbox_entry SET state = ?, updated_at = ?"
+                      + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
+                  OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account,
+                  own.text());
+          if (flipped != staged) {
+            // Somebody took us for dead. All or nothing: then nothing.
+            throw new IllegalStateException(flipped + " of " + staged + " entries to release");
+          }
+          return flipped;
         });
     released = true;
   }
@@ -124,7 +176,8 @@ final class JdbcStaging implements Staging {
   @Override
   public void close() {
     if (!released) {
-      awaitAll();
+      underWay.forEach(write -> write.exceptionally(failure -> null).join());
+      underWay.clear();
       removeStaged(own.text());
     }
   }
@@ -186,14 +239,20 @@ final class JdbcStaging implements Staging {
   private void insertEntry(
       Connection connection, Submission submission, OutboxEntry entry, String key)
       throws SQLException {
-    Sql.update(
-        connection,
-        "INSERT INTO outbox_entry(account, id, key, fingerprint, content_id, reverse_path,"
-            + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        account, entry.id(), key, submission.fingerprint(), entry.contentId(),
-        entry.reversePath(), entry.recipient(), entry.role(), entry.messageId(),
-        OutboxState.STAGED, own.text(), entry.dueAt(), entry.expiresAt(), entry.updatedAt());
+    int inserted =
+        Sql.update(
+            connection,
+            "INSERT INTO outbox_entry(account, id, key, fingerprint, content_id, reverse_path,"
+                + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT(account, key) DO NOTHING",
+            account, entry.id(), key, submission.fingerprint(), entry.contentId(),
+            entry.reversePath(), entry.recipient(), entry.role(), entry.messageId(),
+            OutboxState.STAGED, own.text(), entry.dueAt(), entry.expiresAt(), entry.updatedAt());
+    if (inserted == 0) {
+      // Free when we looked, taken since: another release is quicker.
+      throw InputRefused.because("outbox.being-released");
+    }
   }
 
   private void insertMailing(Connection connection, MailingHead head) throws SQLException {

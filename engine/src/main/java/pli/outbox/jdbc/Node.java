@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,6 +14,9 @@ import java.util.random.RandomGenerator;
 record Node(String text) {
 
   private static final String SEPARATOR = "|";
+
+  /// The start of a process is reckoned from the system's clock, which may have been set since.
+  private static final long START_TOLERANCE_MILLIS = 10_000;
 
   static Node ofThisProcess(RandomGenerator random) {
     return new Node(
@@ -23,6 +28,12 @@ record Node(String text) {
             Long.toString(random.nextLong() >>> 1, 36)));
   }
 
+  /// Another name of the same process.
+  Node again(RandomGenerator random) {
+    String process = text.substring(0, text.lastIndexOf(SEPARATOR) + 1);
+    return new Node(process + Long.toString(random.nextLong() >>> 1, 36));
+  }
+
   /// True only if the process was one of this computer and is certainly gone.
   boolean isDead() {
     String[] parts = text.split("\\" + SEPARATOR);
@@ -30,20 +41,35 @@ record Node(String text) {
       return false;
     }
     Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(parts[1]));
-    // Process numbers are given out again: another start means another process.
     return process.isEmpty()
         || !process.get().isAlive()
-        || !startOf(process.get()).equals(parts[2]);
+        || isAnother(startOf(process.get()), parts[2]);
+  }
+
+  /// Process numbers are given out again: another start means another process.
+  private static boolean isAnother(String start, String recorded) {
+    return start.matches("\\d{1,18}")
+        && recorded.matches("\\d{1,18}")
+        && Math.abs(Long.parseLong(start) - Long.parseLong(recorded)) > START_TOLERANCE_MILLIS;
   }
 
   private static String startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).map(String::valueOf).orElse("");
   }
 
+  /// Asking the network for our own name can take seconds and changes with the network.
   private static String hostName() {
+    Path kernelName = Path.of("/proc/sys/kernel/hostname");
     try {
+      if (Files.isReadable(kernelName)) {
+        return Files.readString(kernelName).strip();
+      }
+      String windowsName = System.getenv("COMPUTERNAME");
+      if (windowsName != null) {
+        return windowsName;
+      }
       return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
+    } catch (IOException e) {
       return "this-computer";
     }
   }

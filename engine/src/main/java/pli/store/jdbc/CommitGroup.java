@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
 /// Runs writes one after the other on one thread and commits those together that came together, so
@@ -58,8 +59,9 @@ final class CommitGroup implements AutoCloseable {
   <T> CompletableFuture<T> submit(SqlWork<T> work, boolean urgent) {
     Pending<T> pending = new Pending<>(work, urgent, new CompletableFuture<>());
     queue.add(pending);
-    if (closed) {
-      failRest();
+    // Only our own: what others queued before the end is still committed.
+    if (closed && queue.remove(pending)) {
+      fail(pending);
     }
     return pending.result;
   }
@@ -68,12 +70,23 @@ final class CommitGroup implements AutoCloseable {
   public void close() {
     closed = true;
     queue.add(end);
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
+    joinWriter();
+    failRest();
+  }
+
+  /// To the end even if interrupted: the connection is closed next.
+  private void joinWriter() {
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    failRest();
   }
 
   private void run() {
@@ -118,7 +131,7 @@ final class CommitGroup implements AutoCloseable {
       }
       execute("COMMIT");
       completions.forEach(Runnable::run);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       rollBack();
       group.forEach(this::commitAlone);
     }
@@ -133,7 +146,8 @@ final class CommitGroup implements AutoCloseable {
     } catch (SQLException e) {
       rollBack();
       pending.result.completeExceptionally(failures.unavailable(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the one writer goes on and somebody waits for the answer.
       rollBack();
       pending.result.completeExceptionally(e);
     }
@@ -157,10 +171,13 @@ final class CommitGroup implements AutoCloseable {
 
   private void failRest() {
     for (Pending<?> left = queue.poll(); left != null; left = queue.poll()) {
-      left.result.completeExceptionally(
-          new StoreUnavailable(
-              pli.words.Phrase.of("outbox.store-closed"),
-              new IllegalStateException("the store is closed")));
+      fail(left);
     }
+  }
+
+  private static void fail(Pending<?> pending) {
+    pending.result.completeExceptionally(
+        new StoreUnavailable(
+            Phrase.of("outbox.store-closed"), new IllegalStateException("the store is closed")));
   }
 }

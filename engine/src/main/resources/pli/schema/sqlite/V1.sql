@@ -93,6 +93,18 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_entry ON attempt (account, entry_id, n);
 
+-- What persons decided about an entry; rows are only ever added.
+CREATE TABLE decision (
+  account    TEXT NOT NULL,
+  entry_id   TEXT NOT NULL,
+  n          INTEGER NOT NULL,
+  at         INTEGER NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state   TEXT NOT NULL,
+  reason     TEXT NOT NULL,
+  PRIMARY KEY (account, entry_id, n)
+) WITHOUT ROWID;
+
 CREATE TABLE mailing (
   id          TEXT PRIMARY KEY,
   account     TEXT NOT NULL,

@@ -3,98 +3,175 @@ package pli.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.words.StoreUnavailable;
 
 class SqliteDatabaseTest {
 
   @TempDir private Path folder;
 
-  private SqliteDatabase open() {
-    return SqliteDatabase.open(folder.resolve("pli.db"));
+  private Path file() {
+    return folder.resolve("pli.db");
   }
 
-  private static SqlWork<Integer> insert(String id) {
+  private static void assertFails(String code, Runnable work) {
+    assertThatThrownBy(work::run)
+        .isInstanceOfSatisfying(
+            StoreUnavailable.class, e -> assertThat(e.phrase().code()).isEqualTo(code));
+  }
+
+  private static SqlWork<Integer> sql(String text) {
     return connection -> {
       try (Statement statement = connection.createStatement()) {
-        return statement.executeUpdate(
-            "INSERT INTO account(id, settings, created_at) VALUES ('" + id + "', '{}', 1)");
+        return statement.executeUpdate(text);
       }
     };
   }
 
-  private static int count(SqliteDatabase database) {
+  @Test
+  void aNewDatabaseIsReadableForItsOwnerAlone() throws IOException {
+    Path inNewFolder = folder.resolve("a/b/pli.db");
+    SqliteDatabase.open(inNewFolder).close();
+    assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inNewFolder)))
+        .isEqualTo("rw-------");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(inNewFolder.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void whatWasCommittedIsThereAfterReopening() {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+      database.write(sql("INSERT INTO secret(account, sealed) VALUES ('a', x'01')"));
+    }
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+      assertThat(database.<Integer>write(sql("DELETE FROM secret"))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDatabaseOfANewerProgramIsRefusedAndNotTouched() {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+      database.write(sql("PRAGMA user_version = 99"));
+    }
+    assertFails("outbox.store-newer", () -> SqliteDatabase.open(file()));
+    assertFails("outbox.store-newer", () -> SqliteDatabase.open(file()));
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedAndNotTouched() throws IOException {
+    byte[] garbage = new byte[8_192];
+    new Random(5).nextBytes(garbage);
+    Files.write(file(), garbage);
+    assertFails("outbox.store-corrupt", () -> SqliteDatabase.open(file()));
+    assertThat(Files.readAllBytes(file())).isEqualTo(garbage);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Path inTheWay = Files.writeString(folder.resolve("pli"), "a file");
+    assertFails("outbox.store-folder", () -> SqliteDatabase.open(inTheWay.resolve("pli.db")));
+  }
+
+  @Test
+  void aFolderThatIsNotWritableIsNamed() throws Exception {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    try (SmallDisk disk = SmallDisk.mount(closed, "ro")) {
+      assumeThat(disk.isMounted() || closed.toFile().setWritable(false)).isTrue();
+      assumeThat(Files.isWritable(closed)).isFalse();
+      assertFails("outbox.store-folder", () -> SqliteDatabase.open(closed.resolve("pli.db")));
+    }
+  }
+
+  @Test
+  void aFullDiskFailsTheWriteKeepsWhatWasCommittedAndWorksAgainWithRoom() throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    try (SmallDisk disk = SmallDisk.mount(small, "size=2m")) {
+      assumeThat(disk.isMounted()).as("only a superuser can make a small disk").isTrue();
+      // The driver's library would not fit.
+      System.setProperty("org.sqlite.tmpdir", folder.toString());
+      try (SqliteDatabase database = SqliteDatabase.open(small.resolve("pli.db"))) {
+        List<Integer> committed = fill(database);
+        assertThat(committed).isNotEmpty();
+        assertThat(rows(database)).isEqualTo(committed);
+        assertFails("outbox.store-disk-full", () -> database.write(row(1_000)));
+        assertThat(rows(database)).as("no half transaction").isEqualTo(committed);
+
+        disk.grow("8m");
+        database.write(row(2_000));
+        assertThat(rows(database)).hasSize(committed.size() + 1).contains(2_000);
+      }
+    } finally {
+      System.clearProperty("org.sqlite.tmpdir");
+    }
+  }
+
+  private static List<Integer> fill(SqliteDatabase database) {
+    List<Integer> committed = new ArrayList<>();
+    try {
+      while (committed.size() < 100) {
+        database.write(row(committed.size()));
+        committed.add(committed.size());
+      }
+    } catch (StoreUnavailable e) {
+      assertThat(e.phrase().code()).isEqualTo("outbox.store-disk-full");
+    }
+    return committed;
+  }
+
+  /// Two statements: only both or none may be found.
+  private static SqlWork<Integer> row(int n) {
+    return connection -> {
+      String text = "INSERT INTO content_chunk(account, content_id, seq, bytes) VALUES ('', ?, ?, ?)";
+      try (PreparedStatement insert = connection.prepareStatement(text)) {
+        for (int seq = 0; seq < 2; seq++) {
+          insert.setString(1, "c" + n);
+          insert.setInt(2, n);
+          insert.setBytes(3, new byte[100_000]);
+          if (seq == 1) {
+            insert.setString(1, "d" + n);
+          }
+          insert.executeUpdate();
+        }
+        return n;
+      }
+    };
+  }
+
+  private static List<Integer> rows(SqliteDatabase database) {
     return database.read(
         connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM account")) {
-            rows.next();
-            return rows.getInt(1);
+          String both =
+              "SELECT seq FROM content_chunk GROUP BY seq HAVING COUNT(*) = 2 ORDER BY seq";
+          String all = "SELECT COUNT(*) FROM content_chunk";
+          List<Integer> rows = new ArrayList<>();
+          try (Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery(both)) {
+              while (found.next()) {
+                rows.add(found.getInt(1));
+              }
+            }
+            try (ResultSet count = statement.executeQuery(all)) {
+              count.next();
+              assertThat(count.getInt(1)).isEqualTo(2 * rows.size());
+            }
           }
+          return rows;
         });
-  }
-
-  @Test
-  void anIdleProgramDoesNotKeepAnotherOneFromWriting() {
-    try (SqliteDatabase one = open();
-        SqliteDatabase other = open()) {
-      one.write(insert("a"));
-      other.write(insert("b"));
-      one.write(insert("c"));
-      assertThat(count(other)).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void workThatFailsInAGroupFailsAloneAndLeavesNothing() throws Exception {
-    try (SqliteDatabase database = open()) {
-      CountDownLatch queued = new CountDownLatch(1);
-      database.submit(
-          connection -> {
-            await(queued);
-            return 0;
-          });
-      List<CompletableFuture<Integer>> group = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        boolean bad = i == 4;
-        SqlWork<Integer> good = insert("k" + i);
-        group.add(
-            database.submit(
-                connection -> {
-                  int done = good.on(connection);
-                  if (bad) {
-                    throw new IllegalStateException("bad");
-                  }
-                  return done;
-                }));
-      }
-      queued.countDown();
-      for (int i = 0; i < 10; i++) {
-        CompletableFuture<Integer> one = group.get(i);
-        if (i == 4) {
-          assertThatThrownBy(one::join).hasCauseInstanceOf(IllegalStateException.class);
-        } else {
-          assertThat(one.join()).isEqualTo(1);
-        }
-      }
-      assertThat(count(database)).isEqualTo(9);
-    }
-  }
-
-  private static void await(CountDownLatch latch) throws SQLException {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new SQLException(e);
-    }
   }
 }

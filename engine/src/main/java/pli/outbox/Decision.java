@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+
+/// What a person decided about an entry. Rows of it are only ever added.
+///
+/// @param from the state in which the person saw the entry; the same as `to` if the entry was only
+///     made due
+/// @param reason the person's words; may be empty
+public record Decision(Instant at, OutboxState from, OutboxState to, String reason) {}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pli.outbox.Decision;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+
+/// The moves that a person asks for, each kept with its time and reason in the same transaction.
+final class DecisionStatements {
+
+  /// What an entry gets that a person sends on its way after its time. Taste: as a new one.
+  private static final Duration NEW_TIME = Duration.ofDays(2);
+
+  /// Three values: new state, now, new end.
+  private static final String EXPIRES =
+      " expires_at = CASE WHEN ? = 'WAITING' AND expires_at <= ? THEN ? ELSE expires_at END";
+
+  private DecisionStatements() {}
+
+  static boolean move(Connection connection, OutboxEntry entry, Decision decision)
+      throws SQLException {
+    if (entry.state() == OutboxState.CLAIMED) {
+      return false;
+    }
+    int touched =
+        Sql.update(
+            connection,
+            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?,"
+                + EXPIRES + " WHERE account = ? AND id = ? AND state = ?",
+            entry.state().to(decision.to()), decision.at(), decision.at(), decision.to(),
+            decision.at(), decision.at().plus(NEW_TIME), entry.account(), entry.id(),
+            entry.state());
+    return touched == 1 && keep(connection, entry, decision);
+  }
+
+  static boolean dueNow(Connection connection, OutboxEntry entry, Decision decision)
+      throws SQLException {
+    int touched =
+        Sql.update(
+            connection,
+            "UPDATE outbox_entry SET due_at = ?," + EXPIRES
+                + " WHERE account = ? AND id = ? AND state = 'WAITING'",
+            decision.at(), decision.to(), decision.at(), decision.at().plus(NEW_TIME), entry.account(), entry.id());
+    return touched == 1 && keep(connection, entry, decision);
+  }
+
+  static List<Decision> of(Connection connection, OutboxEntry entry) throws SQLException {
+    String sql =
+        "SELECT at, from_state, to_state, reason FROM decision"
+            + " WHERE account = ? AND entry_id = ? ORDER BY n";
+    try (PreparedStatement select = Sql.prepared(connection, sql, entry.account(), entry.id());
+        ResultSet rows = select.executeQuery()) {
+      List<Decision> decisions = new ArrayList<>();
+      while (rows.next()) {
+        decisions.add(
+            new Decision(
+                Instant.ofEpochMilli(rows.getLong(1)),
+                OutboxState.valueOf(rows.getString(2)),
+                OutboxState.valueOf(rows.getString(3)),
+                rows.getString(4)));
+      }
+      return decisions;
+    }
+  }
+
+  private static boolean keep(Connection connection, OutboxEntry entry, Decision decision)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO decision(account, entry_id, n, at, from_state, to_state, reason)"
+            + " SELECT ?, ?, COUNT(*) + 1, ?, ?, ?, ? FROM decision"
+            + " WHERE account = ? AND entry_id = ?",
+        entry.account(), entry.id(), decision.at(), decision.from(), decision.to(),
+        decision.reason(), entry.account(), entry.id());
+    return true;
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.time;
+
+import java.time.Instant;
+
+/// Waiting, so that a test can let two days pass in no time.
+public interface Pause {
+
+  /// Returns when the clock has reached `deadline` or the signal was raised, whichever is first; may
+  /// return early for no reason, so callers look again and loop.
+  void until(Instant deadline, Signal signal) throws InterruptedException;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import pli.outbox.OutboxStagingContract;
+import pli.store.jdbc.SqliteDatabase;
+
+class SqliteOutboxStagingTest extends OutboxStagingContract {
+
+  @Override
+  protected Opened open(Path folder, Program program) {
+    return StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
+  }
+
+  @Override
+  protected long orphans() {
+    String unused = " NOT IN (SELECT content_id FROM outbox_entry)";
+    try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("pli.db"))) {
+      return database.read(
+          c ->
+              Sql.number(
+                      c,
+                      "SELECT (SELECT COUNT(*) FROM content WHERE id" + unused
+                          + ") + (SELECT COUNT(*) FROM content_chunk WHERE content_id" + unused
+                          + ") + (SELECT COUNT(*) FROM outbox_entry WHERE state = 'STAGED')")
+                  .orElseThrow());
+    }
+  }
+}

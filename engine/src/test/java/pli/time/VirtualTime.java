@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A clock that stands still until a test moves it, and the pauses that go by it.
+public final class VirtualTime implements InstantSource, Pause {
+
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private final Set<Signal> waiting = ConcurrentHashMap.newKeySet();
+  private volatile Instant now;
+
+  public VirtualTime(Instant start) {
+    now = start;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public void until(Instant deadline, Signal signal) throws InterruptedException {
+    waiting.add(signal);
+    try {
+      if (now.isBefore(deadline)) {
+        signal.await(LONG);
+      }
+    } finally {
+      waiting.remove(signal);
+    }
+  }
+
+  public void advance(Duration by) {
+    now = now.plus(by);
+    waiting.forEach(Signal::raise);
+  }
+}
