@@ -66,8 +66,8 @@ public final class Dispatcher implements AutoCloseable {
 
   private void look() {
     while (!closed) {
+      Instant now = tools.clock().instant();
       try {
-        Instant now = tools.clock().instant();
         for (String account : tools.store().accountsWithDue(now)) {
           lanes
               .computeIfAbsent(account, name -> new AccountLane(name, tools, this::wake))
@@ -76,13 +76,14 @@ public final class Dispatcher implements AutoCloseable {
       } catch (StoreUnavailable e) {
         tools.listener().on(new OutboxEvent.StoreFailed("", e));
       }
-      pause();
+      // Reckoned from before the look: what comes due while we look is not missed.
+      pauseUntil(now.plus(LOOK_EVERY));
     }
   }
 
-  private void pause() {
+  private void pauseUntil(Instant deadline) {
     try {
-      tools.pause().until(tools.clock().instant().plus(LOOK_EVERY), wake);
+      tools.pause().until(deadline, wake);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       closed = true;

@@ -158,6 +158,7 @@ final class LaneSession implements DeliveryFeed {
   /// @return false if nothing comes soon enough to keep the session for it
   private boolean waitForMore() {
     while (lane.goesOn()) {
+      Instant now = now();
       Duration wait = untilNextWork();
       if (wait.compareTo(IDLE_MOST) > 0) {
         return false;
@@ -167,7 +168,7 @@ final class LaneSession implements DeliveryFeed {
       }
       Duration step = wait.compareTo(LOOK_EVERY) < 0 ? wait : LOOK_EVERY;
       try {
-        lane.tools().pause().until(now().plus(step), signal);
+        lane.tools().pause().until(now.plus(step), signal);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

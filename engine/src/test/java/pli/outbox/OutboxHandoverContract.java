@@ -89,7 +89,9 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
     assertThat(entry.state()).isEqualTo(OutboxState.ACCEPTED);
     assertThat(entry.dotMark()).contains(NOW);
     assertThat(entry.last()).contains(attempt(claimed, Outcome.Kind.ACCEPTED, OK).outcome());
-    assertThat(store.attempts(entry)).first().isEqualTo(attempt(claimed, Outcome.Kind.ACCEPTED, OK));
+    assertThat(store.attempts(entry))
+        .first()
+        .isEqualTo(attempt(claimed, Outcome.Kind.ACCEPTED, OK));
   }
 
   @Test
