@@ -62,7 +62,8 @@ public final class Main {
     Optional<Console> console =
         Optional.ofNullable(System.console()).filter(Console::isTerminal);
     boolean colour = console.isPresent() && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Screen(writer(FileDescriptor.out), writer(FileDescriptor.err), words, console, colour);
+    return new Screen(
+        writer(FileDescriptor.out), writer(FileDescriptor.err), words, console, colour);
   }
 
   /// UTF-8 whatever the terminal's default: names have accents, and JSON is UTF-8 by its standard.
@@ -76,6 +77,7 @@ public final class Main {
   }
 
   private static String version() {
-    return "pli " + Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("dev");
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "pli " + Optional.ofNullable(version).orElse("dev");
   }
 }

@@ -38,7 +38,8 @@ public final class PliRun {
     Path home = Files.createTempDirectory("pli-bench");
     DataFolder folder = new DataFolder(home.resolve("data"), home.resolve("vault.key"));
     try (Wiring wiring = Wiring.open(folder, InstantSource.system())) {
-      Account account = account(Integer.parseInt(args[0]), Path.of(args[3]), Integer.parseInt(args[4]));
+      Account account =
+          account(Integer.parseInt(args[0]), Path.of(args[3]), Integer.parseInt(args[4]));
       wiring.accounts().add(account);
       wiring.vault().keep(account.id(), Secret.of("secret"));
       release(wiring, account, mailing(documents, messages), messages);

@@ -195,7 +195,9 @@ public final class MailingRelease implements AutoCloseable {
       PlannedDocument document = row.documents().get(i);
       if (!composed.attachmentSha256().get(i).equals(document.sha256())) {
         throw InputRefused.because(
-            "release.document-changed", "row", row.row(), "document", document.file().getFileName());
+            "release.document-changed",
+            "row", row.row(),
+            "document", document.file().getFileName());
       }
     }
     return composed.encoding();

@@ -28,7 +28,8 @@ public record EmailAddress(String localPart, String domain) {
 
   // Dot-atom of RFC 5322 §3.2.3, widened by RFC 6532 §3.2 to letters, marks and digits of any
   // script; controls, spaces, bidirectional and invisible characters stay out.
-  private static final String ATOM_CHAR = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[\\p{L}\\p{M}\\p{N}&&[^\\x00-\\x7F]]]";
+  private static final String ATOM_CHAR =
+      "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-[\\p{L}\\p{M}\\p{N}&&[^\\x00-\\x7F]]]";
   private static final Pattern DOT_ATOM =
       Pattern.compile(ATOM_CHAR + "+(?:\\." + ATOM_CHAR + "+)*");
   private static final Pattern DOMAIN_ASCII =

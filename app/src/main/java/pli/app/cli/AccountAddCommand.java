@@ -19,6 +19,7 @@ import pli.smtp.Secret;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.words.InputRefused;
+import pli.words.Phrase;
 
 /// `pli account add ADDRESS`: settings from the catalogue or as given, password, a knock at the
 /// door, and only then it is kept.
@@ -85,7 +86,8 @@ final class AccountAddCommand implements Callable<Integer> {
     }
     Account account = account(mailbox, host == null ? preset : Optional.empty());
     if (account.signIn() == SignInKind.OAUTH2) {
-      desk.screen().complain(pli.words.Phrase.of("cli.browser-only", "provider", preset.orElseThrow().name()));
+      String name = preset.orElseThrow().name();
+      desk.screen().complain(Phrase.of("cli.browser-only", "provider", name));
       return ExitStatus.FOUND_WRONG.code();
     }
     Secret password = password(account, preset);
@@ -120,20 +122,26 @@ final class AccountAddCommand implements Callable<Integer> {
   }
 
   private Account account(EmailAddress mailbox, Optional<ProviderPreset> preset) {
-    Account account = preset.map(one -> fromPreset(mailbox, one)).orElseGet(() -> explicit(mailbox));
+    Account account =
+        preset.map(one -> fromPreset(mailbox, one)).orElseGet(() -> explicit(mailbox));
     if (displayName != null) {
       account = account.withDisplayName(displayName);
     }
     if (trust != null) {
       Path file = desk.start().folder().resolve(trust);
-      account = account.withTrustedRoot(Optional.of(TrustedRoots.readPem(file, desk.start().clock())));
+      String pem = TrustedRoots.readPem(file, desk.start().clock());
+      account = account.withTrustedRoot(Optional.of(pem));
     }
     if (copyToSelf) {
       account = account.withCopyTo(Optional.of(mailbox));
     }
     return account.withPace(
-        sessions == null ? account.sessions() : bounded("--sessions", sessions, Account.MOST_SESSIONS),
-        perMinute == null ? account.perMinute() : OptionalInt.of(bounded("--per-minute", perMinute, 100_000)));
+        sessions == null
+            ? account.sessions()
+            : bounded("--sessions", sessions, Account.MOST_SESSIONS),
+        perMinute == null
+            ? account.perMinute()
+            : OptionalInt.of(bounded("--per-minute", perMinute, 100_000)));
   }
 
   private Account fromPreset(EmailAddress mailbox, ProviderPreset preset) {
@@ -203,7 +211,9 @@ final class AccountAddCommand implements Callable<Integer> {
           });
     }
     Secret typed =
-        desk.secret(passwordStdin, desk.words().say("cli.password-question", "account", account.address()));
+        desk.secret(
+            passwordStdin,
+            desk.words().say("cli.password-question", "account", account.address()));
     if (typed.isEmpty()) {
       throw InputRefused.because("account.password-empty", "account", account.address());
     }
@@ -214,7 +224,9 @@ final class AccountAddCommand implements Callable<Integer> {
     Preflight preflight = new Preflight(desk);
     desk.screen().sayNote("cli.testing", "server", account.server());
     Preflight.Door door =
-        account.userName().isEmpty() ? preflight.knock(account) : preflight.knock(account, password);
+        account.userName().isEmpty()
+            ? preflight.knock(account)
+            : preflight.knock(account, password);
     return switch (door) {
       case Preflight.Door.Open open -> true;
       case Preflight.Door.Closed closed -> {

@@ -37,7 +37,7 @@ final class AccountShowCommand implements Callable<Integer> {
     table.row(words.say("cli.label.account"), facts.account() + named(facts.name()));
     table.row(
         words.say("cli.label.servers"),
-        facts.host() + ":" + facts.port() + " " + facts.security().toUpperCase(java.util.Locale.ROOT));
+        account.server() + " " + account.server().security());
     table.row(words.say("cli.label.username"), facts.username().isEmpty() ? "–" : facts.username());
     table.row(words.say("cli.label.provider"), new Mailings(desk).providerName(account.id()));
     table.row(words.say("cli.label.sessions"), String.valueOf(facts.sessions()));

@@ -114,7 +114,8 @@ final class DemoCommand implements Callable<Integer> {
     MailingHead head;
     try (MailingRelease release = mailings.release(mailing, account, Set.of())) {
       var report = release.prepare(OptionalLong.empty(), count -> {});
-      desk.screen().note(desk.words().count("cli.check-sum", report.rows(), "ready", Words.number(report.ready())));
+      String ready = Words.number(report.ready());
+      desk.screen().note(desk.words().count("cli.check-sum", report.rows(), "ready", ready));
       head = release.release();
     }
     desk.screen().sayNote("demo.released", "mailing", head.id());
@@ -144,7 +145,8 @@ final class DemoCommand implements Callable<Integer> {
     for (Done one : done) {
       Screen screen = desk.screen();
       screen.print("");
-      screen.print(screen.styled(Screen.Style.BOLD, desk.words().say("demo.kind." + one.head.kind())));
+      String kind = desk.words().say("demo.kind." + one.head.kind());
+      screen.print(screen.styled(Screen.Style.BOLD, kind));
       text.printAll(one.rows);
       text.printSum(one.rows, desk.words().say("demo.provider"));
     }
@@ -160,7 +162,8 @@ final class DemoCommand implements Callable<Integer> {
     for (Done one : done) {
       for (MailingEntry row : one.rows) {
         if (row.entry().recipient().equals(DemoFolder.DEFERRED_ADDRESS)) {
-          desk.screen().say("demo.deferred", "name", row.label(), "attempts", row.entry().attempts());
+          desk.screen()
+              .say("demo.deferred", "name", row.label(), "attempts", row.entry().attempts());
         }
         if (row.entry().recipient().equals(DemoFolder.REFUSED_ADDRESS)) {
           desk.screen().say("demo.refused", "name", row.label());

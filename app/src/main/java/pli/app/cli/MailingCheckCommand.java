@@ -94,7 +94,9 @@ final class MailingCheckCommand implements Callable<Integer> {
                 + screen.words().say(problem.phrase()));
       }
       screen.print(
-          screen.words().count("cli.check-sum", report.rows(), "ready", Words.number(report.ready())));
+          screen
+              .words()
+              .count("cli.check-sum", report.rows(), "ready", Words.number(report.ready())));
       if (!report.isReleasable()) {
         screen.say("cli.check-blocked");
       }

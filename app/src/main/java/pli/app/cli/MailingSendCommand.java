@@ -157,11 +157,14 @@ final class MailingSendCommand implements Callable<Integer> {
     return agreed;
   }
 
-  /// Whole word or first letter, in the language of the question or in English; accents do not count.
+  /// Whole word or first letter, in the language of the question or in English, accents or not.
   private boolean isYes(String answer) {
     String plain = withoutAccents(answer);
     return List.of(
-            withoutAccents(desk.words().say("cli.yes")), desk.words().say("cli.yes-short"), "yes", "y")
+            withoutAccents(desk.words().say("cli.yes")),
+            desk.words().say("cli.yes-short"),
+            "yes",
+            "y")
         .contains(plain);
   }
 

@@ -2,7 +2,6 @@
 package pli.app.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -83,7 +82,7 @@ final class ProvidersCommand implements Callable<Integer> {
             facts.signIn().stream().map(kind -> words.say("provider.sign-in." + kind)).toList()));
     table.row(words.say("cli.label.password"), facts.passwordHelp());
     table.row(words.say("cli.label.limits"), limits(facts.limits()));
-    Optional.ofNullable(facts.help()).ifPresent(link -> table.row(words.say("cli.label.help"), link));
+    preset.helpLink().ifPresent(link -> table.row(words.say("cli.label.help"), link));
     table.row(words.say("cli.label.trust"),
         words.say(
             "cli.trust-line",

@@ -30,7 +30,9 @@ final class ReportText {
 
   /// Only the rows that a person should look at.
   void printUnsettled(List<MailingEntry> rows) {
-    rows.stream().filter(row -> row.entry().state() != OutboxState.ACCEPTED).forEach(this::printRow);
+    rows.stream()
+        .filter(row -> row.entry().state() != OutboxState.ACCEPTED)
+        .forEach(this::printRow);
   }
 
   void printSum(List<MailingEntry> rows, String provider) {
@@ -82,7 +84,8 @@ final class ReportText {
     screen.print("    → " + words.say(finding.remedy()));
     Optional.of(finding.raw())
         .filter(raw -> !raw.isBlank())
-        .ifPresent(raw -> screen.print(screen.styled(Screen.Style.DIM, "    « " + raw.replace("\n", " ") + " »")));
+        .map(raw -> "    « " + raw.replace("\n", " ") + " »")
+        .ifPresent(raw -> screen.print(screen.styled(Screen.Style.DIM, raw)));
     if (entry.state() == OutboxState.IN_DOUBT) {
       screen.print("    " + words.say("cli.settle-hint", "id", entry.id()));
     } else if (entry.state() == OutboxState.REFUSED || entry.state() == OutboxState.EXPIRED) {

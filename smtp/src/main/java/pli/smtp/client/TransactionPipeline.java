@@ -21,8 +21,8 @@ import pli.smtp.wire.WireException;
 ///
 /// | | without PIPELINING | with PIPELINING (RFC 2920 §3.1) |
 /// |---|---|---|
-/// | RSET, MAIL, RCPT, DATA | nothing is awaited | nothing of this transaction's is content yet, and DATA is last of its group |
-/// | content | nothing is awaited | nothing is awaited; with a window above 1 and CHUNKING: fewer contents than the window are unanswered |
+/// | RSET, MAIL, RCPT, DATA | nothing is awaited | at once; DATA is last of its group |
+/// | content | nothing is awaited | nothing is awaited; with CHUNKING: the window has room |
 /// | first step of the next transaction | nothing is awaited | the one before has said its last |
 ///
 /// So the next transaction's head rides behind the content of the one before, and a session needs

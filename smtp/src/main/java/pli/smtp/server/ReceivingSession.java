@@ -85,6 +85,11 @@ final class ReceivingSession {
     Optional<Reply> reply = answer(command);
     if (reply.isPresent()) {
       say(reply.get());
+      if (command.verb() == Command.Verb.DATA || command.verb() == Command.Verb.BDAT) {
+        // The answer to a content never waits for what was sent ahead behind it: until the client
+        // has it, the message is in doubt there.
+        line.flush();
+      }
     }
     Optional<Command> interruption = reception.takeInterruption();
     if (interruption.isPresent() && !over) {
