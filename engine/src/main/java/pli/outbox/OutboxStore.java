@@ -95,8 +95,8 @@ public interface OutboxStore {
   boolean dueNow(OutboxEntry entry, Instant now, String reason);
 
   /// Moves one entry from the state in which the person saw it, and keeps the decision. What is
-  /// claimed belongs to hand-over and is not moved. An entry that is to wait again although its time
-  /// is over gets new time.
+  /// claimed belongs to hand-over and is not moved. An entry that is to wait again although its
+  /// time is over gets new time.
   ///
   /// @param reason the person's words; may be empty
   /// @return false if it has moved on meanwhile

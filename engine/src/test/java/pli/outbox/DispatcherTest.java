@@ -12,10 +12,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -44,30 +42,11 @@ class DispatcherTest {
   private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T08:00:00Z"));
   private final FakeServer server = new FakeServer();
   private final List<OutboxEvent> events = new CopyOnWriteArrayList<>();
-  private final Policies policies = new Policies();
+  private final FakePolicies policies = new FakePolicies();
   private SqliteDatabase database;
   private FailingDatabase failing;
   private OutboxStore store;
   private Dispatcher dispatcher;
-
-  private static final class Policies implements LanePolicy.Source {
-
-    private final Map<String, Outcome> paused = new ConcurrentHashMap<>();
-    private volatile int sessions = 1;
-    private volatile Duration interval = Duration.ZERO;
-
-    @Override
-    public LanePolicy of(String account) {
-      return new LanePolicy(
-          sessions, interval,
-          paused.containsKey(account) ? Optional.of(Instant.MAX) : Optional.empty());
-    }
-
-    @Override
-    public void pause(String account, Outcome refusal) {
-      paused.put(account, refusal);
-    }
-  }
 
   @BeforeEach
   void open() {

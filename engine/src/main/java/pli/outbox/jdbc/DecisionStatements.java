@@ -48,7 +48,8 @@ final class DecisionStatements {
             connection,
             "UPDATE outbox_entry SET due_at = ?," + EXPIRES
                 + " WHERE account = ? AND id = ? AND state = 'WAITING'",
-            decision.at(), decision.to(), decision.at(), decision.at().plus(NEW_TIME), entry.account(), entry.id());
+            decision.at(), decision.to(), decision.at(), decision.at().plus(NEW_TIME),
+            entry.account(), entry.id());
     return touched == 1 && keep(connection, entry, decision);
   }
 

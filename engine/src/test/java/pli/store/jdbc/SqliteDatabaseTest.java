@@ -137,7 +137,8 @@ class SqliteDatabaseTest {
   /// Two statements: only both or none may be found.
   private static SqlWork<Integer> row(int n) {
     return connection -> {
-      String text = "INSERT INTO content_chunk(account, content_id, seq, bytes) VALUES ('', ?, ?, ?)";
+      String text =
+          "INSERT INTO content_chunk(account, content_id, seq, bytes) VALUES ('', ?, ?, ?)";
       try (PreparedStatement insert = connection.prepareStatement(text)) {
         for (int seq = 0; seq < 2; seq++) {
           insert.setString(1, "c" + n);
