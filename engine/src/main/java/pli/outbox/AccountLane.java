@@ -48,6 +48,7 @@ final class AccountLane {
   private final AtomicReference<Thread> running = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile boolean leaseLost;
+  private volatile boolean resting;
   private volatile boolean storeFailed;
   private volatile boolean renewing;
   private volatile Instant notBefore = Instant.MIN;
@@ -57,6 +58,7 @@ final class AccountLane {
   private boolean saidElsewhere;
 
   /// A lease that the failing store did not take back.
+  private final SenderRefusals senderRefusals = new SenderRefusals();
   private Optional<AccountLease> notReleased = Optional.empty();
 
   /// @param ended is run whenever the lane's thread has come to its end
@@ -114,7 +116,7 @@ final class AccountLane {
 
   /// True while another message may be begun.
   boolean goesOn() {
-    return !stopped && !leaseLost && !storeFailed;
+    return !stopped && !leaseLost && !storeFailed && !resting;
   }
 
   /// A mark or an outcome failed: at once, so that no session begins anything more.
@@ -164,6 +166,23 @@ final class AccountLane {
     }
   }
 
+  /// An outcome came in: three refusals of the sender in a row let the account rest.
+  synchronized void heard(Outcome outcome) {
+    if (senderRefusals.isEnough(outcome)) {
+      pauseForAPerson(outcome);
+    }
+  }
+
+  private void pauseForAPerson(Outcome refusal) {
+    resting = true;
+    tools.policies().pause(account, refusal);
+    tools
+        .listener()
+        .on(new OutboxEvent.AccountPaused(account, refusal.stage(), refusal.cause()));
+    // The pause itself is the policy's, so that a person can end it while we run.
+    stopUntil(tools.clock().instant());
+  }
+
   void sessionOpened(String host) {
     tools.listener().on(new OutboxEvent.SessionOpened(account, host));
   }
@@ -172,10 +191,7 @@ final class AccountLane {
   synchronized void sessionFailed(SmtpStage stage, Cause cause) {
     Instant now = tools.clock().instant();
     if (stage == SmtpStage.AUTH && isPermanent(cause)) {
-      tools.policies().pause(account, new Outcome(Outcome.Kind.REFUSED, stage, cause));
-      tools.listener().on(new OutboxEvent.AccountPaused(account, stage, cause));
-      // The pause itself is the policy's, so that a person can end it while we run.
-      stopUntil(now);
+      pauseForAPerson(new Outcome(Outcome.Kind.REFUSED, stage, cause));
       return;
     }
     if (now.isBefore(notBefore)) {
@@ -209,6 +225,7 @@ final class AccountLane {
     try {
       storeFailed = false;
       leaseLost = false;
+      resting = false;
       settleLastRun();
       Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
       if (lease.isEmpty()) {

@@ -126,6 +126,7 @@ final class LaneSession implements DeliveryFeed {
   /// An outcome, and its way into the store.
   void finished(Outcome outcome, CompletableFuture<?> recorded) {
     last = Optional.of(outcome);
+    lane.heard(outcome);
     if (outcome.kind() == Outcome.Kind.ACCEPTED || outcome.kind() == Outcome.Kind.REFUSED) {
       progressed = true;
       lane.wentWell();

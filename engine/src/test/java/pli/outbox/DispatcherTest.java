@@ -283,6 +283,17 @@ class DispatcherTest {
   }
 
   @Test
+  void aBlockedSenderCostsThreeMessagesAndNotTheMailing() {
+    server.behaviour = r -> Does.REFUSE_SENDER;
+    dispatcher.start();
+    release(ONE, 50);
+    untilTold(OutboxEvent.AccountPaused.class, 1);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.REFUSED)).isEqualTo(3);
+    assertThat(count(OutboxState.WAITING)).isEqualTo(47);
+  }
+
+  @Test
   void thePaceOfTheAccountIsKept() {
     policies.interval = Duration.ofSeconds(2);
     dispatcher.start();

@@ -22,6 +22,7 @@ final class FakeServer implements SessionSource {
   enum Does {
     ACCEPT,
     REFUSE,
+    REFUSE_SENDER,
     DEFER,
     /// Closes before the final dot.
     LOSE_BEFORE_DOT,
@@ -91,6 +92,7 @@ final class FakeServer implements SessionSource {
           List.of(
               switch (does) {
                 case REFUSE -> new RecipientResult.Refused(SmtpStage.RCPT, reply(550));
+                case REFUSE_SENDER -> new RecipientResult.Refused(SmtpStage.MAIL, reply(550));
                 case DEFER -> new RecipientResult.Deferred(SmtpStage.RCPT, reply(451));
                 case LOSE_BEFORE_DOT -> {
                   usable = false;
