@@ -29,6 +29,8 @@ final class AccountLane {
   /// process is seen at once.
   private static final Duration LEASE = Duration.ofSeconds(30);
 
+  private static final Duration LOOK_WHILE_PAUSED = Duration.ofMinutes(1);
+
   /// Signing in costs a second and is counted by providers: a further session is opened for each of
   /// so many messages. Taste.
   private static final int MESSAGES_FOR_A_SESSION = 20;
@@ -49,6 +51,7 @@ final class AccountLane {
   private volatile boolean stopped;
   private volatile boolean leaseLost;
   private volatile boolean resting;
+  private volatile Instant nextLookWhilePaused = Instant.MIN;
   private volatile boolean storeFailed;
   private volatile boolean renewing;
   private volatile Instant notBefore = Instant.MIN;
@@ -84,13 +87,23 @@ final class AccountLane {
   /// Starts the lane's thread if something is due and nothing speaks against it.
   void runIfUseful(Instant now) {
     boolean mayRun = !stopped && running.get() == null && !now.isBefore(notBefore);
-    if (!mayRun || isPaused(now)) {
+    if (!mayRun || !isWorthASession(now) && !isTimeToPutRight(now)) {
       return;
     }
     Thread thread = Thread.ofVirtual().name("lane-" + account).unstarted(this::run);
     if (running.compareAndSet(null, thread)) {
       thread.start();
     }
+  }
+
+  /// A session that would only wait for the account's pace is not opened: signing in is counted too.
+  private boolean isWorthASession(Instant now) {
+    return !isPaused(now) && untilNextBeginning().compareTo(LaneSession.IDLE_MOST) <= 0;
+  }
+
+  /// A paused account has no sessions, but what a dead process left claimed is put right all the same.
+  private boolean isTimeToPutRight(Instant now) {
+    return isPaused(now) && !now.isBefore(nextLookWhilePaused);
   }
 
   void stop() {
@@ -233,6 +246,7 @@ final class AccountLane {
         return;
       }
       saidElsewhere = false;
+      nextLookWhilePaused = tools.clock().instant().plus(LOOK_WHILE_PAUSED);
       handOver(lease.get());
     } catch (StoreUnavailable e) {
       storeHasFailed(e);
@@ -271,19 +285,26 @@ final class AccountLane {
   /// The first alone at first: a sign-in that is refused is tried once, not once for each session.
   private void runSessions(AccountLease lease, int count) {
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      LaneSession session = new LaneSession(this, lease);
-      sessions.add(session);
-      threads.add(
-          Thread.ofVirtual().name("session-" + i + "-" + account).start(session::run));
-      if (i == 0 && !session.isOpen()) {
-        break;
+    try {
+      for (int i = 0; i < count; i++) {
+        LaneSession session = new LaneSession(this, lease);
+        sessions.add(session);
+        threads.add(
+            Thread.ofVirtual().name("session-" + i + "-" + account).start(session::run));
+        if (i == 0 && !session.isOpen()) {
+          break;
+        }
       }
+    } finally {
+      // Whatever happens here, the lease is not given back while one of them lives.
+      threads.forEach(AccountLane::joinFully);
     }
-    threads.forEach(AccountLane::joinFully);
   }
 
   private int usefulSessions() {
+    if (isPaused(tools.clock().instant())) {
+      return 0;
+    }
     int allowed = tools.policies().of(account).sessions();
     int due =
         tools

@@ -69,15 +69,26 @@ public final class Dispatcher implements AutoCloseable {
       Instant now = tools.clock().instant();
       try {
         for (String account : tools.store().accountsWithDue(now)) {
-          lanes
-              .computeIfAbsent(account, name -> new AccountLane(name, tools, this::wake))
-              .runIfUseful(now);
+          lookAfter(account, now);
         }
       } catch (StoreUnavailable e) {
         tools.listener().on(new OutboxEvent.StoreFailed("", e));
       }
       // Reckoned from before the look: what comes due while we look is not missed.
       pauseUntil(now.plus(LOOK_EVERY));
+    }
+  }
+
+  /// One account whose settings cannot be read must not stop the others.
+  private void lookAfter(String account, Instant now) {
+    AccountLane lane =
+        lanes.computeIfAbsent(account, name -> new AccountLane(name, tools, this::wake));
+    try {
+      lane.runIfUseful(now);
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      lane.hasBug(e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import pli.smtp.Cause;
 import pli.smtp.Content;
+import pli.smtp.RecipientResult;
 import pli.smtp.SmtpStage;
 import pli.smtp.client.Delivery;
 import pli.smtp.client.DeliveryFeed;
@@ -25,7 +26,7 @@ final class LaneSession implements DeliveryFeed {
 
   /// A session is kept open so long for a message whose turn comes soon. Providers close idle
   /// sessions after minutes; ending first is cheaper than a message that finds the line dead.
-  private static final Duration IDLE_MOST = Duration.ofSeconds(20);
+  static final Duration IDLE_MOST = Duration.ofSeconds(20);
 
   /// Another process may release something for this account meanwhile. Taste.
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -35,6 +36,8 @@ final class LaneSession implements DeliveryFeed {
           Outcome.Kind.DEFERRED,
           SmtpStage.MAIL,
           new Cause.ConnectionLost("the session ended at once"));
+
+  private static final Content NO_CONTENT = Content.of(new byte[0], Content.Encoding.SEVEN_BIT);
 
   private final AccountLane lane;
   private final AccountLease lease;
@@ -107,8 +110,22 @@ final class LaneSession implements DeliveryFeed {
     if (claimed.isEmpty() || !lane.askToBegin(interval)) {
       return Optional.empty();
     }
-    Content content = lane.tools().store().content(claimed.element());
-    return Optional.of(new EntryDelivery(this, claimed.remove(), content, now()));
+    OutboxEntry entry = claimed.remove();
+    try {
+      Content content = lane.tools().store().content(entry);
+      return Optional.of(new EntryDelivery(this, entry, content, now()));
+    } catch (StoreUnavailable e) {
+      claimed.addFirst(entry);
+      throw e;
+    } catch (RuntimeException e) {
+      // One message that cannot be read must not keep those behind it.
+      EntryDelivery unreadable = new EntryDelivery(this, entry, NO_CONTENT, now());
+      unreadable.finished(
+          List.of(
+              new RecipientResult.Deferred(
+                  SmtpStage.CONTENT, new Cause.StoppedHere("content: " + e.getMessage()))));
+      return nextClaimed();
+    }
   }
 
   AccountLease lease() {

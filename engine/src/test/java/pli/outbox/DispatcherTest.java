@@ -294,6 +294,22 @@ class DispatcherTest {
   }
 
   @Test
+  void aSlowPaceDoesNotSignInAgainAndAgain() {
+    policies.interval = Duration.ofSeconds(30);
+    dispatcher.start();
+    release(ONE, 2);
+    until(OutboxState.ACCEPTED, 1);
+    await().until(this::lanesAreIdle);
+    dispatcher.wake();
+    time.advance(Duration.ofSeconds(1));
+    await().until(this::lanesAreIdle);
+    assertThat(server.tries).hasValue(1);
+    time.advance(Duration.ofSeconds(30));
+    until(OutboxState.ACCEPTED, 2);
+    assertThat(server.tries.get()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
   void thePaceOfTheAccountIsKept() {
     policies.interval = Duration.ofSeconds(2);
     dispatcher.start();

@@ -2,7 +2,6 @@
 package pli.outbox.jdbc;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +11,8 @@ import java.util.random.RandomGenerator;
 /// The name of a process that works on the outbox, such that others on the same computer can see
 /// whether it still lives: host, process number, its start, and a number of its own.
 record Node(String text) {
+
+  private static final String THIS_COMPUTER = "this-computer";
 
   private static final String SEPARATOR = "|";
 
@@ -57,20 +58,17 @@ record Node(String text) {
     return process.info().startInstant().map(Instant::toEpochMilli).map(String::valueOf).orElse("");
   }
 
-  /// Asking the network for our own name can take seconds and changes with the network.
+  /// Stable while the computer's name changes with its network. Computers without such an id share
+  /// one name, which is right for a file that only one of them has.
   private static String hostName() {
-    Path kernelName = Path.of("/proc/sys/kernel/hostname");
+    Path machineId = Path.of("/etc/machine-id");
     try {
-      if (Files.isReadable(kernelName)) {
-        return Files.readString(kernelName).strip();
+      if (Files.isReadable(machineId) && Files.size(machineId) > 0) {
+        return Files.readString(machineId).strip();
       }
-      String windowsName = System.getenv("COMPUTERNAME");
-      if (windowsName != null) {
-        return windowsName;
-      }
-      return InetAddress.getLocalHost().getHostName();
     } catch (IOException e) {
-      return "this-computer";
+      return THIS_COMPUTER;
     }
+    return Optional.ofNullable(System.getenv("COMPUTERNAME")).orElse(THIS_COMPUTER);
   }
 }

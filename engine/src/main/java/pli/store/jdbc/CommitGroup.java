@@ -123,17 +123,32 @@ final class CommitGroup implements AutoCloseable {
       commitAlone(group.getFirst());
       return;
     }
+    if (!beginFor(group)) {
+      return;
+    }
+    List<Runnable> completions = new ArrayList<>(group.size());
     try {
-      execute(BEGIN);
-      List<Runnable> completions = new ArrayList<>(group.size());
       for (Pending<?> pending : group) {
         completions.add(pending.runOn(connection));
       }
       execute("COMMIT");
-      completions.forEach(Runnable::run);
     } catch (SQLException | RuntimeException | Error e) {
       rollBack();
       group.forEach(this::commitAlone);
+      return;
+    }
+    completions.forEach(Runnable::run);
+  }
+
+  /// A transaction that cannot even begin, because another process holds the file, fails for all at
+  /// once: waiting again for each of them would take minutes.
+  private boolean beginFor(List<Pending<?>> group) {
+    try {
+      execute(BEGIN);
+      return true;
+    } catch (SQLException e) {
+      group.forEach(pending -> pending.result.completeExceptionally(failures.unavailable(e)));
+      return false;
     }
   }
 

@@ -2,8 +2,11 @@
 package pli.smtp.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pli.smtp.Cause;
 import pli.smtp.Reply;
 import pli.smtp.SmtpStage;
@@ -20,9 +23,13 @@ final class SignIn {
   /// No mechanism needs more than three; a server that asks for ever is stopped.
   private static final int CHALLENGES_MOST = 8;
 
+  /// Shorter pieces stand in innocent replies too.
+  private static final int TELLING_LENGTH = 4;
+
   private final SmtpConnection line;
   private final Timeouts timeouts;
   private final SessionEvent.Sink events;
+  private final List<String> sent = new ArrayList<>();
 
   SignIn(SmtpConnection line, Timeouts timeouts, SessionEvent.Sink events) {
     this.line = line;
@@ -71,10 +78,56 @@ final class SignIn {
   private Reply exchange(String text, String shown) throws WireException {
     line.writeLine(text);
     line.flush();
+    remember(text);
     events.on(new SessionEvent.CommandWritten(shown));
-    Reply reply = line.readReply(timeouts.of(SmtpStage.AUTH));
+    Reply reply = masked(read());
     events.on(new SessionEvent.ReplyReceived(SmtpStage.AUTH, shownReply(reply)));
     return reply;
+  }
+
+  private Reply read() throws WireException {
+    try {
+      return line.readReply(timeouts.of(SmtpStage.AUTH));
+    } catch (WireException e) {
+      throw e.fact() instanceof Cause.ProtocolViolated(String detail)
+          ? new WireException(new Cause.ProtocolViolated(masked(detail)))
+          : e;
+    }
+  }
+
+  /// Some servers quote the command that they did not understand, and the password with it.
+  private Reply masked(Reply reply) {
+    return reply.code() == 334
+        ? reply
+        : new Reply(reply.code(), reply.lines().stream().map(this::masked).toList());
+  }
+
+  private String masked(String text) {
+    String result = text;
+    for (String word : sent) {
+      result = result.replace(word, "***");
+    }
+    return result;
+  }
+
+  /// What must not come back: each word in base64 and, decoded, each of its parts.
+  private void remember(String text) {
+    String[] words = text.split(" ");
+    int first = words[0].equals("AUTH") ? 2 : 0;
+    Stream.of(words)
+        .skip(first)
+        .flatMap(word -> Stream.of(word, decodedText(word)))
+        .flatMap(word -> Stream.of(word.split("[\\x00\\x01]")))
+        .filter(word -> word.length() >= TELLING_LENGTH)
+        .forEach(sent::add);
+  }
+
+  private static String decodedText(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return base64;
+    }
   }
 
   /// A challenge may hold what lets the password be guessed.

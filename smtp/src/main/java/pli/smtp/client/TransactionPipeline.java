@@ -139,11 +139,15 @@ final class TransactionPipeline {
     };
   }
 
-  private boolean beginNext(DeliveryFeed feed) {
+  private boolean beginNext(DeliveryFeed feed) throws WireException {
     boolean saidItsLast = speaking == null || hasSaidItsLast(speaking);
     boolean mayRideBehind = awaited.isEmpty() || pipelining && saidItsLast;
     if (!saidItsLast || !mayRideBehind || !isUsable()) {
       return false;
+    }
+    if (contentsUnanswered > 0) {
+      // The end of a content never lies in our buffer while the feed thinks.
+      line.flush();
     }
     Optional<Delivery> delivery = feed.next();
     if (delivery.isEmpty()) {

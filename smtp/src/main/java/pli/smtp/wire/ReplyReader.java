@@ -30,6 +30,10 @@ final class ReplyReader {
     int code = 0;
     while (true) {
       String line = readLine();
+      if (line.chars().anyMatch(ReplyReader::isControl)) {
+        // A bare CR or LF may hide a second reply, a NUL anything (RFC 5321 §2.3.8).
+        throw violated("a control character in a reply");
+      }
       int lineCode = codeOf(line);
       if (!lines.isEmpty() && lineCode != code) {
         throw violated("codes " + code + " and " + lineCode + " in one reply");
@@ -64,6 +68,10 @@ final class ReplyReader {
       throw violated("not a reply: " + line.substring(0, Math.min(line.length(), 120)));
     }
     return 100 * digit(line, 0) + 10 * digit(line, 1) + digit(line, 2);
+  }
+
+  private static boolean isControl(int c) {
+    return c < ' ' && c != '\t' || c == 0x7f;
   }
 
   private static int digit(String line, int at) {

@@ -219,13 +219,13 @@ public final class SmtpConnection implements Closeable {
       if (socket.availableBytes() == 0) {
         return false;
       }
-      // What is there may be TLS housekeeping (session tickets): look inside, briefly.
+      // Look inside, briefly.
       socket.limitReads(EARLY_LOOK);
       in.fill();
       return true;
-    } catch (SocketTimeoutException e) {
-      return false;
     } catch (IOException e) {
+      // Also half a record that does not become whole in time: the server is not silent. Session
+      // tickets came long before, with the answer to EHLO.
       return true;
     }
   }
