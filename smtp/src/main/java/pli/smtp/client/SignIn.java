@@ -29,7 +29,7 @@ final class SignIn {
   private final SmtpConnection line;
   private final Timeouts timeouts;
   private final SessionEvent.Sink events;
-  private final List<String> sent = new ArrayList<>();
+  private final List<String> telling = new ArrayList<>();
 
   SignIn(SmtpConnection line, Timeouts timeouts, SessionEvent.Sink events) {
     this.line = line;
@@ -104,7 +104,7 @@ final class SignIn {
 
   private String masked(String text) {
     String result = text;
-    for (String word : sent) {
+    for (String word : telling) {
       result = result.replace(word, "***");
     }
     return result;
@@ -119,7 +119,7 @@ final class SignIn {
         .flatMap(word -> Stream.of(word, decodedText(word)))
         .flatMap(word -> Stream.of(word.split("[\\x00\\x01]")))
         .filter(word -> word.length() >= TELLING_LENGTH)
-        .forEach(sent::add);
+        .forEach(telling::add);
   }
 
   private static String decodedText(String base64) {
