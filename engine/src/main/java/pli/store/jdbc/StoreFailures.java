@@ -22,7 +22,7 @@ final class StoreFailures {
 
   /// Codes: sqlite.org/rescode.html. An extended code holds the basic one in its low byte.
   private Phrase phrase(SQLException failure) {
-    int basic = failure instanceof SQLiteException known ? known.getResultCode().code & 0xff : 0;
+    int basic = resultCode(failure) & 0xff;
     String code =
         switch (basic) {
           case 13 -> "outbox.store-disk-full";
@@ -33,5 +33,15 @@ final class StoreFailures {
           default -> "outbox.store-failed";
         };
     return Phrase.of(code, "file", file, "detail", String.valueOf(failure.getMessage()));
+  }
+
+  /// The driver wraps what happens while it opens a file.
+  private static int resultCode(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof SQLiteException known) {
+        return known.getResultCode().code;
+      }
+    }
+    return 0;
   }
 }
