@@ -18,6 +18,29 @@ final class Usage {
         Locale.ROOT,
         "phase %s messages %d seconds %.3f cpu %.3f rss %.0f%n",
         phase, messages, nanos / 1e9, cpuNanos / 1e9, peakMegabytes());
+    if (Boolean.getBoolean("pli.bench.threads")) {
+      printThreads();
+    }
+  }
+
+  /// What each thread of the process has used since its start, the compiler's among them: one line
+  /// for each that used anything worth telling.
+  private static void printThreads() throws IOException {
+    try (var tasks = Files.list(Path.of("/proc/self/task"))) {
+      for (Path task : tasks.sorted().toList()) {
+        String stat = Files.readString(task.resolve("stat"));
+        String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        double seconds = (Long.parseLong(words[11]) + Long.parseLong(words[12])) / 100.0;
+        if (seconds >= 0.05) {
+          System.out.printf(
+              Locale.ROOT,
+              "  thread %-16s %.2f s (%s in the kernel)%n",
+              stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+              seconds,
+              Long.parseLong(words[12]) / 100.0);
+        }
+      }
+    }
   }
 
   static long cpuNanos() {

@@ -132,7 +132,10 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
     config.setPragma(
         SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    // The key of a new row is never asked for; the driver would ask after each insert.
+    config.setGetGeneratedKeys(false);
+    Connection connection =
+        new ReusingConnection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
     try (Statement statement = connection.createStatement()) {
       // On macOS a plain fsync leaves data in the drive's cache (sqlite.org/pragma.html#pragma_fullfsync);
       // elsewhere these change nothing.
