@@ -44,7 +44,7 @@ public final class RowMessages {
         row.recipient(),
         mailing.replyTo().map(Mailbox::of),
         row.subject(),
-        MarkdownText.render(row.markdown(), row.language()),
+        MarkdownText.render(row.markdown(), row.subject(), row.language()),
         attachments(row.documents()),
         row.language(),
         messageId,

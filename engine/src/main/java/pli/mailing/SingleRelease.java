@@ -131,7 +131,7 @@ public final class SingleRelease {
     try {
       MessageText text =
           message.markdown()
-              ? MarkdownText.render(message.text(), message.language())
+              ? MarkdownText.render(message.text(), message.subject(), message.language())
               : MessageText.plain(message.text());
       return new OutgoingMessage(
           new Mailbox(account.displayName(), account.address()),

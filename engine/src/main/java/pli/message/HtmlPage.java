@@ -10,6 +10,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -21,6 +22,7 @@ final class HtmlPage {
       HtmlRenderer.builder()
           .extensions(List.of(TablesExtension.create()))
           .softbreak("<br>\n")
+          .escapeHtml(true)
           .build();
 
   private static final String BODY_STYLE =
@@ -38,7 +40,7 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static String of(Node document, Locale language) {
+  static String of(Node document, String title, Locale language) {
     Document dirty = Jsoup.parseBodyFragment(RENDERER.render(document));
     Document clean = new Cleaner(safelist()).clean(dirty);
     clean.outputSettings().prettyPrint(false);
@@ -48,8 +50,9 @@ final class HtmlPage {
             ? ""
             : " lang=\"" + language.stripExtensions().toLanguageTag() + "\"";
     return "<!DOCTYPE html>\n<html" + lang + ">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<title></title>\n</head>\n<body style=\"" + BODY_STYLE + "\">\n" + clean.body().html()
-        + "\n</body>\n</html>\n";
+        + "<title>" + Entities.escape(title) + "</title>\n</head>\n"
+        + "<body style=\"" + BODY_STYLE + "\">\n"
+        + clean.body().html() + "\n</body>\n</html>\n";
   }
 
   private static void addStyle(Element element, String style) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.message;
 
-import java.util.Locale;
-import java.util.Set;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
-import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -13,9 +10,6 @@ import org.commonmark.node.Text;
 
 /// The running text inside a block, without its marks.
 final class PlainInlines {
-
-  /// What the HTML text lets a link lead to.
-  private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
 
   String of(Node parent) {
     StringBuilder out = new StringBuilder();
@@ -30,7 +24,6 @@ final class PlainInlines {
         case Code code -> out.append(code.getLiteral());
         case SoftLineBreak _ -> out.append('\n');
         case HardLineBreak _ -> out.append('\n');
-        case HtmlInline html -> out.append(isLineBreak(html.getLiteral()) ? "\n" : "");
         case Link link -> out.append(linkText(link));
         default -> append(node, out);
       }
@@ -40,21 +33,11 @@ final class PlainInlines {
   private String linkText(Link link) {
     String label = of(link).strip();
     String destination = link.getDestination();
-    int colon = destination.indexOf(':');
-    String scheme = destination.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
-    if (!SCHEMES.contains(scheme)) {
-      return label;
-    }
-    String shown = scheme.startsWith("http") ? destination : destination.substring(colon + 1);
-    if (label.isEmpty()) {
-      return shown;
-    }
+    String scheme = MarkdownTree.scheme(destination);
+    String shown =
+        scheme.startsWith("http") ? destination : destination.substring(scheme.length() + 1);
     boolean same = shown.equals(label) || shown.equals(scheme + "://" + label)
         || shown.equals(scheme + "://" + label + "/");
-    return same ? label : label + " (" + shown + ")";
-  }
-
-  private static boolean isLineBreak(String tag) {
-    return tag.regionMatches(true, 0, "<br", 0, 3);
+    return same || label.equals(destination) ? label : label + " (" + shown + ")";
   }
 }

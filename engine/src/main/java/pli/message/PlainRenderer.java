@@ -8,14 +8,11 @@ import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
-import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.ThematicBreak;
-import org.jsoup.Jsoup;
 
 /// Parsed Markdown as text for people who read mail without HTML: paragraphs, `- ` and `1. ` lists,
 /// `> ` quotations, tables in columns, links as `text (address)`.
@@ -33,7 +30,7 @@ final class PlainRenderer {
   private String blocks(Node parent, String between) {
     List<String> blocks = new ArrayList<>();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
-      String block = child instanceof LinkReferenceDefinition ? "" : block(child);
+      String block = block(child);
       if (!block.isBlank()) {
         blocks.add(block);
       }
@@ -48,7 +45,6 @@ final class PlainRenderer {
       case OrderedList list -> items(list);
       case FencedCodeBlock code -> indented(code.getLiteral().stripTrailing(), "    ", "    ");
       case IndentedCodeBlock code -> indented(code.getLiteral().stripTrailing(), "    ", "    ");
-      case HtmlBlock html -> Jsoup.parseBodyFragment(html.getLiteral()).wholeText().strip();
       case ThematicBreak _ -> RULE;
       case TableBlock table -> new PlainTable(table, inlines).render();
       case Block block -> inlines.of(block).strip();

@@ -83,7 +83,8 @@ final class PlainTable {
     for (List<String> row : rows.subList(1, rows.size())) {
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        lines.add(headings.get(i).isEmpty() ? row.get(i) : headings.get(i) + ": " + row.get(i));
+        String heading = i < headings.size() ? headings.get(i) : "";
+        lines.add(heading.isEmpty() ? row.get(i) : heading + ": " + row.get(i));
       }
       paragraphs.add(String.join("\n", lines));
     }

@@ -68,7 +68,7 @@ class MarkdownTextTest {
 
             ----------
 
-            code Logo
+            code Logo (https://muster.example/logo.png)
             Ende
             """);
   }
@@ -78,6 +78,11 @@ class MarkdownTextTest {
     String wide = "w".repeat(50);
     assertThat(plain("| a | b |\n|---|---|\n| " + wide + " | " + wide + " |\n| c | d |"))
         .isEqualTo("a: " + wide + "\nb: " + wide + "\n\na: c\nb: d\n");
+  }
+
+  @Test
+  void html_has_the_subject_as_its_title() {
+    assertThat(html("a")).contains("<title>Lohn &lt;1&gt; &amp; 2</title>");
   }
 
   @Test
@@ -102,14 +107,13 @@ class MarkdownTextTest {
             .filter(one -> one.getKey().startsWith("on") || one.getValue().contains("url(")
                 || one.getValue().contains("javascript:") || one.getValue().contains("data:")))
         .isEmpty();
-    assertThat(plain(markdown)).doesNotContain("alert(1)</", "javascript:");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {
     ">", "- ", "[", "*a ", "**a", "<b>", "`", "![", "1. ", "(", "\\", "_a_", "|"})
   void deep_nesting_neither_hangs_nor_overflows(String piece) {
-    assertThat(MarkdownText.render(piece.repeat(10_000), Locale.FRENCH).html()).isPresent();
+    assertThat(MarkdownText.render(piece.repeat(10_000), "", Locale.FRENCH).html()).isPresent();
   }
 
   @Test
@@ -137,10 +141,12 @@ class MarkdownTextTest {
   }
 
   private static String plain(String markdown) {
-    return MarkdownText.render(markdown, Locale.FRENCH).plain();
+    return MarkdownText.render(markdown, "", Locale.FRENCH).plain();
   }
 
   private static String html(String markdown) {
-    return MarkdownText.render(markdown, Locale.of("fr", "CH")).html().orElseThrow();
+    return MarkdownText.render(markdown, "Lohn <1> & 2", Locale.of("fr", "CH"))
+        .html()
+        .orElseThrow();
   }
 }

@@ -61,7 +61,7 @@ class RefusalTest {
   void texts_refuse_controls(String text) {
     refused(() -> MessageText.plain(text));
     refused(() -> new MessageText("", Optional.of(text)));
-    refused(() -> MarkdownText.render(text, Locale.FRENCH));
+    refused(() -> MarkdownText.render(text, "", Locale.FRENCH));
   }
 
   @Test

@@ -51,7 +51,7 @@ class DemoMailingTest {
     PlannedRow row = rowFor(rows, "amministrazione@fontana.example");
     assertThat(row.recipient().displayName()).isEqualTo("Studio legale Fontana & Associati");
     assertThat(row.subject()).isEqualTo("Fattura 2026-1104 del 30.11.2026");
-    assertThat(MarkdownText.render(row.markdown(), row.language()).plain())
+    assertThat(MarkdownText.render(row.markdown(), row.subject(), row.language()).plain())
         .contains("30.12.2026", "00111", "CHF 1'812.84");
   }
 
