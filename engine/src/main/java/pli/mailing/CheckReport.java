@@ -1,21 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// What a check found.
 ///
 /// @param rows rows with content
 /// @param ready rows that have no blocking problem of their own
-/// @param problems in the order of the rows; those of no row come last
-public record CheckReport(int rows, int ready, List<RowProblem> problems) {
+/// @param problems those of the messages first, then in the order of the rows; those that concern
+///     documents of no row come last
+/// @param numbers of the rows with content, as the spreadsheet shows them
+public record CheckReport(int rows, int ready, List<RowProblem> problems, BitSet numbers) {
 
   public CheckReport {
     problems = List.copyOf(problems);
+    numbers = (BitSet) numbers.clone();
+  }
+
+  @Override
+  public BitSet numbers() {
+    return (BitSet) numbers.clone();
+  }
+
+  public boolean hasRow(int number) {
+    return number >= 0 && numbers.get(number);
   }
 
   /// Whether the mailing may be released: rows to hand over, and not one blocking problem.
   public boolean isReleasable() {
     return rows > 0 && problems.stream().noneMatch(RowProblem::blocking);
+  }
+
+  /// The same with problems that only its caller can find.
+  CheckReport with(List<RowProblem> more) {
+    List<RowProblem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new CheckReport(rows, ready, all, numbers);
   }
 }

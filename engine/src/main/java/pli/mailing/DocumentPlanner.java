@@ -39,8 +39,13 @@ final class DocumentPlanner {
     this.required = mailing.requiredAttachments().orElse(Integer.MAX_VALUE);
   }
 
+  /// A document that a row asks for, whether or not it can be handed over.
+  ///
+  /// @param document what would be attached; empty if there is a problem with it
+  /// @param identity the same for the same content; where that cannot be read, for the same path
   /// @param personal false for a document that everyone gets
-  record Planned(PlannedDocument document, String path, boolean personal) {}
+  record Named(
+      Optional<PlannedDocument> document, String identity, String path, boolean personal) {}
 
   private record Wanted(String path, Rendered name, boolean personal) {}
 
@@ -49,19 +54,16 @@ final class DocumentPlanner {
     return used;
   }
 
-  List<Planned> plan(Columns columns, TableRow row, Locale language, RowProblems problems) {
-    List<Planned> planned = new ArrayList<>();
-    List<String> absent = new ArrayList<>();
-    int leftOut = 0;
+  List<Named> plan(Columns columns, TableRow row, Locale language, RowProblems problems) {
+    List<Named> named = new ArrayList<>();
+    List<Wanted> absent = new ArrayList<>();
+    int asked = 0;
     for (int i = 0; i < templates.documents().size(); i++) {
       Template pattern = templates.documents().get(i);
-      if (!pattern.missing(columns).isEmpty()) {
-        continue;
-      }
       if (isLeftOut(pattern, columns, row)) {
-        leftOut++;
         continue;
       }
+      asked++;
       Rendered path = pattern.render(columns, row, language);
       Rendered name =
           templates.documentNames().isEmpty()
@@ -69,13 +71,20 @@ final class DocumentPlanner {
               : templates.documentNames().get(i).render(columns, row, language);
       problems.block(path.faults());
       problems.block(name.faults());
-      if (path.isSound()) {
+      if (path.isSound() && pattern.missing(columns).isEmpty()) {
         boolean personal = !pattern.placeholders().isEmpty();
-        find(new Wanted(path.text(), name, personal), absent, problems).ifPresent(planned::add);
+        find(new Wanted(path.text(), name, personal), absent, problems).ifPresent(named::add);
       }
     }
-    tellAbsent(planned.size(), absent, leftOut, problems);
-    return planned;
+    int least = required == Integer.MAX_VALUE ? asked : required;
+    if (asked < least) {
+      problems.block("", "", "mailing.too-few-documents", "count", asked, "required", required);
+    }
+    boolean needed = asked - absent.size() < least;
+    for (Wanted one : absent) {
+      tellAbsent(one, needed, problems).ifPresent(named::add);
+    }
+    return named;
   }
 
   private static boolean isLeftOut(Template pattern, Columns columns, TableRow row) {
@@ -85,48 +94,57 @@ final class DocumentPlanner {
         .anyMatch(column -> row.cells().get(column).isEmpty());
   }
 
-  private Optional<Planned> find(Wanted wanted, List<String> absent, RowProblems problems) {
+  private Optional<Named> find(Wanted wanted, List<Wanted> absent, RowProblems problems) {
     String shown = Excerpt.of(wanted.path());
     return switch (folder.find(wanted.path())) {
       case MailingFolder.Absent _ -> {
-        absent.add(shown);
+        absent.add(wanted);
         yield Optional.empty();
       }
       case MailingFolder.Unusable unusable -> {
         problems.block("", shown, unusable.code(), "document", shown);
-        yield Optional.empty();
+        yield Optional.of(unread(wanted));
       }
       case MailingFolder.Found found -> {
         if (found.spelling()) {
           problems.warn("", shown, "mailing.document-spelling", "document", shown, "found",
               Excerpt.of(folder.relative(found.file())));
         }
-        yield read(found.file(), wanted, problems);
+        yield Optional.of(read(found.file(), wanted, problems));
       }
     };
   }
 
-  private Optional<Planned> read(Path file, Wanted wanted, RowProblems problems) {
+  private Named read(Path file, Wanted wanted, RowProblems problems) {
     used.add(file);
     DocumentReading reading =
         wanted.personal()
             ? DocumentReading.of(file)
             : forEveryone.computeIfAbsent(file, DocumentReading::of);
     String shown = Excerpt.of(wanted.path());
-    if (reading.fault().isPresent()) {
-      problems.block("", shown, reading.fault().get(), "document", shown);
-      return Optional.empty();
-    }
+    reading.fault().ifPresent(code -> problems.block("", shown, code, "document", shown));
     String fileName = fileName(file, wanted.name().text());
-    if (fileName.length() > FILE_NAME_LIMIT
-        || HeaderRules.forbiddenCodePoint(fileName).isPresent()) {
+    boolean badName =
+        fileName.length() > FILE_NAME_LIMIT
+            || HeaderRules.forbiddenCodePoint(fileName).isPresent();
+    if (badName) {
       problems.block("", shown, "mailing.document-name", "document", shown, "limit",
           FILE_NAME_LIMIT);
-      return Optional.empty();
     }
-    PlannedDocument document =
-        new PlannedDocument(file, fileName, reading.sizeBytes(), reading.sha256());
-    return Optional.of(new Planned(document, shown, wanted.personal()));
+    Optional<PlannedDocument> document =
+        badName || reading.fault().isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new PlannedDocument(file, fileName, reading.sizeBytes(), reading.sha256()));
+    // Two empty files are no sign that two people get the same.
+    String identity =
+        reading.sizeBytes() == 0 || reading.sha256().isEmpty() ? "file " + file : reading.sha256();
+    return new Named(document, identity, shown, wanted.personal());
+  }
+
+  private static Named unread(Wanted wanted) {
+    String identity = "path " + MailingFolder.folded(wanted.path().replace('\\', '/'));
+    return new Named(Optional.empty(), identity, Excerpt.of(wanted.path()), wanted.personal());
   }
 
   /// The wanted name, with the file's own ending where it has none.
@@ -140,21 +158,15 @@ final class DocumentPlanner {
     return ends ? wanted : wanted + ending;
   }
 
-  private void tellAbsent(int planned, List<String> absent, int leftOut, RowProblems problems) {
-    int least = Math.min(required, templates.documents().size() - leftOut);
-    if (required != Integer.MAX_VALUE) {
-      least = required;
+  /// @param needed whether the row may not go without it
+  private static Optional<Named> tellAbsent(
+      Wanted wanted, boolean needed, RowProblems problems) {
+    String shown = Excerpt.of(wanted.path());
+    if (needed) {
+      problems.block("", shown, "mailing.document-missing", "document", shown);
+      return Optional.of(unread(wanted));
     }
-    for (String document : absent) {
-      if (planned < least) {
-        problems.block("", document, "mailing.document-missing", "document", document);
-      } else {
-        problems.warn("", document, "mailing.document-missing-allowed", "document", document);
-      }
-    }
-    if (absent.isEmpty() && required != Integer.MAX_VALUE && planned < required
-        && !problems.isBlocked()) {
-      problems.block("", "", "mailing.too-few-documents", "count", planned, "required", required);
-    }
+    problems.warn("", shown, "mailing.document-missing-allowed", "document", shown);
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 package pli.mailing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,8 @@ public final class MailingCheck {
       OptionalLong sizeLimit, Consumer<PlannedRow> rows, ProgressListener progress) {
     DocumentPlanner documents = new DocumentPlanner(mailing, folder, templates);
     RowComparison comparison = new RowComparison(mailing.kind(), anyPersonal());
+    templates.letters().forEach((file, text) -> problems.addAll(LetterRemarks.on(file, text)));
+    BitSet numbers = new BitSet();
     int count = 0;
     int ready = 0;
     try (TableReader table = TableFile.open(folder.input(mailing.table()), mailing.sheet())) {
@@ -61,6 +64,7 @@ public final class MailingCheck {
       checkColumns(columns);
       RowPlanner planner = new RowPlanner(templates, documents, columns, sizeLimit);
       for (Optional<TableRow> row = table.next(); row.isPresent(); row = table.next()) {
+        numbers.set(row.get().number());
         RowProblems ofRow = new RowProblems(row.get().number());
         tellUnnamed(columns, row.get(), ofRow);
         RowPlanner.Result result = planner.plan(row.get(), ofRow);
@@ -74,7 +78,7 @@ public final class MailingCheck {
       }
     }
     finish(count, documents);
-    return new CheckReport(count, ready, problems);
+    return new CheckReport(count, ready, problems, numbers);
   }
 
   private boolean anyPersonal() {
@@ -84,23 +88,40 @@ public final class MailingCheck {
   private void checkColumns(Columns columns) {
     RowProblems header = new RowProblems(columns.row());
     Set<String> told = new HashSet<>();
+    Set<List<Integer>> asked = new HashSet<>();
     for (MailingTemplates.Missing missing : templates.missing(columns)) {
-      String name = Excerpt.of(missing.placeholder().name());
-      if (told.add(name + "\n" + missing.key())) {
-        Optional<String> nearest = columns.nearest(missing.placeholder().name());
-        header.block(name, "",
-            nearest.isPresent() ? "mailing.column-missing-near" : "mailing.column-missing",
-            "column", name, "key", missing.key(), "line", missing.placeholder().line(),
-            "nearest", Excerpt.of(nearest.orElse("")));
+      List<Integer> alike = columns.alike(missing.placeholder().name());
+      if (alike.isEmpty()) {
+        tellMissing(columns, missing, told, header);
+      } else if (asked.add(alike)) {
+        header.block(columns.names().get(alike.getFirst()), "", "table.columns-alike",
+            "column", Excerpt.of(columns.names().get(alike.getFirst())),
+            "letter", Columns.letter(alike.getFirst()),
+            "other", Excerpt.of(columns.names().get(alike.get(1))),
+            "otherLetter", Columns.letter(alike.get(1)));
       }
     }
     for (List<Integer> alike : columns.alike()) {
-      header.warn(columns.names().get(alike.getFirst()), "", "mailing.columns-alike",
-          "column", Excerpt.of(columns.names().get(alike.getFirst())),
-          "letter", Columns.letter(alike.getFirst()),
-          "otherLetter", Columns.letter(alike.get(1)));
+      if (!asked.contains(alike)) {
+        header.warn(columns.names().get(alike.getFirst()), "", "mailing.columns-alike",
+            "column", Excerpt.of(columns.names().get(alike.getFirst())),
+            "letter", Columns.letter(alike.getFirst()),
+            "otherLetter", Columns.letter(alike.get(1)));
+      }
     }
     problems.addAll(header.found());
+  }
+
+  private static void tellMissing(
+      Columns columns, MailingTemplates.Missing missing, Set<String> told, RowProblems header) {
+    String name = Excerpt.of(missing.placeholder().name());
+    if (told.add(name + "\n" + missing.key())) {
+      Optional<String> nearest = columns.nearest(missing.placeholder().name());
+      header.block(name, "",
+          nearest.isPresent() ? "mailing.column-missing-near" : "mailing.column-missing",
+          "column", name, "key", missing.key(), "line", missing.placeholder().line(),
+          "nearest", Excerpt.of(nearest.orElse("")));
+    }
   }
 
   private void tellUnnamed(Columns columns, TableRow row, RowProblems ofRow) {

@@ -28,6 +28,7 @@ import pli.outbox.Submission;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.words.InputRefused;
+import pli.words.Phrase;
 
 /// Checks a mailing and puts its messages into the outbox, unreleased, in one pass; then releases all
 /// of them or none.
@@ -85,8 +86,21 @@ public final class MailingRelease implements AutoCloseable {
   ///
   /// @param sizeLimit the server's limit for a message, if it is known
   public CheckReport prepare(OptionalLong sizeLimit, ProgressListener progress) {
-    report = MailingCheck.check(file, sizeLimit, this::stage, progress);
+    CheckReport found = MailingCheck.check(file, sizeLimit, this::stage, progress);
+    report = found.with(wantedButAbsent(found));
     return report;
+  }
+
+  private List<RowProblem> wantedButAbsent(CheckReport found) {
+    return again.stream()
+        .filter(row -> !found.hasRow(row))
+        .sorted()
+        .map(
+            row ->
+                new RowProblem(
+                    row, "", "",
+                    Phrase.of("letter.row-absent", "row", row, "table", file.table()), true))
+        .toList();
   }
 
   /// Rows whose message is larger than the server takes.

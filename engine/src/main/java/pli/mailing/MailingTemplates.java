@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import pli.mailing.table.Columns;
 import pli.mailing.template.Place;
 import pli.mailing.template.Placeholder;
@@ -20,13 +21,15 @@ import pli.words.Words;
 /// @param subjects by language, "" for any other
 /// @param messages by language, "" for any other
 /// @param documentNames as many as documents, or none
+/// @param letters the text of each message file, by the file's name
 record MailingTemplates(
     RecipientTemplate to,
     Optional<Template> language,
     Map<String, Template> subjects,
     Map<String, Template> messages,
     List<Template> documents,
-    List<Template> documentNames) {
+    List<Template> documentNames,
+    Map<String, String> letters) {
 
   /// @param key in the mailing file, or name of the message file
   record Missing(String key, Placeholder placeholder) {}
@@ -35,13 +38,16 @@ record MailingTemplates(
     Map<String, Template> subjects = new HashMap<>();
     mailing.subjects().forEach(
         (language, text) -> subjects.put(language, Template.parse("subject", text, Place.LINE)));
+    Map<String, String> letters = new TreeMap<>();
+    Map<String, Template> messages = messages(mailing, folder, letters);
     return new MailingTemplates(
         RecipientTemplate.parse(mailing.to()),
         mailing.language().map(text -> Template.parse("language", text, Place.LINE)),
         subjects,
-        messages(mailing, folder),
+        messages,
         patterns("documents", mailing.documents()),
-        patterns("document_name", mailing.documentNames()));
+        patterns("document_name", mailing.documentNames()),
+        letters);
   }
 
   private static List<Template> patterns(String key, List<String> texts) {
@@ -49,7 +55,8 @@ record MailingTemplates(
   }
 
   /// `message.md`, and `message.fr.md` and so on where they exist.
-  private static Map<String, Template> messages(MailingFile mailing, MailingFolder folder) {
+  private static Map<String, Template> messages(
+      MailingFile mailing, MailingFolder folder, Map<String, String> letters) {
     String base = mailing.message();
     int dot = base.lastIndexOf('.') > base.lastIndexOf('/') ? base.lastIndexOf('.') : base.length();
     Map<String, Template> messages = new HashMap<>();
@@ -57,21 +64,22 @@ record MailingTemplates(
       String code = language.getLanguage();
       String name = base.substring(0, dot) + "." + code + base.substring(dot);
       if (!(folder.find(name) instanceof MailingFolder.Absent)) {
-        messages.put(code, message(folder.input(name)));
+        messages.put(code, message(folder.input(name), letters));
       }
     }
     if (messages.isEmpty() || !(folder.find(base) instanceof MailingFolder.Absent)) {
-      messages.put("", message(folder.input(base)));
+      messages.put("", message(folder.input(base), letters));
     }
     return messages;
   }
 
-  private static Template message(Path file) {
+  private static Template message(Path file, Map<String, String> letters) {
     String text = TextFile.read(file);
     String name = file.getFileName().toString();
     if (text.isBlank()) {
       throw InputRefused.because("mailing.message-empty", "file", name);
     }
+    letters.put(name, text);
     return Template.parse(name, text, Place.MARKDOWN);
   }
 

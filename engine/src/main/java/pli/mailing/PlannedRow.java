@@ -28,11 +28,10 @@ public record PlannedRow(
     documents = List.copyOf(documents);
   }
 
-  /// How large the message will be at most: base64 makes 137 bytes of 100 with its line ends
+  /// How large a message will be at most: base64 makes 137 bytes of 100 with its line ends
   /// (RFC 2045 §6.8), and the text travels as plain text and as HTML.
-  public long estimatedBytes() {
+  static long estimatedBytes(List<PlannedDocument> documents, String markdown) {
     long files = documents.stream().mapToLong(PlannedDocument::sizeBytes).sum();
-    long text = 4L * markdown.length();
-    return (files * 137 + 99) / 100 + text + OVERHEAD_BYTES;
+    return (files * 137 + 99) / 100 + 4L * markdown.length() + OVERHEAD_BYTES;
   }
 }

@@ -2,6 +2,7 @@
 package pli.mailing;
 
 import com.sanctionco.jmail.JMail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,13 @@ final class RecipientTemplate {
   }
 
   /// @param mailbox the only recipient, or nothing if there are faults
-  record Recipient(Optional<Mailbox> mailbox, List<ValueFault> faults) {}
+  /// @param address known even where the name cannot be used
+  /// @param written what stands where the address should be; "" if that cannot be told
+  record Recipient(
+      Optional<Mailbox> mailbox,
+      Optional<EmailAddress> address,
+      String written,
+      List<ValueFault> faults) {}
 
   static RecipientTemplate parse(String to) {
     Template whole = Template.parse("to", to, Place.LINE);
@@ -70,50 +77,61 @@ final class RecipientTemplate {
   }
 
   Recipient render(Columns columns, TableRow row, Locale language) {
-    Rendered shownName =
-        name.map(template -> template.render(columns, row, language))
-            .orElse(new Rendered("", List.of()));
-    Rendered shownAddress = address.render(columns, row, language);
-    if (!shownName.isSound() || !shownAddress.isSound()) {
-      return new Recipient(
-          Optional.empty(),
-          Stream.concat(shownName.faults().stream(), shownAddress.faults().stream()).toList());
+    Optional<Rendered> filledName = name.map(one -> one.render(columns, row, language));
+    Rendered filledAddress = address.render(columns, row, language);
+    List<ValueFault> faults = new ArrayList<>();
+    filledName.ifPresent(one -> faults.addAll(one.faults()));
+    faults.addAll(filledAddress.faults());
+    boolean addressKnown = filledAddress.isSound() && address.missing(columns).isEmpty();
+    Written written = written(filledName, addressKnown ? filledAddress.text().strip() : "");
+    Optional<EmailAddress> parsed = Optional.empty();
+    if (addressKnown) {
+      Optional<String> refusal = refusal(written.address);
+      refusal.ifPresent(code -> faults.add(fault(code, columns, row, written.address)));
+      parsed =
+          refusal.isPresent()
+              ? Optional.empty()
+              : Optional.of(EmailAddress.parse(written.address));
     }
-    String displayName = shownName.text();
-    String bare = shownAddress.text().strip();
-    int open = bare.indexOf('<');
-    if (name.isEmpty() && open >= 0 && bare.endsWith(">")) {
-      displayName = bare.substring(0, open);
-      bare = bare.substring(open + 1, bare.length() - 1).strip();
+    if (isBadName(written.name)) {
+      faults.add(fault("mailing.name-bad", columns, row, written.name));
     }
-    displayName = displayName.strip().replaceAll("\\s+", " ").replaceAll("^\"(.*)\"$", "$1");
-    Optional<String> refusal = refusal(displayName, bare);
-    if (refusal.isEmpty()) {
-      return new Recipient(
-          Optional.of(new Mailbox(displayName, EmailAddress.parse(bare))), List.of());
-    }
-    String column = column(columns);
-    return new Recipient(
-        Optional.empty(),
-        List.of(
-            new ValueFault(
-                column,
-                Phrase.of(refusal.get(), "row", row.number(), "column", column, "value",
-                    Excerpt.of(refusal.get().equals("mailing.name-bad") ? displayName : bare)))));
+    Optional<Mailbox> mailbox =
+        faults.isEmpty() && missing(columns).isEmpty()
+            ? parsed.map(one -> new Mailbox(written.name, one))
+            : Optional.empty();
+    return new Recipient(mailbox, parsed, written.address, faults);
   }
 
-  private static Optional<String> refusal(String displayName, String bare) {
+  private record Written(String name, String address) {}
+
+  /// Where `to` is one placeholder, its cell may hold both.
+  private static Written written(Optional<Rendered> filledName, String text) {
+    int open = text.indexOf('<');
+    boolean both = filledName.isEmpty() && open >= 0 && text.endsWith(">");
+    String name = both ? text.substring(0, open) : filledName.map(Rendered::text).orElse("");
+    String bare = both ? text.substring(open + 1, text.length() - 1).strip() : text;
+    return new Written(
+        name.strip().replaceAll("\\s+", " ").replaceAll("^\"(.*)\"$", "$1"), bare);
+  }
+
+  private ValueFault fault(String code, Columns columns, TableRow row, String value) {
+    String column = column(columns);
+    return new ValueFault(
+        column,
+        Phrase.of(code, "row", row.number(), "column", column, "value", Excerpt.of(value)));
+  }
+
+  private static Optional<String> refusal(String bare) {
     if (bare.matches("(?s).*[,;<>].*") || bare.indexOf('@') != bare.lastIndexOf('@')
         || bare.matches("(?s).*@.*\\s.*")) {
       return Optional.of("mailing.address-several");
     }
-    if (!isAddress(bare)) {
-      return Optional.of("mailing.address-bad");
-    }
-    boolean bracket = displayName.indexOf('<') >= 0 || displayName.indexOf('>') >= 0;
-    return bracket || displayName.length() > NAME_LIMIT
-        ? Optional.of("mailing.name-bad")
-        : Optional.empty();
+    return isAddress(bare) ? Optional.empty() : Optional.of("mailing.address-bad");
+  }
+
+  private static boolean isBadName(String name) {
+    return name.indexOf('<') >= 0 || name.indexOf('>') >= 0 || name.length() > NAME_LIMIT;
   }
 
   /// Both must agree: JMail knows the grammar of the RFCs, [EmailAddress] what Pli can hand over. A

@@ -2,12 +2,18 @@
 package pli.mailing;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
-import pli.mailing.DocumentPlanner.Planned;
-import pli.message.Mailbox;
+import java.util.Optional;
+import java.util.Set;
+import pli.mailing.DocumentPlanner.Named;
+import pli.smtp.EmailAddress;
 
-/// What two rows together get wrong: one person twice, one document for two people. Of each row
-/// only its number, a key of its address and the hashes of its documents are kept.
+/// What two rows together get wrong: one person twice, one document for two people. Rows that have
+/// other faults are compared as well, as far as they say whom and what they mean, so that no
+/// problem waits behind another. Of each row only its number, a key of its address and the
+/// identities of its documents are kept.
 final class RowComparison {
 
   private final MailingKind kind;
@@ -16,7 +22,9 @@ final class RowComparison {
   private final Map<String, Owner> ownerOfDocument = new HashMap<>();
 
   /// The row that had a document first.
-  private record Owner(int row, String address) {}
+  ///
+  /// @param who key of its person; empty if the row does not say
+  private record Owner(int row, Optional<String> who) {}
 
   /// @param anyPersonal whether the mailing has a document that differs from row to row; if so, one
   ///     that is the same for everyone is an enclosure, and nothing to compare
@@ -26,45 +34,67 @@ final class RowComparison {
   }
 
   void compare(int row, RowPlanner.Result result, RowProblems problems) {
-    if (result.recipient().isEmpty()) {
-      return;
-    }
-    Mailbox recipient = result.recipient().get();
-    String address = recipient.address().comparisonKey();
+    Owner owner = new Owner(row, who(result));
     boolean repeated = false;
-    for (Planned planned : result.documents()) {
-      repeated |= compare(row, address, planned, problems);
+    Set<String> ofThisRow = new HashSet<>();
+    for (Named named : result.documents()) {
+      if (!ofThisRow.add(named.identity())) {
+        problems.block("", named.path(), "letter.document-twice", "document", named.path());
+      } else if (named.personal() || !anyPersonal && kind != MailingKind.LETTERS) {
+        repeated |= compare(owner, named, problems);
+      }
     }
-    Integer earlier = rowOfAddress.putIfAbsent(address, row);
+    if (result.address().isPresent()) {
+      compare(row, result.address().get(), repeated, problems);
+    }
+  }
+
+  /// An address that is none still tells two people apart, and one who is there twice.
+  private static Optional<String> who(RowPlanner.Result result) {
+    return result
+        .address()
+        .map(EmailAddress::comparisonKey)
+        .or(
+            () ->
+                Optional.of(result.written())
+                    .filter(text -> !text.isBlank())
+                    .map(text -> "? " + text.toLowerCase(Locale.ROOT)));
+  }
+
+  private void compare(int row, EmailAddress address, boolean repeated, RowProblems problems) {
+    Integer earlier = rowOfAddress.putIfAbsent(address.comparisonKey(), row);
     if (earlier != null && !repeated) {
-      problems.warn("", "", "mailing.same-address", "other", earlier, "address",
-          recipient.address());
+      problems.warn("", "", "mailing.same-address", "other", earlier, "address", address);
     }
   }
 
   /// True if the same person has the same document twice.
-  private boolean compare(int row, String address, Planned planned, RowProblems problems) {
-    if (!planned.personal() && (anyPersonal || kind == MailingKind.LETTERS)) {
-      return false;
-    }
-    String hash = planned.document().sha256();
-    String own = hash + " " + address;
-    Owner twin = ownerOfDocument.putIfAbsent(own, new Owner(row, address));
-    if (twin != null) {
-      problems.block("", planned.path(), "mailing.same-address-and-document", "other", twin.row(),
-          "document", planned.path());
-      return true;
-    }
-    Owner owner = ownerOfDocument.putIfAbsent(hash, new Owner(row, address));
-    if (owner != null) {
-      if (kind == MailingKind.PAYSLIPS) {
-        problems.block("", planned.path(), "mailing.same-document", "other", owner.row(),
-            "document", planned.path());
-      } else {
-        problems.warn("", planned.path(), "mailing.same-document-look", "other", owner.row(),
-            "document", planned.path());
+  private boolean compare(Owner owner, Named named, RowProblems problems) {
+    if (owner.who.isPresent()) {
+      Owner twin =
+          ownerOfDocument.putIfAbsent(named.identity() + " " + owner.who.get(), owner);
+      if (twin != null) {
+        problems.block("", named.path(), "mailing.same-address-and-document", "other", twin.row,
+            "document", named.path());
+        return true;
       }
     }
+    Owner first = ownerOfDocument.putIfAbsent(named.identity(), owner);
+    if (first != null) {
+      tell(first, owner, named, problems);
+    }
     return false;
+  }
+
+  private void tell(Owner first, Owner second, Named named, RowProblems problems) {
+    boolean bothKnown = first.who.isPresent() && second.who.isPresent();
+    if (kind != MailingKind.PAYSLIPS) {
+      problems.warn("", named.path(), "mailing.same-document-look", "other", first.row,
+          "document", named.path());
+      return;
+    }
+    problems.block("", named.path(),
+        bothKnown ? "mailing.same-document" : "letter.same-document-unclear",
+        "other", first.row, "document", named.path());
   }
 }

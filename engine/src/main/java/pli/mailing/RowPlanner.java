@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import pli.mailing.table.Columns;
 import pli.mailing.table.TableRow;
 import pli.mailing.template.Excerpt;
 import pli.mailing.template.Rendered;
 import pli.mailing.template.Template;
-import pli.message.Mailbox;
+import pli.smtp.EmailAddress;
 
 /// Turns a row of the table into a message to hand over, or into the problems that forbid it. What
 /// concerns one row alone is found here, what concerns two rows in [RowComparison].
@@ -28,7 +29,6 @@ final class RowPlanner {
   private final Columns columns;
   private final OptionalLong sizeLimit;
   private final boolean complete;
-  private final boolean recipientComplete;
 
   RowPlanner(MailingTemplates templates, DocumentPlanner documents, Columns columns,
       OptionalLong sizeLimit) {
@@ -37,14 +37,16 @@ final class RowPlanner {
     this.columns = columns;
     this.sizeLimit = sizeLimit;
     this.complete = templates.missing(columns).isEmpty();
-    this.recipientComplete = templates.to().missing(columns).isEmpty();
   }
 
-  /// @param recipient known even where the row has other problems
+  /// @param address known even where the row has other problems
+  /// @param written what stands in the place of the address; may be ""
+  /// @param documents those that the row asks for, also where they cannot be handed over
   /// @param message what to hand over, if no problem of the row forbids it
   record Result(
-      Optional<Mailbox> recipient,
-      List<DocumentPlanner.Planned> documents,
+      Optional<EmailAddress> address,
+      String written,
+      List<DocumentPlanner.Named> documents,
       Optional<PlannedRow> message) {}
 
   Result plan(TableRow row, RowProblems problems) {
@@ -54,43 +56,62 @@ final class RowPlanner {
     if (!row.surplus().isEmpty()) {
       problems.block("", "", "mailing.row-surplus", "value", Excerpt.of(row.surplus()));
     }
-    Locale language = language(row, problems);
-    Optional<Mailbox> recipient = recipient(row, language, problems);
-    Optional<String> subject = text("subject", templates.subjects(), row, language, problems);
+    Optional<Locale> named = language(row, problems);
+    Locale language = named.orElse(RowLanguage.DEFAULT);
+    RecipientTemplate.Recipient recipient = recipient(row, language, problems);
+    Optional<String> subject = text("subject", templates.subjects(), row, named, problems);
+    checkSubject(subject, problems);
+    Optional<String> markdown = text("message", templates.messages(), row, named, problems);
+    if (markdown.isPresent() && markdown.get().length() > TEXT_LIMIT) {
+      problems.block("", "", "mailing.text-too-long");
+    }
+    List<DocumentPlanner.Named> documents =
+        this.documents.plan(columns, row, language, problems);
+    List<PlannedDocument> attached =
+        documents.stream().flatMap(one -> one.document().stream()).toList();
+    checkSize(attached, markdown.orElse(""), problems);
+    Optional<PlannedRow> message =
+        !complete || problems.isBlocked() || recipient.mailbox().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new PlannedRow(
+                    row.number(), recipient.mailbox().get(), subject.orElseThrow().strip(),
+                    markdown.orElseThrow(), language, attached));
+    return new Result(recipient.address(), recipient.written(), documents, message);
+  }
+
+  private static void checkSubject(Optional<String> subject, RowProblems problems) {
     if (subject.isPresent() && subject.get().isBlank()) {
       problems.block("", "", "mailing.subject-empty");
     }
     if (subject.isPresent() && subject.get().length() > SUBJECT_LIMIT) {
       problems.block("", "", "mailing.subject-too-long", "limit", SUBJECT_LIMIT);
     }
-    Optional<String> markdown = text("message", templates.messages(), row, language, problems);
-    if (markdown.isPresent() && markdown.get().length() > TEXT_LIMIT) {
-      problems.block("", "", "mailing.text-too-long");
-    }
-    List<DocumentPlanner.Planned> planned = documents.plan(columns, row, language, problems);
-    if (!complete || problems.isBlocked() || recipient.isEmpty()) {
-      return new Result(recipient, planned, Optional.empty());
-    }
-    PlannedRow message =
-        new PlannedRow(
-            row.number(), recipient.get(), subject.orElseThrow().strip(), markdown.orElseThrow(),
-            language, planned.stream().map(DocumentPlanner.Planned::document).toList());
-    return new Result(recipient, planned, withinLimit(message, problems));
   }
 
-  private Locale language(TableRow row, RowProblems problems) {
+  private void checkSize(List<PlannedDocument> attached, String markdown, RowProblems problems) {
+    long estimate = PlannedRow.estimatedBytes(attached, markdown);
+    if (sizeLimit.isPresent() && estimate > sizeLimit.getAsLong()) {
+      problems.block("", "", "mailing.message-too-large", "size",
+          MessageSizes.megabytes(estimate), "limit",
+          MessageSizes.megabytes(sizeLimit.getAsLong()));
+    }
+  }
+
+  /// Empty if the row names a language that cannot be told.
+  private Optional<Locale> language(TableRow row, RowProblems problems) {
     if (templates.language().isEmpty()) {
-      return RowLanguage.DEFAULT;
+      return Optional.of(RowLanguage.DEFAULT);
     }
     Template template = templates.language().get();
-    if (!template.missing(columns).isEmpty()) {
-      return RowLanguage.DEFAULT;
-    }
     Rendered rendered = template.render(columns, row, RowLanguage.DEFAULT);
     problems.block(rendered.faults());
+    if (!rendered.isSound() || !template.missing(columns).isEmpty()) {
+      return Optional.empty();
+    }
     // Only an optional placeholder lets an empty cell come this far.
-    if (!rendered.isSound() || rendered.text().isBlank()) {
-      return RowLanguage.DEFAULT;
+    if (rendered.text().isBlank()) {
+      return Optional.of(RowLanguage.DEFAULT);
     }
     Optional<Locale> language = RowLanguage.named(rendered.text());
     if (language.isEmpty()) {
@@ -98,51 +119,42 @@ final class RowPlanner {
           template.placeholders().isEmpty() ? "" : template.placeholders().getFirst().name();
       problems.block(column, "", "mailing.language-unknown", "value", Excerpt.of(rendered.text()));
     }
-    return language.orElse(RowLanguage.DEFAULT);
+    return language;
   }
 
-  private Optional<Mailbox> recipient(TableRow row, Locale language, RowProblems problems) {
-    if (!recipientComplete) {
-      return Optional.empty();
-    }
+  private RecipientTemplate.Recipient recipient(
+      TableRow row, Locale language, RowProblems problems) {
     RecipientTemplate.Recipient recipient = templates.to().render(columns, row, language);
     problems.block(recipient.faults());
-    recipient.mailbox().ifPresent(
-        mailbox ->
-            KnownDomains.meant(mailbox.address().domain()).ifPresent(
+    recipient.address().ifPresent(
+        address ->
+            KnownDomains.meant(address.domain()).ifPresent(
                 meant ->
                     problems.warn(
                         templates.to().column(columns), "", "mailing.address-misspelt", "address",
-                        mailbox.address(), "meant", mailbox.address().localPart() + "@" + meant)));
-    return recipient.mailbox();
+                        address, "meant", address.localPart() + "@" + meant)));
+    return recipient;
   }
 
+  /// @param language where it cannot be told, the cells are checked with some text all the same
   private Optional<String> text(String key, Map<String, Template> byLanguage, TableRow row,
-      Locale language, RowProblems problems) {
-    Optional<Template> template = MailingTemplates.forLanguage(byLanguage, language);
-    if (template.isEmpty()) {
+      Optional<Locale> language, RowProblems problems) {
+    Optional<Template> template =
+        MailingTemplates.forLanguage(byLanguage, language.orElse(RowLanguage.DEFAULT));
+    if (template.isEmpty() && language.isPresent()) {
       String code =
           key.equals("subject")
               ? "mailing.language-without-subject"
               : "mailing.language-without-message";
-      problems.block("", "", code, "language", language.getLanguage());
-      return Optional.empty();
+      problems.block("", "", code, "language", language.get().getLanguage());
     }
-    if (!template.get().missing(columns).isEmpty()) {
-      return Optional.empty();
-    }
-    Rendered rendered = template.get().render(columns, row, language);
+    Template used =
+        template.orElseGet(() -> new TreeMap<>(byLanguage).firstEntry().getValue());
+    Rendered rendered =
+        used.render(columns, row, language.orElse(RowLanguage.DEFAULT));
     problems.block(rendered.faults());
-    return rendered.isSound() ? Optional.of(rendered.text()) : Optional.empty();
-  }
-
-  private Optional<PlannedRow> withinLimit(PlannedRow message, RowProblems problems) {
-    if (sizeLimit.isPresent() && message.estimatedBytes() > sizeLimit.getAsLong()) {
-      problems.block("", "", "mailing.message-too-large", "size",
-          MessageSizes.megabytes(message.estimatedBytes()), "limit",
-          MessageSizes.megabytes(sizeLimit.getAsLong()));
-      return Optional.empty();
-    }
-    return Optional.of(message);
+    boolean usable =
+        template.isPresent() && rendered.isSound() && used.missing(columns).isEmpty();
+    return usable ? Optional.of(rendered.text()) : Optional.empty();
   }
 }

@@ -28,7 +28,9 @@ public final class Words {
 
   /// One properties file per topic and language; a new topic is added here.
   static final List<String> TOPICS =
-      List.of("finding", "mailing", "table", "release", "outbox", "account", "provider", "cli", "demo");
+      List.of(
+          "finding", "mailing", "table", "release", "outbox", "account", "provider", "cli", "demo",
+          "letter");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

@@ -317,7 +317,8 @@ class MailingCheckTest {
 
   @Test
   void aLinkInsideTheFolderAndAFolderAsDocument() throws IOException {
-    Files.createSymbolicLink(fixture.folder.resolve("l.pdf"), Path.of("fiches", "7.pdf"));
+    fixture.pdf("annexes/info.pdf", "info");
+    Files.createSymbolicLink(fixture.folder.resolve("l.pdf"), Path.of("annexes", "info.pdf"));
     fixture.documents = "[\"fiches/{{nr}}.pdf\", \"l.pdf\"]";
     assertThat(fixture.problems()).isEmpty();
     fixture.documents = "[\"fiches/{{nr}}.pdf\", \"fiches\"]";

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pli.words.InputRefused;
 
 /// The header of a table: which column has which name. Names are compared by [FoldedName].
 ///
@@ -43,18 +42,17 @@ public final class Columns {
     return names;
   }
 
-  /// The column that `wanted` means, counted from 0.
-  ///
-  /// @throws InputRefused if two columns answer to the name: choosing one would be a guess
+  /// The column that `wanted` means, counted from 0; none if two answer to the name, because
+  /// choosing one would be a guess: see [#alike(String)].
   public Optional<Integer> find(String wanted) {
     List<Integer> found = byFoldedName.getOrDefault(FoldedName.of(wanted), List.of());
-    if (found.size() > 1) {
-      throw InputRefused.because(
-          "table.columns-alike",
-          "column", names.get(found.get(0)), "letter", letter(found.get(0)),
-          "other", names.get(found.get(1)), "otherLetter", letter(found.get(1)));
-    }
-    return found.stream().findFirst();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /// The columns, counted from 0, between which `wanted` cannot choose; empty if it can.
+  public List<Integer> alike(String wanted) {
+    List<Integer> found = byFoldedName.getOrDefault(FoldedName.of(wanted), List.of());
+    return found.size() > 1 ? List.copyOf(found) : List.of();
   }
 
   /// The name that `wanted` was probably meant to be.

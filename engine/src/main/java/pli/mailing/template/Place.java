@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing.template;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Where a value goes, and thereby what it may hold and how it is made harmless.
@@ -25,17 +26,18 @@ public enum Place {
   private static final Pattern LINE_END = Pattern.compile("[ \\t]*(?:\\r\\n|\\r|\\n)\\s*");
   private static final Pattern ASCII_SIGN = Pattern.compile("[!-/:-@\\[-`{-~]");
 
-  /// The code of the phrase that says why the value cannot go there.
-  Optional<String> refusal(String value) {
+  /// The codes of the phrases that say why the value cannot go there.
+  List<String> refusals(String value) {
+    List<String> refusals = new ArrayList<>();
     String inspected =
         this == MARKDOWN ? LINE_END.matcher(value).replaceAll(" ").replace('\t', ' ') : value;
     if (CONTROL.matcher(inspected).find()) {
-      return Optional.of("template.value-control");
+      refusals.add("template.value-control");
     }
     if (this == FILE_NAME && (value.equals(".") || NOT_IN_A_NAME.matcher(value).find())) {
-      return Optional.of("template.value-path");
+      refusals.add("template.value-path");
     }
-    return Optional.empty();
+    return refusals;
   }
 
   /// The value as it is put into the text.

@@ -60,9 +60,7 @@ public final class Template {
     return parts.literals();
   }
 
-  /// Placeholders that no column of the table answers to.
-  ///
-  /// @throws InputRefused if two columns answer to one placeholder
+  /// Placeholders that no column of the table answers to, or more than one.
   public List<Placeholder> missing(Columns columns) {
     return parts.placeholders().stream()
         .filter(placeholder -> columns.find(placeholder.name()).isEmpty())
@@ -84,25 +82,26 @@ public final class Template {
         Filled filled = filled(placeholder, cell, language);
         value = filled.text();
         String name = columns.names().get(column.get());
-        filled.refusal().ifPresent(code -> faults.add(fault(code, row, name, cell)));
+        filled.refusals().forEach(code -> faults.add(fault(code, row, name, cell)));
       }
       values.put("v" + i, value);
     }
     return new Rendered(faults.isEmpty() ? filling.execute(values) : "", faults);
   }
 
-  /// @param refusal code of the phrase that says why the cell cannot be used
-  private record Filled(String text, Optional<String> refusal) {}
+  /// @param refusals codes of the phrases that say why the cell cannot be used
+  private record Filled(String text, List<String> refusals) {}
 
   private Filled filled(Placeholder placeholder, Cell cell, Locale language) {
     Optional<String> refusal = cellRefusal(placeholder, cell);
     if (refusal.isPresent() || cell.isEmpty()) {
-      return new Filled("", refusal);
+      return new Filled("", refusal.stream().toList());
     }
     Optional<String> value = placeholder.filter().apply(cell, language);
-    refusal =
-        value.map(place::refusal).orElseGet(() -> Optional.of(filterRefusal(placeholder)));
-    return new Filled(refusal.isPresent() ? "" : place.harmless(value.orElseThrow()), refusal);
+    List<String> refusals =
+        value.map(place::refusals).orElseGet(() -> List.of(filterRefusal(placeholder)));
+    return new Filled(
+        refusals.isEmpty() ? place.harmless(value.orElseThrow()) : "", refusals);
   }
 
   private static ValueFault fault(String code, TableRow row, String column, Cell cell) {

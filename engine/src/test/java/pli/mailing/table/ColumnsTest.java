@@ -2,12 +2,10 @@
 package pli.mailing.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pli.words.InputRefused;
 
 class ColumnsTest {
 
@@ -26,14 +24,11 @@ class ColumnsTest {
   }
 
   @Test
-  void twoColumnsThatAnswerToOneNameAreRefusedWithBothNames() {
-    assertThatThrownBy(() -> Columns.of("Prénom", "x", "prenom").find("prenom"))
-        .isInstanceOfSatisfying(
-            InputRefused.class,
-            refused ->
-                assertThat(refused.phrase().args())
-                    .containsEntry("column", "Prénom").containsEntry("letter", "A")
-                    .containsEntry("other", "prenom").containsEntry("otherLetter", "C"));
+  void betweenTwoColumnsThatAnswerToOneNameNoneIsChosen() {
+    Columns columns = Columns.of("Prénom", "x", "prenom");
+    assertThat(columns.find("prenom")).isEmpty();
+    assertThat(columns.alike("prenom")).containsExactly(0, 2);
+    assertThat(columns.alike("x")).isEmpty();
   }
 
   @Test
