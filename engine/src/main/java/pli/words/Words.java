@@ -29,8 +29,17 @@ public final class Words {
   /// One properties file per topic and language; a new topic is added here.
   static final List<String> TOPICS =
       List.of(
-          "finding", "mailing", "table", "release", "outbox", "account", "provider", "cli", "demo",
-          "letter");
+          "account",
+          "cli",
+          "demo",
+          "finding",
+          "letter",
+          "mailing",
+          "outbox",
+          "page",
+          "provider",
+          "release",
+          "table");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

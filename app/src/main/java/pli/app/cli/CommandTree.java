@@ -51,6 +51,7 @@ public final class CommandTree {
         new OutboxRetryCommand(desk),
         new OutboxSettleCommand(desk),
         new OutboxCancelCommand(desk));
+    add(root, new ServeCommand(desk));
     configure();
   }
 

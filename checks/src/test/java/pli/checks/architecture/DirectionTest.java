@@ -168,10 +168,21 @@ class DirectionTest {
   void facesKnowNeitherTheDatabaseNorTheWire() {
     noClasses()
         .that()
-        .resideInAnyPackage("pli.app.cli..", "pli.app.demo..")
+        .resideInAnyPackage("pli.app.cli..", "pli.app.demo..", "pli.app.web..", "pli.app.rest..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..jdbc..", "pli.smtp.wire..")
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void thePagesDoNotKnowTheCommandLine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("pli.app.web..", "pli.app.rest..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("pli.app.cli..", "pli.app.serve..")
         .check(PliClasses.all());
   }
 }

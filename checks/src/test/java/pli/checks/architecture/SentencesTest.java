@@ -28,15 +28,21 @@ class SentencesTest {
           "cli.username.",
           "provider.sign-in.",
           "provider.trust.",
-          "demo.kind.");
+          "demo.kind.",
+          "page.nav.",
+          "page.kind.",
+          "page.part.");
 
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");
 
   private static final Pattern FILE_OR_HOST =
-      Pattern.compile(".*\\.(properties|toml|sql|db|json|csv|txt|log|pem|md|example)");
+      Pattern.compile(".*\\.(properties|jte|toml|sql|db|json|csv|txt|log|pem|md|example)");
 
   /// The help of picocli names its texts inside a longer literal.
   private static final Pattern BUNDLE = Pattern.compile("\\$\\{bundle:([^}]+)}");
+
+  /// Templates name them inside the quotes of an attribute.
+  private static final Pattern CALL = Pattern.compile("\\b(?:say|count)\\(\"([^\"]+)\"");
 
   /// Only the Sent folder of a mailbox is called by its name, with a capital.
   private static final Map<Locale, Pattern> NEVER_ACCEPTED =
@@ -53,9 +59,13 @@ class SentencesTest {
   private static Set<String> literals() {
     return Stream.concat(
             Repository.shippedJavaFiles().stream(),
-            Repository.files(file -> file.matches("engine/src/main/resources/.*\\.json")).stream())
+            Repository.files(
+                file ->
+                    file.matches("engine/src/main/resources/.*\\.json")
+                        || file.matches("app/src/main/jte/.*\\.jte"))
+                .stream())
         .map(Repository::text)
-        .flatMap(text -> Stream.of(LITERAL, BUNDLE).flatMap(one -> one.matcher(text).results()))
+        .flatMap(text -> Stream.of(LITERAL, BUNDLE, CALL).flatMap(one -> one.matcher(text).results()))
         .map(found -> found.group(1))
         .collect(Collectors.toSet());
   }

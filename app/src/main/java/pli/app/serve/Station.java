@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.serve;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import pli.account.Account;
+import pli.app.Wiring;
+import pli.app.web.BrowserSessions;
+import pli.app.web.EntryFindings;
+import pli.app.web.LiveUpdates;
+import pli.app.web.MailingPages;
+import pli.app.web.Pages;
+import pli.app.web.Routes;
+import pli.app.web.WebPlan;
+import pli.app.web.WebServer;
+import pli.diagnosis.Finding;
+import pli.outbox.Dispatcher;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.Outcome;
+import pli.smtp.RecipientResult;
+import pli.smtp.Reply;
+
+/// Hand-over and pages, from [#open] to [#close].
+public final class Station implements AutoCloseable {
+
+  /// More are not counted: the number in the navigation only has to say that there are many.
+  private static final int ALERTS_MOST = 1_000;
+
+  private static final List<OutboxState> WANTS_ATTENTION =
+      List.of(OutboxState.IN_DOUBT, OutboxState.REFUSED, OutboxState.EXPIRED);
+
+  private final Wiring wiring;
+  private final LiveUpdates updates = new LiveUpdates();
+  private final Dispatcher dispatcher;
+  private final WebServer web;
+
+  private Station(Wiring wiring, WebPlan plan, ZoneId zone) {
+    this.wiring = wiring;
+    this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> updates.tell());
+    this.web =
+        WebServer.start(
+            plan, new BrowserSessions(new SecureRandom(), wiring.clock()), pages(zone));
+    dispatcher.start();
+  }
+
+  /// Listens and hands over from now on. The engine stays the caller's to close, afterwards.
+  public static Station open(Wiring wiring, WebPlan plan, ZoneId zone) {
+    return new Station(wiring, plan, zone);
+  }
+
+  /// An address that lets one browser in, once.
+  public URI newStartLink() {
+    return web.newStartLink();
+  }
+
+  @Override
+  public void close() {
+    updates.close();
+    web.close();
+    dispatcher.close();
+  }
+
+  private List<Routes> pages(ZoneId zone) {
+    Pages pages = new Pages(wiring.clock(), zone, this::alerts);
+    return List.of(
+        new MailingPages(pages, wiring.outbox(), findings(), this::providerName, updates));
+  }
+
+  private int alerts() {
+    return wiring.outbox().entries(WANTS_ATTENTION, ALERTS_MOST).size();
+  }
+
+  private String providerName(String accountId) {
+    Optional<Account> account = wiring.accounts().find(accountId);
+    return account
+        .flatMap(Account::providerId)
+        .flatMap(wiring.catalog()::byId)
+        .map(preset -> preset.name())
+        .or(() -> account.map(one -> one.server().host()))
+        .orElse(accountId);
+  }
+
+  private EntryFindings findings() {
+    return entry -> entry.last().flatMap(outcome -> explain(entry, outcome));
+  }
+
+  private Optional<Finding> explain(OutboxEntry entry, Outcome outcome) {
+    Optional<Account> account = wiring.accounts().find(entry.account());
+    return wiring
+        .diagnosis()
+        .explain(
+            switch (outcome.kind()) {
+              case ACCEPTED -> new RecipientResult.Accepted(Reply.of(250, ""));
+              case REFUSED -> new RecipientResult.Refused(outcome.stage(), outcome.cause());
+              case DEFERRED -> new RecipientResult.Deferred(outcome.stage(), outcome.cause());
+              case IN_DOUBT -> new RecipientResult.InDoubt(outcome.cause());
+            },
+            account.flatMap(Account::providerId),
+            account.map(Account::server));
+  }
+}

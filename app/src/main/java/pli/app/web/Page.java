@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import pli.words.Phrase;
+import pli.words.Words;
+
+/// What every template needs: the words in the reader's language, times in Swiss form, and the token
+/// for forms.
+///
+/// @param title of the window, before the name of the program
+/// @param section the entry of the navigation that is marked; empty for none
+/// @param path of the request, where changing the language leads back to
+/// @param alerts how many messages want a person's attention
+public record Page(
+    String title,
+    String section,
+    String path,
+    Words words,
+    String formToken,
+    ZoneId zone,
+    Instant now,
+    int alerts) {
+
+  public String say(String code, Object... namesAndValues) {
+    return words.say(code, namesAndValues);
+  }
+
+  public String say(Phrase phrase) {
+    return words.say(phrase);
+  }
+
+  public String count(String code, long number, Object... namesAndValues) {
+    return words.count(code, number, namesAndValues);
+  }
+
+  public String number(long number) {
+    return Words.number(number);
+  }
+
+  public String language() {
+    return words.language().getLanguage();
+  }
+
+  public List<Locale> languages() {
+    return Words.LANGUAGES;
+  }
+
+  /// `09:14` today, `25.8.2026, 09:14` on another day.
+  public String time(Instant moment) {
+    LocalDate day = LocalDate.ofInstant(moment, zone);
+    String clock = DateTimeFormatter.ofPattern("HH:mm").format(moment.atZone(zone));
+    return day.equals(LocalDate.ofInstant(now, zone)) ? clock : date(moment) + ", " + clock;
+  }
+
+  /// `25.8.2026`, as Swiss offices write it in all four languages.
+  public String date(Instant moment) {
+    return DateTimeFormatter.ofPattern("d.M.yyyy").format(moment.atZone(zone));
+  }
+
+  /// For the attribute of `<time>`.
+  public String machineTime(Instant moment) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone).withNano(0));
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import pli.words.Words;
+
+/// Makes pages from templates.
+public final class Pages {
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), "pli.app.pages");
+
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final IntSupplier alerts;
+
+  /// @param alerts how many messages want a person's attention
+  public Pages(InstantSource clock, ZoneId zone, IntSupplier alerts) {
+    this.clock = clock;
+    this.zone = zone;
+    this.alerts = alerts;
+  }
+
+  /// What the template of a request gets beside its own values.
+  ///
+  /// @param titleCode the words of the title
+  public Page page(Context request, String section, String titleCode, Object... namesAndValues) {
+    BrowserSession session = Gate.sessionOf(request);
+    Words words = Words.in(session.language());
+    return new Page(
+        words.say(titleCode, namesAndValues),
+        section,
+        request.path(),
+        words,
+        session.formToken(),
+        zone,
+        clock.instant(),
+        alerts.getAsInt());
+  }
+
+  /// Answers with a whole page or a part of one.
+  ///
+  /// @param view what the template shows, its parameter `view`
+  public void show(Context request, String template, Page page, Object view) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    templates.render(template, parameters(page, view), output);
+    try (var body = new java.io.ByteArrayOutputStream(output.getContentLength())) {
+      output.writeTo(body);
+      request.contentType("text/html; charset=utf-8").result(body.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A part of a page as text, for an event.
+  public String part(String template, Page page, Object view) {
+    gg.jte.output.StringOutput output = new gg.jte.output.StringOutput();
+    templates.render(template, parameters(page, view), output);
+    return output.toString();
+  }
+
+  private static Map<String, Object> parameters(Page page, Object view) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("page", page);
+    parameters.put("view", view);
+    return parameters;
+  }
+}
