@@ -107,6 +107,8 @@ final class JdbcStaging implements Staging {
       keys.remove(entry.key());
       if (sink.lastSeq() > 0) {
         write(connection -> removeUnfinished(connection, entry));
+        // Else the next look at this key might still see it and take it for somebody else's.
+        awaitAll();
       }
       throw e;
     }
