@@ -19,7 +19,9 @@ import pli.app.cli.Desk;
 import pli.app.cli.ExitStatus;
 import pli.app.cli.Screen;
 import pli.app.cli.Start;
+import pli.app.cli.Keyboard;
 import pli.app.cli.LanguageChoice;
+import pli.smtp.client.HostLookup;
 import pli.words.Words;
 
 /// Where the program starts.
@@ -45,7 +47,8 @@ public final class Main {
             System.in,
             InstantSource.system(),
             ZoneId.systemDefault(),
-            Path.of("").toAbsolutePath());
+            Path.of("").toAbsolutePath(),
+            HostLookup.system());
     Locale language =
         LanguageChoice.choose(List.of(arguments), start.environment(), Locale.getDefault());
     Screen screen = screen(Words.in(language), start.environment());
@@ -63,7 +66,7 @@ public final class Main {
         Optional.ofNullable(System.console()).filter(Console::isTerminal);
     boolean colour = console.isPresent() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new Screen(
-        writer(FileDescriptor.out), writer(FileDescriptor.err), words, console, colour);
+        writer(FileDescriptor.out), writer(FileDescriptor.err), words, console.map(Keyboard::of), colour);
   }
 
   /// UTF-8 whatever the terminal's default: names have accents, and JSON is UTF-8 by its standard.

@@ -12,6 +12,7 @@ import pli.account.VaultKey;
 import pli.account.jdbc.JdbcAccountDirectory;
 import pli.account.jdbc.JdbcSealedSecrets;
 import pli.app.config.DataFolder;
+import pli.connection.ConnectionTest;
 import pli.diagnosis.Diagnosis;
 import pli.message.MessageIds;
 import pli.outbox.AccountSessionSource;
@@ -23,6 +24,7 @@ import pli.outbox.RetrySchedule;
 import pli.outbox.jdbc.JdbcOutboxStore;
 import pli.outbox.jdbc.SqlDialect;
 import pli.provider.PresetCatalog;
+import pli.smtp.client.HostLookup;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
 import pli.store.jdbc.SqliteDatabase;
@@ -41,7 +43,8 @@ public final class Wiring implements AutoCloseable {
   private final OutboxStore outbox;
   private final TranscriptFolder transcripts;
 
-  private Wiring(SqliteDatabase database, DataFolder folder, InstantSource clock) {
+  private Wiring(
+      SqliteDatabase database, DataFolder folder, InstantSource clock, HostLookup lookup) {
     this.database = database;
     this.clock = clock;
     this.accounts = new JdbcAccountDirectory(database, clock);
@@ -50,16 +53,21 @@ public final class Wiring implements AutoCloseable {
             () ->
                 new SealedVault(
                     VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
-    this.sessions = new AccountSessions(vault, new SessionOpener(random));
+    this.sessions = new AccountSessions(vault, new SessionOpener(random, lookup));
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
   }
 
   /// Opens the engine on a data folder, making it where there is none.
   public static Wiring open(DataFolder folder, InstantSource clock) {
+    return open(folder, clock, HostLookup.system());
+  }
+
+  /// @param lookup where servers lie; tests let the names of providers lead to servers of their own
+  public static Wiring open(DataFolder folder, InstantSource clock, HostLookup lookup) {
     SqliteDatabase database = SqliteDatabase.open(folder.database());
     try {
-      return new Wiring(database, folder, clock);
+      return new Wiring(database, folder, clock, lookup);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -93,6 +101,11 @@ public final class Wiring implements AutoCloseable {
 
   public Diagnosis diagnosis() {
     return new Diagnosis(catalog);
+  }
+
+  /// Tests of mailboxes, step by step.
+  public ConnectionTest connectionTest() {
+    return new ConnectionTest(sessions, diagnosis(), clock);
   }
 
   public MessageIds messageIds() {

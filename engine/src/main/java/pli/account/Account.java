@@ -80,6 +80,19 @@ public record Account(
         perMinute, copyTo);
   }
 
+  public Account withServer(SubmissionServer other) {
+    return new Account(
+        id, address, displayName, other, userName, signIn, providerId, trustedRootPem, sessions,
+        perMinute, copyTo);
+  }
+
+  /// @param name empty = the server wants no sign-in
+  public Account withUserName(String name) {
+    return new Account(
+        id, address, displayName, server, name, signIn, providerId, trustedRootPem, sessions,
+        perMinute, copyTo);
+  }
+
   public Account withSignIn(SignInKind kind) {
     return new Account(
         id, address, displayName, server, userName, kind, providerId, trustedRootPem, sessions,

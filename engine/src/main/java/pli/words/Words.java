@@ -39,7 +39,8 @@ public final class Words {
           "page",
           "provider",
           "release",
-          "table");
+          "table",
+          "test");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

@@ -2,7 +2,6 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -12,11 +11,12 @@ import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.account.PastedPassword;
 import pli.account.TrustedRoots;
+import pli.connection.TestReport;
+import pli.connection.TestSubject;
 import pli.provider.ProviderPreset;
 import pli.provider.SignInKind;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
-import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.words.InputRefused;
 import pli.words.Phrase;
@@ -91,7 +91,7 @@ final class AccountAddCommand implements Callable<Integer> {
       return ExitStatus.FOUND_WRONG.code();
     }
     Secret password = password(account, preset);
-    if (!untested && !opens(account, password)) {
+    if (!untested && !works(account, password)) {
       return ExitStatus.FOUND_WRONG.code();
     }
     desk.wiring().accounts().add(account);
@@ -101,6 +101,7 @@ final class AccountAddCommand implements Callable<Integer> {
     desk.screen().say(added(account), "account", account.address(), "server", account.server());
     preset.ifPresent(one -> one.notices().forEach(
         notice -> desk.screen().note("! " + desk.words().say(notice.text()))));
+    sayWhatNext(account);
     return ExitStatus.DONE.code();
   }
 
@@ -138,10 +139,10 @@ final class AccountAddCommand implements Callable<Integer> {
     return account.withPace(
         sessions == null
             ? account.sessions()
-            : bounded("--sessions", sessions, Account.MOST_SESSIONS),
+            : GivenServer.bounded("--sessions", sessions, Account.MOST_SESSIONS),
         perMinute == null
             ? account.perMinute()
-            : OptionalInt.of(bounded("--per-minute", perMinute, 100_000)));
+            : OptionalInt.of(GivenServer.bounded("--per-minute", perMinute, 100_000)));
   }
 
   private Account fromPreset(EmailAddress mailbox, ProviderPreset preset) {
@@ -166,37 +167,8 @@ final class AccountAddCommand implements Callable<Integer> {
     if (host == null) {
       throw InputRefused.because("cli.provider-not-known", "domain", mailbox.domain());
     }
-    Security chosen = chosenSecurity();
-    int chosenPort = port != null ? bounded("--port", port, 65_535) : defaultPort(chosen);
     String userName = noSignIn ? "" : user == null ? mailbox.toString() : user;
-    try {
-      return Account.of(mailbox, new SubmissionServer(host, chosenPort, chosen), userName);
-    } catch (IllegalArgumentException e) {
-      throw new InputRefused(InputRefused.because("cli.host-bad", "host", host).phrase(), e);
-    }
-  }
-
-  private Security chosenSecurity() {
-    if (security == null) {
-      return port != null && port == 465 || port == null ? Security.TLS : Security.STARTTLS;
-    }
-    return switch (security.toLowerCase(Locale.ROOT)) {
-      case "tls" -> Security.TLS;
-      case "starttls" -> Security.STARTTLS;
-      case "none" -> Security.NONE;
-      default -> throw InputRefused.because("cli.security-unknown", "value", security);
-    };
-  }
-
-  private static int defaultPort(Security security) {
-    return security == Security.TLS ? 465 : 587;
-  }
-
-  private static int bounded(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw InputRefused.because("cli.number-out-of-range", "option", option, "limit", most);
-    }
-    return value;
+    return Account.of(mailbox, GivenServer.of(host, port, security), userName);
   }
 
   private Secret password(Account account, Optional<ProviderPreset> preset) {
@@ -220,20 +192,25 @@ final class AccountAddCommand implements Callable<Integer> {
     return PastedPassword.meant(typed, preset);
   }
 
-  private boolean opens(Account account, Secret password) {
-    Preflight preflight = new Preflight(desk);
+  /// The live test before anything is saved: with a password that nobody has to trust yet.
+  private boolean works(Account account, Secret password) {
     desk.screen().sayNote("cli.testing", "server", account.server());
-    Preflight.Door door =
-        account.userName().isEmpty()
-            ? preflight.knock(account)
-            : preflight.knock(account, password);
-    return switch (door) {
-      case Preflight.Door.Open open -> true;
-      case Preflight.Door.Closed closed -> {
-        preflight.print(closed);
-        desk.screen().sayNote("cli.account-not-added");
-        yield false;
-      }
-    };
+    TestReport report =
+        new MailboxTest(desk)
+            .accompany(
+                account.userName().isEmpty()
+                    ? TestSubject.saved(account)
+                    : TestSubject.unsaved(account, password));
+    if (!report.isUsable()) {
+      desk.screen().sayNote("cli.account-not-added");
+    } else if (!report.isOk()) {
+      desk.screen().sayNote("test.added-with-doubt");
+    }
+    return report.isUsable();
+  }
+
+  private void sayWhatNext(Account account) {
+    desk.screen().sayNote("test.next-test", "account", account.address());
+    desk.screen().sayNote("test.next");
   }
 }

@@ -30,6 +30,7 @@ public final class CommandTree {
         new AccountAddCommand(desk),
         new AccountListCommand(desk),
         new AccountShowCommand(desk),
+        new AccountTestCommand(desk),
         new AccountPasswordCommand(desk),
         new AccountRemoveCommand(desk));
     add(root, new SendCommand(desk));

@@ -52,7 +52,7 @@ public final class Desk implements AutoCloseable {
     if (wiring != null) {
       throw new IllegalStateException("the engine is open already");
     }
-    wiring = Wiring.open(folder, start.clock());
+    wiring = Wiring.open(folder, start.clock(), start.lookup());
   }
 
   /// The engine on the chosen data folder; opened once.

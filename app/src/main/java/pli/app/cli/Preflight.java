@@ -53,15 +53,8 @@ final class Preflight {
   }
 
   void print(Door.Closed door) {
-    Finding finding = door.finding();
-    Screen screen = desk.screen();
-    screen.complain(finding.cause());
-    screen.note("→ " + desk.words().say(finding.remedy()));
-    if (!finding.raw().isBlank()) {
-      screen.note(screen.styled(Screen.Style.DIM, "« " + finding.raw().replace("\n", " ") + " »"));
-    }
-    finding.help().ifPresent(screen::note);
-    door.transcript().ifPresent(file -> screen.sayNote("cli.transcript", "file", file));
+    new FindingLines(desk.screen(), desk.screen()::note).print(door.finding());
+    door.transcript().ifPresent(file -> desk.screen().sayNote("cli.transcript", "file", file));
   }
 
   private Door door(Account account, SessionResult result, Transcript transcript) {

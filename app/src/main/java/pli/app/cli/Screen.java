@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,17 +24,17 @@ public final class Screen {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Words words;
-  private final Optional<Console> console;
+  private final Optional<Keyboard> keyboard;
   private final boolean colour;
 
-  /// @param console present only if a person sits at a terminal
+  /// @param keyboard present only if a person sits at a terminal
   /// @param colour false with `NO_COLOR` or when standard output is no terminal
   public Screen(
-      PrintWriter out, PrintWriter err, Words words, Optional<Console> console, boolean colour) {
+      PrintWriter out, PrintWriter err, Words words, Optional<Keyboard> keyboard, boolean colour) {
     this.out = out;
     this.err = err;
     this.words = words;
-    this.console = console;
+    this.keyboard = keyboard;
     this.colour = colour;
   }
 
@@ -45,7 +44,7 @@ public final class Screen {
 
   /// True if progress may redraw its line and questions may be asked.
   public boolean isInteractive() {
-    return console.isPresent();
+    return keyboard.isPresent();
   }
 
   /// A line of facts.
@@ -93,14 +92,12 @@ public final class Screen {
 
   /// Asks for a secret without showing it; empty if nobody is there to ask.
   public Optional<Secret> askSecret(String question) {
-    return console
-        .map(terminal -> terminal.readPassword("%s ", harmless(question)))
-        .map(characters -> Secret.of(new String(characters)));
+    return keyboard.flatMap(one -> one.secret(harmless(question)));
   }
 
   /// Asks for a line; empty if nobody is there to ask.
   public Optional<String> ask(String question) {
-    return console.map(terminal -> terminal.readLine("%s ", harmless(question))).map(String::strip);
+    return keyboard.flatMap(one -> one.line(harmless(question)));
   }
 
   /// The text in a colour where colours are wanted.

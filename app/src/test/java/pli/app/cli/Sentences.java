@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pli.connection.TestStep;
 import pli.words.Words;
 
 /// Recognises a printed line as the sentence of a code, whatever is filled in.
@@ -37,11 +39,21 @@ final class Sentences {
     return pattern.append(Pattern.quote(text.substring(end))).toString();
   }
 
-  /// True for a remedy, a quoted reply, a link and the sentences around a complaint.
+  /// True for a step of a test, a remedy, a quoted reply, a link and the sentences around a complaint.
   boolean isCompany(String line) {
-    return line.startsWith("→ ")
+    return line.startsWith("✓ ")
+        || line.startsWith("– ")
+        || isFailedStep(line)
+        || line.startsWith("→ ")
         || line.startsWith("« ") && line.endsWith(" »")
         || line.startsWith("https://")
         || COMPANY.stream().anyMatch(code -> line.matches(pattern(code)));
+  }
+
+  private boolean isFailedStep(String line) {
+    return line.startsWith("✗ ")
+        && Arrays.stream(TestStep.values())
+            .map(step -> words.say("test.step." + step.id()))
+            .anyMatch(label -> line.startsWith("✗ " + label + " "));
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pli.smtp.client.HostLookup;
 import pli.words.Words;
 
 /// Runs commands in this process as one person would in one folder, and keeps what they said.
@@ -26,6 +27,7 @@ final class Terminal {
   private final Path folder;
   private final Words words;
   private final InstantSource clock;
+  private final HostLookup lookup;
   private final List<Said> all = new ArrayList<>();
 
   Terminal(Path folder, Locale language) {
@@ -33,6 +35,12 @@ final class Terminal {
   }
 
   Terminal(Path folder, Locale language, InstantSource clock) {
+    this(folder, language, clock, HostLookup.system());
+  }
+
+  /// @param lookup where the names of servers lead to
+  Terminal(Path folder, Locale language, InstantSource clock, HostLookup lookup) {
+    this.lookup = lookup;
     this.folder = folder;
     this.words = Words.in(language);
     this.clock = clock;
@@ -100,7 +108,8 @@ final class Terminal {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             clock,
             ZoneId.of("Europe/Zurich"),
-            folder);
+            folder,
+            lookup);
     Screen screen =
         new Screen(
             new PrintWriter(output), new PrintWriter(errors), words, Optional.empty(), false);

@@ -31,7 +31,8 @@ class SentencesTest {
           "demo.kind.",
           "page.nav.",
           "page.kind.",
-          "page.part.");
+          "page.part.",
+          "test.step.");
 
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");
 

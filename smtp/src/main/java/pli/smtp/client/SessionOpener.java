@@ -3,6 +3,7 @@ package pli.smtp.client;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -37,9 +38,15 @@ public final class SessionOpener {
 
   private final WriteWatch writeWatch = new WriteWatch();
   private final Mechanisms mechanisms;
+  private final HostLookup lookup;
 
   public SessionOpener(SecureRandom random) {
+    this(random, HostLookup.system());
+  }
+
+  public SessionOpener(SecureRandom random, HostLookup lookup) {
     this.mechanisms = new Mechanisms(random);
+    this.lookup = lookup;
   }
 
   /// Opens a session.
@@ -96,21 +103,22 @@ public final class SessionOpener {
       return new SessionResult.Failed(at, cause, chain);
     }
 
-    private List<InetAddress> resolve() throws Stopped {
+    private List<InetSocketAddress> resolve() throws Stopped {
       String host = plan.server().host();
-      List<InetAddress> addresses = lookedUp(host, plan.timeouts().of(SmtpStage.RESOLVE));
+      List<InetSocketAddress> places = lookedUp(host, plan.timeouts().of(SmtpStage.RESOLVE));
+      List<InetAddress> addresses = places.stream().map(InetSocketAddress::getAddress).toList();
       events.on(new SessionEvent.Resolved(host, addresses));
       boolean elsewhere = addresses.stream().anyMatch(one -> !one.isLoopbackAddress());
       if (plan.server().security() == Security.NONE && elsewhere) {
         throw new Stopped(
             SmtpStage.CONNECT, new Cause.StoppedHere("clear text beyond this computer"));
       }
-      return addresses;
+      return places;
     }
 
-    private List<InetAddress> lookedUp(String host, Duration limit) throws Stopped {
+    private List<InetSocketAddress> lookedUp(String host, Duration limit) throws Stopped {
       // The look-up of the JDK knows no time limit: it gets a thread of its own.
-      CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
+      CompletableFuture<List<InetSocketAddress>> found = new CompletableFuture<>();
       Thread.ofVirtual().name("resolve-" + host).start(() -> lookUp(host, found));
       try {
         return found.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -124,25 +132,23 @@ public final class SessionOpener {
       }
     }
 
-    private void lookUp(String host, CompletableFuture<List<InetAddress>> found) {
+    private void lookUp(String host, CompletableFuture<List<InetSocketAddress>> found) {
       try {
-        found.complete(List.of(InetAddress.getAllByName(host)));
+        found.complete(lookup.find(host, plan.server().port()));
       } catch (UnknownHostException e) {
         found.completeExceptionally(e);
       }
     }
 
-    private void connect(List<InetAddress> addresses) throws WireException {
+    private void connect(List<InetSocketAddress> places) throws WireException {
       stage = SmtpStage.CONNECT;
-      int port = plan.server().port();
       line =
           SmtpConnection.connect(
-              addresses,
-              port,
+              places,
               plan.timeouts().of(SmtpStage.CONNECT),
               plan.timeouts().of(SmtpStage.CONTENT),
               writeWatch);
-      events.on(new SessionEvent.Connected(line.remoteAddress(), port));
+      events.on(new SessionEvent.Connected(line.remoteAddress(), plan.server().port()));
     }
 
     private void secure() throws WireException {

@@ -2,7 +2,12 @@
 package pli.smtp.client;
 
 import java.net.InetAddress;
-import java.time.Duration;
+import java.util.Optional;
+import pli.smtp.Cause;
+import pli.smtp.Envelope;
+import pli.smtp.Extension;
+import pli.smtp.RecipientResult;
+import pli.smtp.Reply;
 import pli.smtp.ServerCapabilities;
 import pli.smtp.SmtpStage;
 import pli.smtp.SubmissionServer;
@@ -21,7 +26,8 @@ public final class SmtpSession implements AutoCloseable {
   private final ServerCapabilities capabilities;
   private final TransactionPipeline pipeline;
   private final SessionEvent.Sink events;
-  private final Duration farewellLimit;
+  private final Timeouts timeouts;
+  private boolean trialEndedIt;
 
   SmtpSession(
       SessionPlan plan,
@@ -32,7 +38,7 @@ public final class SmtpSession implements AutoCloseable {
     this.line = line;
     this.capabilities = capabilities;
     this.events = events;
-    this.farewellLimit = plan.timeouts().of(SmtpStage.QUIT);
+    this.timeouts = plan.timeouts();
     this.pipeline = new TransactionPipeline(line, capabilities, plan, events);
   }
 
@@ -59,10 +65,39 @@ public final class SmtpSession implements AutoCloseable {
     pipeline.run(feed);
   }
 
+  /// Asks whether the server would take an envelope, and takes it back at once: nothing is handed
+  /// over. To be called before [#run].
+  ///
+  /// @return why not, as a refusal or as something that may pass; empty if the server would
+  public Optional<RecipientResult> tryEnvelope(Envelope envelope) {
+    if (envelope.needsSmtpUtf8() && !capabilities.has(Extension.SMTPUTF8)) {
+      return Optional.of(
+          new RecipientResult.Refused(
+              SmtpStage.MAIL, new Cause.ExtensionMissing(Extension.SMTPUTF8.keyword())));
+    }
+    EnvelopeTrial trial = new EnvelopeTrial(line, timeouts, events);
+    try {
+      return trial.run(envelope).map(this::result);
+    } catch (WireException e) {
+      trialEndedIt = true;
+      line.drop();
+      events.on(new SessionEvent.Failed(trial.stage(), e.fact()));
+      return Optional.of(new RecipientResult.Deferred(trial.stage(), e.fact()));
+    }
+  }
+
+  private RecipientResult result(EnvelopeTrial.Refusal refusal) {
+    trialEndedIt = refusal.closes();
+    Cause cause = new Cause.ServerReply(refusal.reply());
+    return refusal.reply().severity() == Reply.Severity.PERMANENT
+        ? new RecipientResult.Refused(refusal.stage(), cause)
+        : new RecipientResult.Deferred(refusal.stage(), cause);
+  }
+
   /// False once the server closed, the dialogue went out of step, or the server's limit of
   /// transactions for one session is reached.
   public boolean isUsable() {
-    return pipeline.isUsable();
+    return !trialEndedIt && pipeline.isUsable();
   }
 
   /// Ends the session without a word.
@@ -74,11 +109,11 @@ public final class SmtpSession implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (pipeline.isInStep()) {
+      if (!trialEndedIt && pipeline.isInStep()) {
         line.writeLine("QUIT");
         line.flush();
         events.on(new SessionEvent.CommandWritten("QUIT"));
-        events.on(new SessionEvent.ReplyReceived(SmtpStage.QUIT, line.readReply(farewellLimit)));
+        events.on(new SessionEvent.ReplyReceived(SmtpStage.QUIT, line.readReply(timeouts.of(SmtpStage.QUIT))));
       }
     } catch (WireException e) {
       // Everything has its result; a server that does not say goodbye changes nothing.

@@ -24,7 +24,8 @@ public record ListenerPlan(
     Set<Extension> extensions,
     long sizeLimitBytes,
     SignInPolicy signIn,
-    ListenerLimits limits) {
+    ListenerLimits limits,
+    ListenerReplies replies) {
 
   /// Larger than what any of the known providers takes. Taste.
   private static final long SIZE_LIMIT_BYTES = 100L * 1024 * 1024;
@@ -65,35 +66,45 @@ public record ListenerPlan(
         EnumSet.allOf(Extension.class),
         SIZE_LIMIT_BYTES,
         signIn,
-        ListenerLimits.STANDARD);
+        ListenerLimits.STANDARD,
+        ListenerReplies.STANDARD);
   }
 
   public ListenerPlan withPort(int other) {
     return new ListenerPlan(
-        other, security, tls, name, extensions, sizeLimitBytes, signIn, limits);
+        other, security, tls, name, extensions, sizeLimitBytes, signIn, limits, replies);
   }
 
   public ListenerPlan without(Extension... missing) {
     Set<Extension> fewer = EnumSet.noneOf(Extension.class);
     fewer.addAll(extensions);
     fewer.removeAll(Set.of(missing));
-    return new ListenerPlan(port, security, tls, name, fewer, sizeLimitBytes, signIn, limits);
+    return new ListenerPlan(
+        port, security, tls, name, fewer, sizeLimitBytes, signIn, limits, replies);
   }
 
   public ListenerPlan withName(String other) {
     return new ListenerPlan(
-        port, security, tls, other, extensions, sizeLimitBytes, signIn, limits);
+        port, security, tls, other, extensions, sizeLimitBytes, signIn, limits, replies);
   }
 
   public ListenerPlan withSizeLimit(long otherBytes) {
-    return new ListenerPlan(port, security, tls, name, extensions, otherBytes, signIn, limits);
+    return new ListenerPlan(
+        port, security, tls, name, extensions, otherBytes, signIn, limits, replies);
   }
 
   public ListenerPlan withSignIn(SignInPolicy other) {
-    return new ListenerPlan(port, security, tls, name, extensions, sizeLimitBytes, other, limits);
+    return new ListenerPlan(
+        port, security, tls, name, extensions, sizeLimitBytes, other, limits, replies);
   }
 
   public ListenerPlan withLimits(ListenerLimits other) {
-    return new ListenerPlan(port, security, tls, name, extensions, sizeLimitBytes, signIn, other);
+    return new ListenerPlan(
+        port, security, tls, name, extensions, sizeLimitBytes, signIn, other, replies);
+  }
+
+  public ListenerPlan withReplies(ListenerReplies other) {
+    return new ListenerPlan(
+        port, security, tls, name, extensions, sizeLimitBytes, signIn, limits, other);
   }
 }

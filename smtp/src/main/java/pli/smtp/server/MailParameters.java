@@ -18,7 +18,7 @@ sealed interface MailParameters {
 
   record Wrong(Reply reply) implements MailParameters {}
 
-  static MailParameters parse(String text, Predicate<Extension> announced, long sizeLimitBytes) {
+  static MailParameters parse(String text, Predicate<Extension> announced) {
     Optional<PathArgument> argument = PathArgument.parse(text, "FROM");
     if (argument.isEmpty()) {
       return wrong(501, "5.5.4 MAIL FROM:<address> is expected");
@@ -32,9 +32,6 @@ sealed interface MailParameters {
     String size = parameters.getOrDefault("SIZE", "");
     OptionalLong sizeBytes =
         size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(size));
-    if (sizeLimitBytes > 0 && sizeBytes.orElse(0) > sizeLimitBytes) {
-      return wrong(552, "5.3.4 message too large");
-    }
     return withPath(argument.get().path(), parameters, sizeBytes);
   }
 

@@ -17,6 +17,21 @@ public interface Mailroom {
   Reply WRONG_CREDENTIALS = Reply.of(535, "5.7.8 user name or password is wrong");
   Reply OK = Reply.of(250, "2.1.0 ok");
 
+  /// The first reply of a session; anything but 220 sends the client away.
+  ///
+  /// @param usual what the listener would say
+  default Reply greet(Visitor visitor, Reply usual) {
+    return usual;
+  }
+
+  /// A sign-in with the session in which it is tried.
+  default Reply signIn(Visitor visitor, SignInAttempt attempt) {
+    return signIn(attempt);
+  }
+
+  /// The session is over, however it ended; called once for each.
+  default void left(Visitor visitor) {}
+
   /// Usually [SignInAttempt#matches] with the user's secret, then [#SIGNED_IN] or
   /// [#WRONG_CREDENTIALS].
   Reply signIn(SignInAttempt attempt);

@@ -59,8 +59,15 @@ final class ReceivingSession {
       if (plan.security() == Security.TLS) {
         secure();
       }
-      line.say(Reply.of(220, plan.name() + " ESMTP"));
-      serve();
+      Reply greeting = mailroom.greet(visitor, plan.replies().greetingOf(plan.name()));
+      line.say(greeting);
+      if (greeting.code() == 220) {
+        serve();
+      } else {
+        endGently();
+      }
+    } finally {
+      mailroom.left(visitor);
     }
   }
 
@@ -162,7 +169,7 @@ final class ReceivingSession {
     visitor =
         new Visitor(visitor.session(), name.strip(), visitor.underTls(), visitor.userName());
     List<String> lines = new ArrayList<>();
-    lines.add(plan.name());
+    lines.add((plan.name() + " " + plan.replies().hello()).strip());
     if (wantsExtensions) {
       for (Extension extension : Extension.values()) {
         if (announced(extension)) {
@@ -237,7 +244,7 @@ final class ReceivingSession {
     String[] words = rest.split(" ");
     String mechanism = words[0].toUpperCase(Locale.ROOT);
     if (words.length > 2 || !plan.signIn().mechanisms().contains(mechanism)) {
-      return Reply.of(504, "5.5.4 this mechanism is not offered");
+      return plan.replies().mechanismUnknown();
     }
     return signIn(mechanism, words.length == 2 ? Optional.of(words[1]) : Optional.empty());
   }
@@ -247,7 +254,7 @@ final class ReceivingSession {
         new SignInDialogue(
             line,
             SignInExchange.of(mechanism, plan.name(), random),
-            mailroom,
+            attempt -> mailroom.signIn(visitor, attempt),
             plan.limits().lineBytes());
     SignInDialogue.Outcome outcome = dialogue.run(initialResponse);
     if (outcome.userName().isPresent()) {
@@ -263,10 +270,10 @@ final class ReceivingSession {
       return Reply.of(503, "5.5.1 EHLO first");
     }
     if (plan.security() == Security.STARTTLS && !mayExchangeSecrets()) {
-      return Reply.of(530, "5.7.0 STARTTLS first");
+      return plan.replies().tlsFirst();
     }
     if (plan.signIn().required() && visitor.userName().isEmpty()) {
-      return Reply.of(530, "5.7.0 sign in first");
+      return plan.replies().signInFirst();
     }
     return reception.mail(rest, visitor, this::announced);
   }

@@ -24,7 +24,6 @@ final class Reception {
 
   private static final Reply NO_MAIL = Reply.of(503, "5.5.1 MAIL first");
   private static final Reply NO_RECIPIENTS = Reply.of(554, "5.5.1 no valid recipients");
-  private static final Reply TOO_LARGE = Reply.of(552, "5.3.4 message too large");
   private static final Reply MALFORMED = Reply.of(550, "5.6.0 a bare CR or LF in the content");
   private static final Reply LOCAL_ERROR = Reply.of(451, "4.3.0 local error");
   private static final Reply ENDLESS = Reply.of(421, "4.7.0 too much to hear out");
@@ -69,8 +68,10 @@ final class Reception {
     if (transactions >= plan.limits().transactions()) {
       return Reply.of(421, "4.7.0 enough for one session");
     }
-    return switch (MailParameters.parse(rest, announced, plan.sizeLimitBytes())) {
+    return switch (MailParameters.parse(rest, announced)) {
       case MailParameters.Wrong(Reply reply) -> reply;
+      case MailParameters.Right(MailRequest request) when isTooLarge(request) ->
+          plan.replies().tooLarge();
       case MailParameters.Right(MailRequest request) -> {
         Reply reply = safely(() -> mailroom.mail(visitor, request));
         if (reply.isCompleted()) {
@@ -82,12 +83,16 @@ final class Reception {
     };
   }
 
+  private boolean isTooLarge(MailRequest request) {
+    return plan.sizeLimitBytes() > 0 && request.sizeBytes().orElse(0) > plan.sizeLimitBytes();
+  }
+
   Reply recipient(String rest, Visitor visitor) {
     if (!isUnderWay()) {
       return NO_MAIL;
     }
     if (recipients.size() >= plan.limits().recipients()) {
-      return Reply.of(452, "4.5.3 too many recipients");
+      return plan.replies().tooManyRecipients();
     }
     boolean dsn = plan.extensions().contains(Extension.DSN);
     return switch (RecipientParameters.parse(rest, mail.smtpUtf8(), dsn)) {
@@ -120,7 +125,7 @@ final class Reception {
     if (!dots.drain(DRAIN_LIMIT_BYTES)) {
       return ENDLESS;
     }
-    return dots.isMalformed() ? MALFORMED : content.isTooLarge() ? TOO_LARGE : reply;
+    return dots.isMalformed() ? MALFORMED : content.isTooLarge() ? plan.replies().tooLarge() : reply;
   }
 
   /// BDAT. Empty if the row of chunks was broken off by another command.
@@ -146,7 +151,7 @@ final class Reception {
     if (!chunks.drain(DRAIN_LIMIT_BYTES)) {
       return Optional.of(ENDLESS);
     }
-    return Optional.of(content.isTooLarge() ? TOO_LARGE : reply);
+    return Optional.of(content.isTooLarge() ? plan.replies().tooLarge() : reply);
   }
 
   private Reply noPlaceForChunk() {

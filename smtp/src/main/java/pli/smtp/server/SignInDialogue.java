@@ -4,6 +4,7 @@ package pli.smtp.server;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import pli.smtp.Reply;
 import pli.smtp.sasl.SignInAttempt;
 import pli.smtp.sasl.SignInExchange;
@@ -24,14 +25,17 @@ final class SignInDialogue {
 
   private final SessionLine line;
   private final SignInExchange exchange;
-  private final Mailroom mailroom;
+  private final Function<SignInAttempt, Reply> decision;
   private final int lineLimitBytes;
 
   SignInDialogue(
-      SessionLine line, SignInExchange exchange, Mailroom mailroom, int lineLimitBytes) {
+      SessionLine line,
+      SignInExchange exchange,
+      Function<SignInAttempt, Reply> decision,
+      int lineLimitBytes) {
     this.line = line;
     this.exchange = exchange;
-    this.mailroom = mailroom;
+    this.decision = decision;
     this.lineLimitBytes = lineLimitBytes;
   }
 
@@ -67,7 +71,7 @@ final class SignInDialogue {
   }
 
   private Outcome decide(SignInAttempt attempt) throws IOException {
-    Reply reply = mailroom.signIn(attempt);
+    Reply reply = decision.apply(attempt);
     boolean accepted = reply.isCompleted();
     Optional<byte[]> last = exchange.lastChallenge(accepted);
     if (last.isPresent() && ask(last.get()).equals("*")) {

@@ -56,19 +56,19 @@ public final class SmtpConnection implements Closeable {
     useStreams(socket);
   }
 
-  /// Connects to the first of the addresses that answers.
+  /// Connects to the first of the places that answers.
   ///
-  /// @param limit for each address
+  /// @param limit for each place
   /// @param writeLimit how long one buffer of output may take (RFC 5321 §4.5.3.2.5)
   public static SmtpConnection connect(
-      List<InetAddress> addresses, int port, Duration limit, Duration writeLimit, WriteWatch watch)
+      List<InetSocketAddress> places, Duration limit, Duration writeLimit, WriteWatch watch)
       throws WireException {
     WireException last = new WireException(new Cause.NotConnected("no address"));
-    for (InetAddress address : addresses) {
+    for (InetSocketAddress place : places) {
       DeadlineSocket socket = new DeadlineSocket();
       try {
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(address, port), Math.toIntExact(limit.toMillis()));
+        socket.connect(place, Math.toIntExact(limit.toMillis()));
         return new SmtpConnection(socket, watch, writeLimit);
       } catch (SocketTimeoutException e) {
         last = new WireException(new Cause.TimedOut(limit), e);
