@@ -12,17 +12,21 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface HostLookup {
 
-  /// The places to try, in this order; may wait, the caller limits the time.
-  ///
-  /// @throws UnknownHostException if there is no such name
-  List<InetSocketAddress> find(String host, int port) throws UnknownHostException;
+  /// The places to try, in this order, none if there is no such name; may wait, the caller limits
+  /// the time.
+  List<InetSocketAddress> find(String host, int port);
 
   /// The names that this computer knows. The program uses no other; tests let the names of
   /// providers lead to servers of their own.
   static HostLookup system() {
-    return (host, port) ->
-        Stream.of(InetAddress.getAllByName(host))
+    return (host, port) -> {
+      try {
+        return Stream.of(InetAddress.getAllByName(host))
             .map(address -> new InetSocketAddress(address, port))
             .toList();
+      } catch (UnknownHostException e) {
+        return List.of();
+      }
+    };
   }
 }

@@ -4,7 +4,6 @@ package pli.smtp.client;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -121,7 +120,11 @@ public final class SessionOpener {
       CompletableFuture<List<InetSocketAddress>> found = new CompletableFuture<>();
       Thread.ofVirtual().name("resolve-" + host).start(() -> lookUp(host, found));
       try {
-        return found.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        List<InetSocketAddress> places = found.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (places.isEmpty()) {
+          throw new Stopped(SmtpStage.RESOLVE, new Cause.NameNotResolved(host));
+        }
+        return places;
       } catch (TimeoutException e) {
         throw new Stopped(SmtpStage.RESOLVE, new Cause.TimedOut(limit));
       } catch (ExecutionException e) {
@@ -135,7 +138,7 @@ public final class SessionOpener {
     private void lookUp(String host, CompletableFuture<List<InetSocketAddress>> found) {
       try {
         found.complete(lookup.find(host, plan.server().port()));
-      } catch (UnknownHostException e) {
+      } catch (RuntimeException e) {
         found.completeExceptionally(e);
       }
     }
