@@ -8,6 +8,7 @@ import pli.account.AccountDirectory;
 import pli.account.AccountSessions;
 import pli.account.SealedVault;
 import pli.account.SecretVault;
+import pli.account.TrustedRoots;
 import pli.account.VaultKey;
 import pli.account.jdbc.JdbcAccountDirectory;
 import pli.account.jdbc.JdbcSealedSecrets;
@@ -24,6 +25,7 @@ import pli.outbox.RetrySchedule;
 import pli.outbox.jdbc.JdbcOutboxStore;
 import pli.outbox.jdbc.SqlDialect;
 import pli.provider.PresetCatalog;
+import pli.provider.discovery.OutsideWorld;
 import pli.smtp.client.HostLookup;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
@@ -72,6 +74,11 @@ public final class Wiring implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /// The internet, for finding settings; needs no data folder.
+  public static OutsideWorld outsideWorld() {
+    return OutsideWorld.real(TrustedRoots.ofPlatform().trustManager(), new SecureRandom());
   }
 
   public PresetCatalog catalog() {

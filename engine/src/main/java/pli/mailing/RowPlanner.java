@@ -12,6 +12,7 @@ import pli.mailing.table.TableRow;
 import pli.mailing.template.Excerpt;
 import pli.mailing.template.Rendered;
 import pli.mailing.template.Template;
+import pli.provider.KnownDomains;
 import pli.smtp.EmailAddress;
 
 /// Turns a row of the table into a message to hand over, or into the problems that forbid it. What

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,5 +67,18 @@ public final class PresetCatalog {
 
   public Optional<ProviderPreset> forAddress(EmailAddress address) {
     return byDomain(address.domain());
+  }
+
+  /// The provider that a submission server belongs to. Where several share one, that whose first
+  /// choice it is, and then the one for domains of customers.
+  ///
+  /// @param host in lower case
+  public Optional<ProviderPreset> byServer(String host) {
+    return byId.values().stream()
+        .filter(one -> one.servers().stream().anyMatch(server -> server.host().equals(host)))
+        .min(
+            Comparator.comparing(
+                    (ProviderPreset one) -> !one.servers().getFirst().host().equals(host))
+                .thenComparing(one -> one.facts().mx().isEmpty()));
   }
 }

@@ -32,6 +32,7 @@ public final class Words {
           "account",
           "cli",
           "demo",
+          "discovery",
           "finding",
           "letter",
           "mailing",

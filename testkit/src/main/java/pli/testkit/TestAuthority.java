@@ -19,9 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -67,10 +70,30 @@ public final class TestAuthority {
 
   /// What a server needs in order to show a certificate of this kind.
   public SSLContext server(CertificateKind kind) {
+    return server(keyStore(kind));
+  }
+
+  /// What a server needs in order to show a valid certificate for these names.
+  ///
+  /// @param names DNS names; `*.` in front stands for one label
+  public SSLContext serverFor(List<String> names) {
+    KeyPair keys = keys();
+    JcaX509v3CertificateBuilder builder =
+        builder(ROOT_NAME, new X500Name("CN=Pli test server"), around(DAY), keys);
+    GeneralName[] all =
+        names.stream()
+            .map(name -> new GeneralName(GeneralName.dNSName, name))
+            .toArray(GeneralName[]::new);
+    X509Certificate shown =
+        serverCertificate(builder, new GeneralNames(all), rootKeys.getPrivate());
+    return server(keyStore(keys, shown, root));
+  }
+
+  private static SSLContext server(KeyStore store) {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(keyStore(kind), KEY_STORE_PASSWORD);
+      keys.init(store, KEY_STORE_PASSWORD);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
@@ -82,15 +105,24 @@ public final class TestAuthority {
   /// A client that trusts the root and nothing else. It checks no host name by itself.
   public SSLContext client() {
     try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {trust()}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Trusts the root and nothing else.
+  public X509ExtendedTrustManager trust() {
+    try {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
       trusted.load(null, null);
       trusted.setCertificateEntry("root", root);
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return (X509ExtendedTrustManager) trust.getTrustManagers()[0];
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
@@ -119,6 +151,10 @@ public final class TestAuthority {
               new Certificate[] {signed(keys, "mail.example.org", around(DAY)), root};
           case SELF_SIGNED -> new Certificate[] {selfSigned(keys)};
         };
+    return keyStore(keys, chain);
+  }
+
+  private static KeyStore keyStore(KeyPair keys, Certificate... chain) {
     try {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
@@ -172,8 +208,13 @@ public final class TestAuthority {
     GeneralName address = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
     GeneralName[] names =
         host.equals("localhost") ? new GeneralName[] {name, address} : new GeneralName[] {name};
+    return serverCertificate(builder, new GeneralNames(names), signer);
+  }
+
+  private static X509Certificate serverCertificate(
+      JcaX509v3CertificateBuilder builder, GeneralNames names, PrivateKey signer) {
     try {
-      builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
+      builder.addExtension(Extension.subjectAlternativeName, false, names);
       return sign(builder, signer);
     } catch (IOException e) {
       throw new IllegalStateException(e);

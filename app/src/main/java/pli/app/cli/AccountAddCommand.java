@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
@@ -15,13 +16,14 @@ import pli.connection.TestReport;
 import pli.connection.TestSubject;
 import pli.provider.ProviderPreset;
 import pli.provider.SignInKind;
+import pli.provider.discovery.FoundSettings;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
 import pli.smtp.SubmissionServer;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
-/// `pli account add ADDRESS`: settings from the catalogue or as given, password, a knock at the
+/// `pli account add ADDRESS`: settings as given or found, password, a knock at the
 /// door, and only then it is kept.
 @Command(name = "add", description = "${bundle:help.account.add}", sortOptions = false)
 final class AccountAddCommand implements Callable<Integer> {
@@ -73,6 +75,11 @@ final class AccountAddCommand implements Callable<Integer> {
   @Option(names = "--untested", description = "${bundle:help.account.untested}")
   private boolean untested;
 
+  @Option(names = "--yes", description = "${bundle:help.discover.yes}")
+  private boolean yes;
+
+  @Mixin private DiscoveryOptions discovery = new DiscoveryOptions();
+
   AccountAddCommand(Desk desk) {
     this.desk = desk;
   }
@@ -80,13 +87,38 @@ final class AccountAddCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EmailAddress mailbox = parsedAddress(address);
-    Optional<ProviderPreset> preset = desk.wiring().catalog().forAddress(mailbox);
+    Optional<FoundSettings> found = Optional.empty();
+    if (host == null) {
+      SettingsSearch search = new SettingsSearch(desk, discovery);
+      Optional<EmailAddress> meant = search.confirmed(mailbox);
+      if (meant.isEmpty()) {
+        return ExitStatus.FOUND_WRONG.code();
+      }
+      mailbox = meant.get();
+      refuseKnown(mailbox);
+      found = search.agreed(mailbox, yes);
+      if (found.isEmpty()) {
+        return ExitStatus.FOUND_WRONG.code();
+      }
+    }
+    refuseKnown(mailbox);
+    return add(mailbox, found);
+  }
+
+  private void refuseKnown(EmailAddress mailbox) {
     if (desk.wiring().accounts().find(mailbox).isPresent()) {
       throw InputRefused.because("account.exists", "account", mailbox);
     }
-    Account account = account(mailbox, host == null ? preset : Optional.empty());
+  }
+
+  private int add(EmailAddress mailbox, Optional<FoundSettings> found) {
+    Optional<ProviderPreset> preset =
+        found
+            .map(FoundSettings::preset)
+            .orElseGet(() -> desk.wiring().catalog().forAddress(mailbox));
+    Account account = account(mailbox, found);
     if (account.signIn() == SignInKind.OAUTH2) {
-      String name = preset.orElseThrow().name();
+      String name = preset.map(ProviderPreset::name).orElse(account.server().host());
       desk.screen().complain(Phrase.of("cli.browser-only", "provider", name));
       return ExitStatus.FOUND_WRONG.code();
     }
@@ -122,9 +154,9 @@ final class AccountAddCommand implements Callable<Integer> {
     }
   }
 
-  private Account account(EmailAddress mailbox, Optional<ProviderPreset> preset) {
+  private Account account(EmailAddress mailbox, Optional<FoundSettings> found) {
     Account account =
-        preset.map(one -> fromPreset(mailbox, one)).orElseGet(() -> explicit(mailbox));
+        found.map(one -> fromFound(mailbox, one)).orElseGet(() -> explicit(mailbox));
     if (displayName != null) {
       account = account.withDisplayName(displayName);
     }
@@ -145,28 +177,26 @@ final class AccountAddCommand implements Callable<Integer> {
             : OptionalInt.of(GivenServer.bounded("--per-minute", perMinute, 100_000)));
   }
 
-  private Account fromPreset(EmailAddress mailbox, ProviderPreset preset) {
-    SubmissionServer server =
-        preset
-            .submissionServer()
-            .orElseThrow(
-                () -> InputRefused.because("cli.server-differs", "provider", preset.name()));
-    String userName = user == null ? preset.userNameOf(mailbox).orElse(mailbox.toString()) : user;
-    Account account = Account.of(mailbox, preset, server, userName);
+  private Account fromFound(EmailAddress mailbox, FoundSettings found) {
+    SubmissionServer server = found.server();
+    String userName =
+        Optional.ofNullable(user)
+            .or(found::userName)
+            .orElseThrow(() -> InputRefused.because("discovery.user-needed", "server", server));
+    Account account =
+        found
+            .preset()
+            .map(preset -> Account.of(mailbox, preset, server, userName))
+            .orElseGet(() -> Account.of(mailbox, server, userName));
     // Until the browser sign-in is there, a provider that also takes a password is asked for that.
-    return account.signIn() == SignInKind.OAUTH2
-        ? account.withSignIn(
-            preset.signIn().stream()
-                .filter(kind -> kind != SignInKind.OAUTH2)
-                .findFirst()
-                .orElse(SignInKind.OAUTH2))
-        : account;
+    return account.withSignIn(
+        found.signIn().stream()
+            .filter(kind -> kind != SignInKind.OAUTH2)
+            .findFirst()
+            .orElse(SignInKind.OAUTH2));
   }
 
   private Account explicit(EmailAddress mailbox) {
-    if (host == null) {
-      throw InputRefused.because("cli.provider-not-known", "domain", mailbox.domain());
-    }
     String userName = noSignIn ? "" : user == null ? mailbox.toString() : user;
     return Account.of(mailbox, GivenServer.of(host, port, security), userName);
   }

@@ -25,6 +25,7 @@ public final class CommandTree {
     root.getCommandSpec().version(version);
     add(root, new DemoCommand(desk));
     add(root, new ProvidersCommand(desk));
+    add(root, new DiscoverCommand(desk));
     add(
         add(root, new AccountCommand()),
         new AccountAddCommand(desk),

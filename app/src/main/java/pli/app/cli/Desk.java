@@ -7,8 +7,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
+import pli.app.config.DiscoveryFile;
+import pli.provider.discovery.DiscoveryPlan;
+import pli.provider.discovery.OutsideWorld;
 import pli.smtp.Secret;
 import pli.words.InputRefused;
 import pli.words.Words;
@@ -22,13 +26,20 @@ public final class Desk implements AutoCloseable {
 
   private final Start start;
   private final Screen screen;
+  private final Supplier<OutsideWorld> world;
   private Optional<Path> dataOption = Optional.empty();
   private Wiring wiring;
 
   /// @param start how the process was started
   public Desk(Start start, Screen screen) {
+    this(start, screen, Wiring::outsideWorld);
+  }
+
+  /// @param world where discovery looks for settings
+  Desk(Start start, Screen screen, Supplier<OutsideWorld> world) {
     this.start = start;
     this.screen = screen;
+    this.world = world;
   }
 
   public Start start() {
@@ -58,9 +69,22 @@ public final class Desk implements AutoCloseable {
   /// The engine on the chosen data folder; opened once.
   Wiring wiring() {
     if (wiring == null) {
-      use(DataFolder.choose(dataOption, start.environment(), start.properties()));
+      use(folder());
     }
     return wiring;
+  }
+
+  private DataFolder folder() {
+    return DataFolder.choose(dataOption, start.environment(), start.properties());
+  }
+
+  /// Whom discovery asks in this installation.
+  DiscoveryPlan discoveryPlan() {
+    return DiscoveryFile.read(folder().root());
+  }
+
+  OutsideWorld world() {
+    return world.get();
   }
 
   /// The password from standard input, or asked for.

@@ -2,10 +2,8 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -150,26 +148,10 @@ final class MailingSendCommand implements Callable<Integer> {
                 release.fresh().size(),
                 "account", account.address(),
                 "provider", mailings.providerName(account.id()));
-    boolean agreed = isYes(desk.screen().ask(question).orElse(""));
+    boolean agreed = new YesAnswer(desk.words()).isIn(desk.screen().ask(question).orElse(""));
     if (!agreed) {
       desk.screen().sayNote("cli.nothing-left");
     }
     return agreed;
-  }
-
-  /// Whole word or first letter, in the language of the question or in English, accents or not.
-  private boolean isYes(String answer) {
-    String plain = withoutAccents(answer);
-    return List.of(
-            withoutAccents(desk.words().say("cli.yes")),
-            desk.words().say("cli.yes-short"),
-            "yes",
-            "y")
-        .contains(plain);
-  }
-
-  private static String withoutAccents(String text) {
-    return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "");
   }
 }

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import pli.provider.discovery.OutsideWorld;
 import pli.smtp.client.HostLookup;
 import pli.words.Words;
 
@@ -28,6 +30,7 @@ final class Terminal {
   private final Words words;
   private final InstantSource clock;
   private final HostLookup lookup;
+  private final Supplier<OutsideWorld> world;
   private final List<Said> all = new ArrayList<>();
 
   Terminal(Path folder, Locale language) {
@@ -40,10 +43,18 @@ final class Terminal {
 
   /// @param lookup where the names of servers lead to
   Terminal(Path folder, Locale language, InstantSource clock, HostLookup lookup) {
+    this(folder, language, clock, lookup, EmptyWorld::create);
+  }
+
+  /// @param world the network in which discovery looks for settings
+  Terminal(
+      Path folder, Locale language, InstantSource clock, HostLookup lookup,
+      Supplier<OutsideWorld> world) {
     this.lookup = lookup;
     this.folder = folder;
     this.words = Words.in(language);
     this.clock = clock;
+    this.world = world;
   }
 
   /// One command's end.
@@ -117,7 +128,7 @@ final class Terminal {
     ByteArrayOutputStream past = new ByteArrayOutputStream();
     PrintStream before = System.err;
     System.setErr(new PrintStream(past, true, StandardCharsets.UTF_8));
-    try (Desk desk = new Desk(start, screen)) {
+    try (Desk desk = new Desk(start, screen, world)) {
       status = new CommandTree(desk, "pli test").run(arguments);
     } finally {
       System.setErr(before);

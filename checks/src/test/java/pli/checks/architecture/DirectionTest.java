@@ -146,13 +146,13 @@ class DirectionTest {
   void providersAndWordsStandAtTheBottom() {
     noClasses()
         .that()
-        .resideInAPackage("pli.provider..")
+        .resideInAPackage("pli.provider")
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("pli..")
                 .and(
                     JavaClass.Predicates.resideOutsideOfPackages(
-                        "pli.provider..", "pli.smtp", "pli.words")))
+                        "pli.provider", "pli.smtp", "pli.words")))
         .check(PliClasses.all());
     noClasses()
         .that()
@@ -161,6 +161,29 @@ class DirectionTest {
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("pli..")
                 .and(JavaClass.Predicates.resideOutsideOfPackage("pli.words..")))
+        .check(PliClasses.all());
+  }
+
+  /// It rings at servers with the real session, and knows no account and no password.
+  @Test
+  void discoveryKnowsOnlyTheCatalogueAndTheClient() {
+    noClasses()
+        .that()
+        .resideInAPackage("pli.provider.discovery..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("pli..")
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "pli.provider..", "pli.smtp", "pli.smtp.client", "pli.words")))
+        .check(PliClasses.all());
+    noClasses()
+        .that()
+        .resideInAPackage("pli.provider.discovery.net")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("pli..")
+                .and(JavaClass.Predicates.resideOutsideOfPackage("pli.provider.discovery.net")))
         .check(PliClasses.all());
   }
 

@@ -39,10 +39,11 @@ class PracticeTest {
   private static final String[] NOT_FACES = {"pli.app.."};
 
   @Test
-  void socketsAreOpenedOnlyOnTheWireAndByTheListener() {
+  void socketsAreOpenedOnlyOnTheWireByTheListenerAndByDiscovery() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("pli.smtp.wire", "pli.smtp.server")
+        .resideOutsideOfPackages(
+            "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery.net")
         .should()
         .dependOnClassesThat(
             assignableTo(Socket.class)
@@ -135,7 +136,8 @@ class PracticeTest {
   void theMonotonicClockMeasuresOnlyLimits() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("pli.smtp.wire", "pli.smtp.server", "pli.app..")
+        .resideOutsideOfPackages(
+            "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery..", "pli.app..")
         // One waits for last answers, one for company in a commit; no lease, no entry hangs on it.
         .and(areNot("pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup"))
         .should()

@@ -28,6 +28,8 @@ class SentencesTest {
           "cli.username.",
           "provider.sign-in.",
           "provider.trust.",
+          "discovery.source.",
+          "discovery.outcome.",
           "demo.kind.",
           "page.nav.",
           "page.kind.",
