@@ -87,6 +87,7 @@ public final class MailingRelease implements AutoCloseable {
   /// @param sizeLimit the server's limit for a message, if it is known
   public CheckReport prepare(OptionalLong sizeLimit, ProgressListener progress) {
     CheckReport found = MailingCheck.check(file, sizeLimit, this::stage, progress);
+    staging.awaitKept();
     report = found.with(wantedButAbsent(found));
     return report;
   }

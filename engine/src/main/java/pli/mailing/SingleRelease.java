@@ -112,6 +112,7 @@ public final class SingleRelease {
                 size[0] = composed.sizeBytes();
                 return composed.encoding();
               });
+      staging.awaitKept();
       return switch (staged) {
         case Staging.Staged.New(OutboxEntry entry) -> new Prepared(staging, entry, true, size[0]);
         case Staging.Staged.Known(OutboxEntry entry) -> new Prepared(staging, entry, false, 0);

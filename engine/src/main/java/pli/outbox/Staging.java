@@ -14,6 +14,10 @@ public interface Staging extends AutoCloseable {
   /// Puts a message in, unless its key is known.
   Staged stage(Submission submission, ContentSource content) throws IOException;
 
+  /// Waits until everything staged so far is kept, so that a store that cannot be written says so
+  /// before anybody is asked.
+  void awaitKept();
+
   /// Makes a mailing of what was staged: number and label of a row, and the entry it stands for,
   /// which may be one of an earlier release.
   void addRow(String mailing, int row, String label, OutboxEntry entry);

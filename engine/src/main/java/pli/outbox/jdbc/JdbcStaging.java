@@ -139,6 +139,11 @@ final class JdbcStaging implements Staging {
   }
 
   @Override
+  public void awaitKept() {
+    awaitAll();
+  }
+
+  @Override
   public void addRow(String mailing, int row, String label, OutboxEntry entry) {
     rows.add(new Row(mailing, row, label, entry.id()));
   }

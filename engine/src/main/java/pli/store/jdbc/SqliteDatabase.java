@@ -60,13 +60,20 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     StoreFailures failures = new StoreFailures(file);
     try {
       prepareFolder(file);
+      loadLibrary(file.getParent(), failures);
       return new SqliteDatabase(file, failures);
     } catch (SQLException e) {
       throw failures.unavailable(e);
     } catch (IOException e) {
-      throw new StoreUnavailable(
-          Phrase.of("outbox.store-folder", "folder", file.getParent(), "detail", e.getMessage()),
-          e);
+      throw failures.folderUnusable(e);
+    }
+  }
+
+  private static void loadLibrary(Path folder, StoreFailures failures) {
+    try {
+      NativeLibrary.load(folder);
+    } catch (Exception e) {
+      throw failures.noLibrary(e);
     }
   }
 
@@ -116,10 +123,6 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
     if (posix && !Files.exists(file)) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    // The driver unpacks its library at each start; the temporary folder may forbid running code.
-    if (System.getProperty("org.sqlite.tmpdir") == null) {
-      System.setProperty("org.sqlite.tmpdir", folder.toString());
     }
   }
 
@@ -184,9 +187,18 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
         }
         statement.execute("COMMIT");
       } catch (SQLException e) {
-        statement.execute("ROLLBACK");
+        rollBack(statement, e);
         throw e;
       }
+    }
+  }
+
+  /// Some failures, such as a full disk, have rolled back by themselves.
+  private static void rollBack(Statement statement, SQLException failure) {
+    try {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.store.jdbc;
 
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
@@ -10,6 +13,9 @@ import pli.words.StoreUnavailable;
 /// What a failure of the database means for the person in front of it.
 final class StoreFailures {
 
+  /// What the smallest step needs: an index of the log, a page or two. Taste.
+  private static final long LEAST_ROOM_BYTES = 256 * 1024;
+
   private final Path file;
 
   StoreFailures(Path file) {
@@ -17,22 +23,53 @@ final class StoreFailures {
   }
 
   StoreUnavailable unavailable(SQLException failure) {
-    return new StoreUnavailable(phrase(failure), failure);
+    return because(code(resultCode(failure) & 0xff), failure);
+  }
+
+  /// The data folder or the file in it cannot be made.
+  StoreUnavailable folderUnusable(IOException failure) {
+    return because(isDiskFull() ? "outbox.store-disk-full" : "outbox.store-folder", failure);
+  }
+
+  /// The native part of the driver found no place.
+  StoreUnavailable noLibrary(Exception failure) {
+    return because(isDiskFull() ? "outbox.store-disk-full" : "outbox.store-library", failure);
+  }
+
+  private StoreUnavailable because(String code, Exception failure) {
+    return new StoreUnavailable(
+        Phrase.of(
+            code, "file", file, "folder", file.getParent(), "detail",
+            String.valueOf(failure.getMessage())),
+        failure);
   }
 
   /// Codes: sqlite.org/rescode.html. An extended code holds the basic one in its low byte.
-  private Phrase phrase(SQLException failure) {
-    int basic = resultCode(failure) & 0xff;
-    String code =
-        switch (basic) {
-          case 13 -> "outbox.store-disk-full";
-          case 8, 3 -> "outbox.store-read-only";
-          case 5, 6 -> "outbox.store-busy";
-          case 11, 26 -> "outbox.store-corrupt";
-          case 14 -> "outbox.store-cannot-open";
-          default -> "outbox.store-failed";
-        };
-    return Phrase.of(code, "file", file, "detail", String.valueOf(failure.getMessage()));
+  private String code(int basic) {
+    return switch (basic) {
+      case 13 -> "outbox.store-disk-full";
+      case 8, 3 -> "outbox.store-read-only";
+      case 5, 6 -> "outbox.store-busy";
+      case 11, 26 -> "outbox.store-corrupt";
+      // The files beside the database need room too, and say nothing of it.
+      case 14 -> isDiskFull() ? "outbox.store-disk-full" : "outbox.store-cannot-open";
+      case 10 -> isDiskFull() ? "outbox.store-disk-full" : "outbox.store-failed";
+      default -> "outbox.store-failed";
+    };
+  }
+
+  private boolean isDiskFull() {
+    for (Path at = file.getParent(); at != null; at = at.getParent()) {
+      try {
+        FileStore disk = Files.getFileStore(at);
+        // What is no disk at all, as /proc, has no room either.
+        return disk.getTotalSpace() > 0 && disk.getUsableSpace() < LEAST_ROOM_BYTES;
+      } catch (IOException e) {
+        // Not made yet: its parent lies on the same disk.
+        continue;
+      }
+    }
+    return false;
   }
 
   /// The driver wraps what happens while it opens a file.

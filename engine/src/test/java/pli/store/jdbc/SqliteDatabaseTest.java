@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.words.StoreUnavailable;
 
 class SqliteDatabaseTest {
@@ -118,6 +121,41 @@ class SqliteDatabaseTest {
       }
     } finally {
       System.clearProperty("org.sqlite.tmpdir");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4k", "16k", "40k"})
+  void aDiskThatIsFullAtTheStartIsNamed(String size) throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    SqliteDatabase.open(file()).close();
+    try (SmallDisk disk = SmallDisk.mount(small, "size=" + size)) {
+      assumeThat(disk.isMounted()).as("only a superuser can make a small disk").isTrue();
+      assertFails("outbox.store-disk-full", () -> SqliteDatabase.open(small.resolve("pli.db")));
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullAtTheNextStartIsNamed() throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    try (SmallDisk disk = SmallDisk.mount(small, "size=8m")) {
+      assumeThat(disk.isMounted()).as("only a superuser can make a small disk").isTrue();
+      SqliteDatabase.open(small.resolve("pli.db")).close();
+      fill(small.resolve("other files"));
+      assertFails("outbox.store-disk-full", () -> SqliteDatabase.open(small.resolve("pli.db")));
+      Files.delete(small.resolve("other files"));
+      SqliteDatabase.open(small.resolve("pli.db")).close();
+    }
+  }
+
+  private static void fill(Path file) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int i = 0; i < 10_000; i++) {
+        out.write(new byte[4_096]);
+      }
+    } catch (IOException e) {
+      // Until there is no room: that is what it is for.
+      return;
     }
   }
 
