@@ -7,7 +7,7 @@ import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
-import pli.outbox.OutboxStore;
+import pli.outbox.PersonMove;
 import pli.words.InputRefused;
 import pli.words.Words;
 
@@ -42,13 +42,12 @@ final class EntryMoves {
         .orElseThrow(() -> InputRefused.because("cli.entry-unknown", "id", id));
   }
 
-  /// Moves one entry, or says why that cannot be.
+  /// Does what the person asks with one entry, or says why that cannot be.
   ///
   /// @param reason the person's words, kept with the decision; null for none
-  void move(OutboxEntry entry, Set<OutboxState> from, OutboxState target, String reason) {
-    OutboxStore outbox = desk.wiring().outbox();
+  void move(OutboxEntry entry, PersonMove move, String reason) {
     Instant now = desk.wiring().clock().instant();
-    if (!from.contains(entry.state()) || !outbox.move(entry, target, now, text(reason))) {
+    if (!move.apply(desk.wiring().outbox(), entry, now, text(reason))) {
       throw InputRefused.because(
           "cli.entry-not-movable",
           "id", entry.id(),

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
+import pli.outbox.PersonMove;
 
 /// `pli outbox cancel ID`: it will not be tried again.
 @Command(name = "cancel", description = "${bundle:help.outbox.cancel}")
@@ -29,11 +28,7 @@ final class OutboxCancelCommand implements Callable<Integer> {
   public Integer call() {
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
-    moves.move(
-        entry,
-        Set.of(OutboxState.WAITING, OutboxState.HELD, OutboxState.IN_DOUBT),
-        OutboxState.CANCELLED,
-        reason);
+    moves.move(entry, PersonMove.CANCEL, reason);
     desk.screen().say("cli.entry-cancelled", "to", entry.recipient());
     return ExitStatus.DONE.code();
   }

@@ -3,7 +3,6 @@ package pli.app.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,17 +10,13 @@ import picocli.CommandLine.Parameters;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
+import pli.outbox.PersonMove;
 
 /// `pli outbox retry ID`: one more try, now.
 @Command(name = "retry", description = "${bundle:help.outbox.retry}")
 final class OutboxRetryCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Set<OutboxState> RETRIABLE =
-      Set.of(
-          OutboxState.REFUSED, OutboxState.EXPIRED, OutboxState.CANCELLED, OutboxState.HELD);
 
   private final Desk desk;
 
@@ -39,11 +34,7 @@ final class OutboxRetryCommand implements Callable<Integer> {
   public Integer call() {
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
-    if (entry.state() == OutboxState.WAITING) {
-      desk.wiring().outbox().dueNow(entry, desk.wiring().clock().instant(), EntryMoves.text(reason));
-    } else {
-      moves.move(entry, RETRIABLE, OutboxState.WAITING, reason);
-    }
+    moves.move(entry, PersonMove.RETRY, reason);
     return handOver(desk, id);
   }
 

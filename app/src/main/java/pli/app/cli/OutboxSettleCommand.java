@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
+import pli.outbox.PersonMove;
 
 /// `pli outbox settle ID`: a person says what became of a message in doubt.
 @Command(name = "settle", description = "${bundle:help.outbox.settle}")
@@ -34,11 +33,11 @@ final class OutboxSettleCommand implements Callable<Integer> {
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
     if (verdict.accepted) {
-      moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.ACCEPTED, reason);
+      moves.move(entry, PersonMove.SETTLE_ACCEPTED, reason);
       desk.screen().say("cli.settled-accepted", "to", entry.recipient());
       return ExitStatus.DONE.code();
     }
-    moves.move(entry, Set.of(OutboxState.IN_DOUBT), OutboxState.WAITING, reason);
+    moves.move(entry, PersonMove.SETTLE_RESEND, reason);
     return OutboxRetryCommand.handOver(desk, id);
   }
 

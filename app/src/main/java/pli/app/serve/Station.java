@@ -12,6 +12,7 @@ import pli.app.web.BrowserSessions;
 import pli.app.web.EntryFindings;
 import pli.app.web.LiveUpdates;
 import pli.app.web.MailingPages;
+import pli.app.web.MessagePages;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.WebPlan;
@@ -67,7 +68,9 @@ public final class Station implements AutoCloseable {
   private List<Routes> pages(ZoneId zone) {
     Pages pages = new Pages(wiring.clock(), zone, this::alerts);
     return List.of(
-        new MailingPages(pages, wiring.outbox(), findings(), this::providerName, updates));
+        new MailingPages(pages, wiring.outbox(), findings(), this::providerName, updates),
+        new MessagePages(
+            pages, wiring.outbox(), findings(), wiring.clock(), () -> dispatcher.wake()));
   }
 
   private int alerts() {

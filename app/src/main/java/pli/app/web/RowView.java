@@ -40,12 +40,12 @@ public record RowView(
   }
 
   static String stateName(OutboxEntry entry) {
-    if (entry.isDeferred()) {
-      return "deferred";
-    }
-    return entry.state() == OutboxState.IN_DOUBT
-        ? "inDoubt"
-        : entry.state().name().toLowerCase(Locale.ROOT);
+    return entry.isDeferred() ? "deferred" : stateName(entry.state());
+  }
+
+  /// How a state is called in the keys of the words and in the classes of marks.
+  public static String stateName(OutboxState state) {
+    return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
   }
 
   /// What a person should look at comes first.

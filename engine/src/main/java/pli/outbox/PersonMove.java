@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a person may ask for one entry, and when: every face offers these and no others. The law
+/// behind them is that of [OutboxState].
+public enum PersonMove {
+  /// One more try, now. What waits becomes due; what was given up waits again.
+  RETRY(
+      Set.of(
+          OutboxState.WAITING,
+          OutboxState.HELD,
+          OutboxState.REFUSED,
+          OutboxState.EXPIRED,
+          OutboxState.CANCELLED),
+      OutboxState.WAITING),
+
+  /// It is not tried again.
+  CANCEL(
+      Set.of(OutboxState.WAITING, OutboxState.HELD, OutboxState.IN_DOUBT), OutboxState.CANCELLED),
+
+  /// The person knows that it arrived.
+  SETTLE_ACCEPTED(Set.of(OutboxState.IN_DOUBT), OutboxState.ACCEPTED),
+
+  /// The person knows that it did not, or prefers twice to never.
+  SETTLE_RESEND(Set.of(OutboxState.IN_DOUBT), OutboxState.WAITING);
+
+  private final Set<OutboxState> from;
+  private final OutboxState target;
+
+  PersonMove(Set<OutboxState> from, OutboxState target) {
+    this.from = from;
+    this.target = target;
+  }
+
+  /// The states in which it may be asked.
+  public Set<OutboxState> from() {
+    return from;
+  }
+
+  public OutboxState target() {
+    return target;
+  }
+
+  public boolean isOpenFor(OutboxEntry entry) {
+    return from.contains(entry.state());
+  }
+
+  /// What may be asked for an entry as it stands.
+  public static List<PersonMove> openFor(OutboxEntry entry) {
+    return Stream.of(values()).filter(move -> move.isOpenFor(entry)).toList();
+  }
+
+  /// Makes the move and keeps the decision.
+  ///
+  /// @param reason the person's words; may be empty
+  /// @return false if the entry does not allow it, or has moved on meanwhile
+  public boolean apply(OutboxStore store, OutboxEntry entry, Instant now, String reason) {
+    if (!isOpenFor(entry)) {
+      return false;
+    }
+    return entry.state() == target
+        ? store.dueNow(entry, now, reason)
+        : store.move(entry, target, now, reason);
+  }
+}
