@@ -14,6 +14,8 @@ import pli.account.jdbc.JdbcAccountDirectory;
 import pli.account.jdbc.JdbcSealedSecrets;
 import pli.app.config.DataFolder;
 import pli.connection.ConnectionTest;
+import pli.budget.AccountLimits;
+import pli.budget.jdbc.JdbcLimitBook;
 import pli.diagnosis.Diagnosis;
 import pli.message.MessageIds;
 import pli.outbox.AccountSessionSource;
@@ -27,6 +29,7 @@ import pli.outbox.jdbc.SqlDialect;
 import pli.provider.PresetCatalog;
 import pli.provider.discovery.OutsideWorld;
 import pli.smtp.client.HostLookup;
+import pli.retry.DiagnosedFailures;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
 import pli.store.jdbc.SqliteDatabase;
@@ -44,6 +47,7 @@ public final class Wiring implements AutoCloseable {
   private final AccountSessions sessions;
   private final OutboxStore outbox;
   private final TranscriptFolder transcripts;
+  private final AccountLimits limits;
 
   private Wiring(
       SqliteDatabase database, DataFolder folder, InstantSource clock, HostLookup lookup) {
@@ -57,6 +61,7 @@ public final class Wiring implements AutoCloseable {
                     VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
     this.sessions = new AccountSessions(vault, new SessionOpener(random, lookup));
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
+    this.limits = new AccountLimits(catalog, new JdbcLimitBook(database), clock);
     this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
   }
 
@@ -133,13 +138,19 @@ public final class Wiring implements AutoCloseable {
     return random;
   }
 
+  /// What accounts may hand over, and when.
+  public AccountLimits limits() {
+    return limits;
+  }
+
   /// What hands over; not started yet.
   public Dispatcher dispatcher(RetrySchedule schedule, OutboxEvent.Listener listener) {
     return new Dispatcher(
         new Dispatcher.LaneTools(
             outbox,
             new AccountSessionSource(accounts, sessions, Timeouts.standard(), transcripts),
-            new DirectoryPolicies(accounts),
+            new DirectoryPolicies(
+                accounts, limits, new DiagnosedFailures(diagnosis()), clock),
             schedule,
             clock,
             new SystemPause(clock),

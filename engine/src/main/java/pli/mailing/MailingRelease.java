@@ -125,6 +125,11 @@ public final class MailingRelease implements AutoCloseable {
     return List.copyOf(fresh);
   }
 
+  /// True if the sender gets a blind copy of each message, which providers count as one more.
+  public boolean isCopied() {
+    return copyTo().isPresent();
+  }
+
   /// Rows that were released before, as they stand now.
   public List<MailingEntry> known() {
     return List.copyOf(known);
@@ -193,12 +198,14 @@ public final class MailingRelease implements AutoCloseable {
 
   private Submission submission(PlannedRow row, String key, String fingerprint) {
     Instant now = clock.instant();
-    Optional<EmailAddress> copyTo =
-        file.copyToSelf() ? Optional.of(account.address()) : account.copyTo();
     // The Message-ID is made with the message; the submission carries the same one.
     return new Submission(
-        account.id(), key, fingerprint, account.address(), row.recipient().address(), copyTo,
+        account.id(), key, fingerprint, account.address(), row.recipient().address(), copyTo(),
         messages.nextMessageId(), now, now.plus(EXPIRY));
+  }
+
+  private Optional<EmailAddress> copyTo() {
+    return file.copyToSelf() ? Optional.of(account.address()) : account.copyTo();
   }
 
   private Content.Encoding compose(PlannedRow row, Submission submission, OutputStream out)

@@ -10,8 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import pli.outbox.Dispatcher.LaneTools;
 import pli.smtp.Cause;
-import pli.smtp.Reply;
-import pli.smtp.SmtpStage;
 import pli.time.Signal;
 import pli.words.StoreUnavailable;
 
@@ -21,9 +19,6 @@ import pli.words.StoreUnavailable;
 /// While it runs, a thread of its own renews the lease. When the lease is lost, the store fails or
 /// the program closes, no further message is begun; one whose end is under way gets its answer.
 final class AccountLane {
-
-  /// When an account that lacks something, such as its password, is looked at again. Taste.
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   /// How long after a crash without trace another computer waits; on the same computer a dead
   /// process is seen at once.
@@ -35,33 +30,23 @@ final class AccountLane {
   /// so many messages. Taste.
   private static final int MESSAGES_FOR_A_SESSION = 20;
 
-  /// Soon enough after somebody made room on the disk. Taste.
-  private static final Duration AFTER_A_STORE_FAILURE = Duration.ofSeconds(5);
-
-  /// After a bug of ours, so that the lane does not run hot. Taste.
-  private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
-
   private final String account;
   private final LaneTools tools;
   private final Runnable ended;
   private final Backlog backlog;
+  private final LaneBudget budget;
+  private final LaneRest rest;
   private final List<LaneSession> sessions = new CopyOnWriteArrayList<>();
   private final Signal renewal = new Signal();
   private final AtomicReference<Thread> running = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile boolean leaseLost;
-  private volatile boolean resting;
   private volatile Instant nextLookWhilePaused = Instant.MIN;
   private volatile boolean storeFailed;
   private volatile boolean renewing;
-  private volatile Instant notBefore = Instant.MIN;
-  private Instant nextBeginning = Instant.EPOCH;
-  private int failedSessions;
-  private int barrenSessions;
   private boolean saidElsewhere;
 
   /// A lease that the failing store did not take back.
-  private final SenderRefusals senderRefusals = new SenderRefusals();
   private Optional<AccountLease> notReleased = Optional.empty();
 
   /// @param ended is run whenever the lane's thread has come to its end
@@ -69,11 +54,17 @@ final class AccountLane {
     this.account = account;
     this.tools = tools;
     this.ended = ended;
+    this.budget = new LaneBudget(account, tools.policies());
+    this.rest = new LaneRest(account, tools, budget);
     this.backlog = new Backlog(tools.store(), tools.listener(), this::stopForStore);
   }
 
   String account() {
     return account;
+  }
+
+  LaneRest rest() {
+    return rest;
   }
 
   LaneTools tools() {
@@ -86,7 +77,7 @@ final class AccountLane {
 
   /// Starts the lane's thread if something is due and nothing speaks against it.
   void runIfUseful(Instant now) {
-    boolean mayRun = !stopped && running.get() == null && !now.isBefore(notBefore);
+    boolean mayRun = !stopped && running.get() == null && rest.isOver(now);
     if (!mayRun || !isWorthASession(now) && !isTimeToPutRight(now)) {
       return;
     }
@@ -96,9 +87,13 @@ final class AccountLane {
     }
   }
 
-  /// A session that would only wait for the account's pace is not opened: signing in is counted too.
+  /// A session that would only wait for the account's limits is not opened: signing in is counted too.
   private boolean isWorthASession(Instant now) {
-    return !isPaused(now) && untilNextBeginning().compareTo(LaneSession.IDLE_MOST) <= 0;
+    Duration wait = untilNextBeginning();
+    if (wait.compareTo(LaneSession.TURN_MOST) > 0) {
+      rest.tellLimit(now.plus(wait));
+    }
+    return !isPaused(now) && wait.isZero();
   }
 
   /// A paused account has no sessions, but what a dead process left claimed is put right all the same.
@@ -129,116 +124,81 @@ final class AccountLane {
 
   /// True while another message may be begun.
   boolean goesOn() {
-    return !stopped && !leaseLost && !storeFailed && !resting;
+    return !stopped && !leaseLost && !storeFailed && !rest.isResting();
   }
 
   /// A mark or an outcome failed: at once, so that no session begins anything more.
   void stopForStore() {
     storeFailed = true;
-    stopUntil(tools.clock().instant().plus(AFTER_A_STORE_FAILURE));
+    rest.afterStoreFailure(tools.clock().instant());
   }
 
   void storeHasFailed(StoreUnavailable failure) {
-    storeFailed = true;
-    stopUntil(tools.clock().instant().plus(AFTER_A_STORE_FAILURE));
-    tools.listener().on(new OutboxEvent.StoreFailed(account, failure));
+    stopForStore();
+    rest.tellStoreFailure(failure);
   }
 
-  /// Grants the beginning of one more message, in the account's pace.
-  synchronized boolean askToBegin(Duration interval) {
-    Instant now = tools.clock().instant();
-    if (now.isBefore(nextBeginning)) {
-      return false;
-    }
-    nextBeginning = now.plus(interval);
-    return true;
+  /// Grants the beginning of one more message, within the account's limits.
+  boolean askToBegin() {
+    return budget.askToBegin(tools.clock().instant());
   }
 
-  synchronized Duration untilNextBeginning() {
-    Duration wait = Duration.between(tools.clock().instant(), nextBeginning);
-    return wait.isNegative() ? Duration.ZERO : wait;
+  Duration untilNextBeginning() {
+    return budget.untilNext(tools.clock().instant());
+  }
+
+  /// How many messages it is worth claiming, at most `most`.
+  int worthClaiming(int most) {
+    return Math.max(1, budget.free(tools.clock().instant(), most));
   }
 
   /// A bug of ours: the lane rests, and its entries are put right with the next lease.
   void hasBug(RuntimeException bug) {
-    stopUntil(tools.clock().instant().plus(AFTER_A_BUG));
+    rest.afterBug(tools.clock().instant());
     System.getLogger(AccountLane.class.getName())
         .log(System.Logger.Level.ERROR, "handing over for " + account, bug);
   }
 
-  synchronized void wentWell() {
-    failedSessions = 0;
-    barrenSessions = 0;
-  }
-
-  /// It opened, and ended before anything was accepted or refused. Once may be chance.
-  synchronized void sessionBroughtNothing(SmtpStage stage, Cause cause) {
-    barrenSessions++;
-    if (barrenSessions > 1) {
-      sessionFailed(stage, cause);
+  /// An outcome came in.
+  void heard(Outcome outcome) {
+    try {
+      rest.heard(outcome, sessions.size());
+    } catch (StoreUnavailable e) {
+      storeHasFailed(e);
     }
   }
 
-  /// An outcome came in: three refusals of the sender in a row let the account rest.
-  synchronized void heard(Outcome outcome) {
-    if (senderRefusals.isEnough(outcome)) {
-      pauseForAPerson(outcome);
-    }
+  /// What an outcome means for its entry: a server may say no for good and mean only now.
+  Outcome meant(Outcome outcome) {
+    boolean passes =
+        outcome.kind() == Outcome.Kind.REFUSED
+            && outcome.cause() instanceof Cause.ServerReply
+            && tools.policies().read(account, outcome.stage(), outcome.cause()).passes();
+    return passes ? outcome.deferred() : outcome;
   }
 
-  private void pauseForAPerson(Outcome refusal) {
-    resting = true;
-    tools.policies().pause(account, refusal);
-    tools
-        .listener()
-        .on(new OutboxEvent.AccountPaused(account, refusal.stage(), refusal.cause()));
-    // The pause itself is the policy's, so that a person can end it while we run.
-    stopUntil(tools.clock().instant());
+  /// When an entry is tried again; says nothing for an outcome that settles it.
+  Instant retryAt(OutboxEntry entry, Outcome outcome, Instant now) {
+    if (outcome.kind() != Outcome.Kind.DEFERRED) {
+      return now;
+    }
+    FailureReading reading = tools.policies().read(account, outcome.stage(), outcome.cause());
+    return now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause(), reading));
   }
 
   void sessionOpened(String host) {
     tools.listener().on(new OutboxEvent.SessionOpened(account, host));
   }
 
-  /// No session: later again, or not before a person has done something.
-  synchronized void sessionFailed(SmtpStage stage, Cause cause) {
-    Instant now = tools.clock().instant();
-    if (stage == SmtpStage.AUTH && isPermanent(cause)) {
-      pauseForAPerson(new Outcome(Outcome.Kind.REFUSED, stage, cause));
-      return;
-    }
-    if (now.isBefore(notBefore)) {
-      // Several sessions meet the same trouble at once: it counts once.
-      return;
-    }
-    failedSessions++;
-    stopUntil(now.plus(tools.schedule().pauseAfterFailedSession(failedSessions, cause)));
-    tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));
-  }
-
-  synchronized void sessionImpossible(SessionSource.Opened.Impossible impossible) {
-    tools.listener().on(new OutboxEvent.AccountImpossible(account, impossible.why()));
-    stopUntil(tools.clock().instant().plus(LOOK_AGAIN));
-  }
-
-  private void stopUntil(Instant moment) {
-    notBefore = moment;
-  }
-
   private boolean isPaused(Instant now) {
     return tools.policies().of(account).pausedUntil().filter(now::isBefore).isPresent();
-  }
-
-  private static boolean isPermanent(Cause cause) {
-    return cause instanceof Cause.ServerReply(Reply reply)
-        && reply.severity() == Reply.Severity.PERMANENT;
   }
 
   private void run() {
     try {
       storeFailed = false;
       leaseLost = false;
-      resting = false;
+      rest.begin();
       settleLastRun();
       Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
       if (lease.isEmpty()) {
@@ -247,6 +207,7 @@ final class AccountLane {
       }
       saidElsewhere = false;
       nextLookWhilePaused = tools.clock().instant().plus(LOOK_WHILE_PAUSED);
+      budget.load(tools.clock().instant());
       handOver(lease.get());
     } catch (StoreUnavailable e) {
       storeHasFailed(e);
@@ -310,6 +271,7 @@ final class AccountLane {
         tools
             .store()
             .dueCount(account, tools.clock().instant(), allowed * MESSAGES_FOR_A_SESSION);
+    due = budget.free(tools.clock().instant(), due);
     return due == 0 ? 0 : Math.clamp(due / MESSAGES_FOR_A_SESSION, 1, allowed);
   }
 
@@ -330,7 +292,7 @@ final class AccountLane {
   }
 
   private void sayServedElsewhere() {
-    notBefore = tools.clock().instant().plusSeconds(1);
+    rest.until(tools.clock().instant().plusSeconds(1));
     if (!saidElsewhere) {
       saidElsewhere = true;
       tools.listener().on(new OutboxEvent.ServedElsewhere(account));

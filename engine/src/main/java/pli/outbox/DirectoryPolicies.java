@@ -1,37 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
 import pli.account.AccountDirectory;
+import pli.budget.AccountLimits;
+import pli.budget.LearntLimit;
+import pli.budget.Limit;
+import pli.budget.LimitKind;
+import pli.smtp.Cause;
+import pli.smtp.SmtpStage;
 
-/// Policies of the lanes from the settings of the accounts.
+/// Policies of the lanes from the settings of the accounts, the catalogue and the book of limits.
 public final class DirectoryPolicies implements LanePolicy.Source {
 
   /// Long enough that only a person ends the pause; a date that every database can hold.
   private static final Instant UNTIL_A_PERSON_ACTS = Instant.parse("9999-01-01T00:00:00Z");
 
   private final AccountDirectory accounts;
+  private final AccountLimits limits;
+  private final Reader reader;
+  private final InstantSource clock;
 
-  public DirectoryPolicies(AccountDirectory accounts) {
+  /// Reads what a failure means, for an account.
+  @FunctionalInterface
+  public interface Reader {
+    FailureReading read(Optional<Account> account, SmtpStage stage, Cause cause);
+  }
+
+  public DirectoryPolicies(
+      AccountDirectory accounts, AccountLimits limits, Reader reader, InstantSource clock) {
     this.accounts = accounts;
+    this.limits = limits;
+    this.reader = reader;
+    this.clock = clock;
   }
 
   @Override
   public LanePolicy of(String accountId) {
     Optional<Account> account = accounts.find(accountId);
     if (account.isEmpty()) {
-      return new LanePolicy(1, Duration.ZERO, Optional.of(UNTIL_A_PERSON_ACTS));
+      return new LanePolicy(
+          1, List.of(), Optional.empty(), Optional.of(UNTIL_A_PERSON_ACTS));
     }
-    Duration interval =
-        account.get().perMinute().isPresent()
-            ? Duration.ofMinutes(1).dividedBy(account.get().perMinute().getAsInt())
-            : Duration.ZERO;
+    List<Limit> inForce = limits.of(account.get());
+    int sessions =
+        inForce.stream()
+            .filter(limit -> limit.kind() == LimitKind.SESSIONS)
+            .mapToInt(Limit::most)
+            .min()
+            .orElse(1);
     return new LanePolicy(
-        account.get().sessions(),
-        interval,
+        sessions,
+        inForce,
+        limits.closedUntil(account.get()),
         accounts.pauseOf(accountId).map(AccountDirectory.Pause::until));
   }
 
@@ -41,5 +66,21 @@ public final class DirectoryPolicies implements LanePolicy.Source {
         accountId,
         new AccountDirectory.Pause(
             UNTIL_A_PERSON_ACTS, refusal.stage() + " " + String.join(" ", refusal.replyLines())));
+  }
+
+  @Override
+  public List<Instant> countedSince(String accountId, Instant since) {
+    return limits.book().countedSince(accountId, since);
+  }
+
+  @Override
+  public FailureReading read(String accountId, SmtpStage stage, Cause cause) {
+    return reader.read(accounts.find(accountId), stage, cause);
+  }
+
+  @Override
+  public void limitReached(String accountId, LimitKind kind, int used, Outcome outcome) {
+    String reply = String.join(" ", outcome.replyLines());
+    limits.book().learn(accountId, LearntLimit.now(kind, used, clock.instant(), reply));
   }
 }

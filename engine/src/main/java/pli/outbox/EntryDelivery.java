@@ -59,7 +59,7 @@ final class EntryDelivery implements Delivery {
   @Override
   public void finished(List<RecipientResult> results) {
     Instant now = tools.clock().instant();
-    Outcome outcome = Outcome.of(results.getFirst());
+    Outcome outcome = owner.lane().meant(Outcome.of(results.getFirst()));
     Attempt attempt =
         new Attempt(
             entry.attempts(),
@@ -69,7 +69,7 @@ final class EntryDelivery implements Delivery {
             owner.session().tls(),
             outcome,
             dotMark);
-    Instant retryAt = now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause()));
+    Instant retryAt = owner.lane().retryAt(entry, outcome, now);
     owner.finished(
         outcome, owner.lane().backlog().record(owner.lease(), entry, attempt, retryAt));
   }

@@ -24,9 +24,14 @@ final class LaneSession implements DeliveryFeed {
   /// Claimed in one commit. At a crash this many attempts are counted for nothing, no more.
   private static final int BATCH = 16;
 
-  /// A session is kept open so long for a message whose turn comes soon. Providers close idle
-  /// sessions after minutes; ending first is cheaper than a message that finds the line dead.
-  static final Duration IDLE_MOST = Duration.ofSeconds(20);
+  /// A session is kept open so long for a message that comes due soon. Providers close idle sessions
+  /// after minutes; ending first is cheaper than a message that finds the line dead.
+  private static final Duration IDLE_MOST = Duration.ofSeconds(20);
+
+  /// The same for a message whose turn the limits let come soon: over the wait that a limit for each
+  /// minute imposes, because signing in each minute is counted too. Servers wait five minutes
+  /// (RFC 5321 §4.5.3.2.7).
+  static final Duration TURN_MOST = Duration.ofSeconds(65);
 
   /// Another process may release something for this account meanwhile. Taste.
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -41,7 +46,6 @@ final class LaneSession implements DeliveryFeed {
 
   private final AccountLane lane;
   private final AccountLease lease;
-  private final Duration interval;
   private final Deque<OutboxEntry> claimed = new ArrayDeque<>();
   private final Deque<CompletableFuture<?>> recording = new ArrayDeque<>();
   private final CompletableFuture<Boolean> isOpen = new CompletableFuture<>();
@@ -53,7 +57,6 @@ final class LaneSession implements DeliveryFeed {
   LaneSession(AccountLane lane, AccountLease lease) {
     this.lane = lane;
     this.lease = lease;
-    this.interval = lane.tools().policies().of(lane.account()).interval();
   }
 
   void run() {
@@ -86,8 +89,8 @@ final class LaneSession implements DeliveryFeed {
         isOpen.complete(true);
         handOver();
       }
-      case SessionSource.Opened.Failed(var stage, var cause) -> lane.sessionFailed(stage, cause);
-      case SessionSource.Opened.Impossible impossible -> lane.sessionImpossible(impossible);
+      case SessionSource.Opened.Failed(var stage, var cause) -> lane.rest().sessionFailed(stage, cause);
+      case SessionSource.Opened.Impossible impossible -> lane.rest().sessionImpossible(impossible);
     }
   }
 
@@ -107,7 +110,7 @@ final class LaneSession implements DeliveryFeed {
     if (claimed.isEmpty()) {
       claim();
     }
-    if (claimed.isEmpty() || !lane.askToBegin(interval)) {
+    if (claimed.isEmpty() || !lane.askToBegin()) {
       return Optional.empty();
     }
     OutboxEntry entry = claimed.remove();
@@ -146,7 +149,7 @@ final class LaneSession implements DeliveryFeed {
     lane.heard(outcome);
     if (outcome.kind() == Outcome.Kind.ACCEPTED || outcome.kind() == Outcome.Kind.REFUSED) {
       progressed = true;
-      lane.wentWell();
+      lane.rest().wentWell();
     }
     while (!recording.isEmpty() && recording.element().isDone()) {
       await(recording.remove());
@@ -164,7 +167,7 @@ final class LaneSession implements DeliveryFeed {
       } while (open.isUsable() && waitForMore());
       if (!open.isUsable() && !progressed && lane.goesOn()) {
         Outcome why = last.orElse(ENDED_AT_ONCE);
-        lane.sessionBroughtNothing(why.stage(), why.cause());
+        lane.rest().sessionBroughtNothing(why.stage(), why.cause());
       }
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
@@ -178,7 +181,7 @@ final class LaneSession implements DeliveryFeed {
     while (lane.goesOn()) {
       Instant now = now();
       Duration wait = untilNextWork();
-      if (wait.compareTo(IDLE_MOST) > 0) {
+      if (wait.compareTo(claimed.isEmpty() ? IDLE_MOST : TURN_MOST) > 0) {
         return false;
       }
       if (wait.isZero() || wait.isNegative()) {
@@ -206,14 +209,10 @@ final class LaneSession implements DeliveryFeed {
         .orElse(Duration.ofDays(1));
   }
 
+  /// What the limits do not let leave yet would sit claimed for long.
   private void claim() {
-    List<OutboxEntry> batch = lane.tools().store().claim(lease, now(), batchSize());
-    claimed.addAll(batch);
-  }
-
-  /// With a pace of minutes a large batch would sit claimed for long.
-  private int batchSize() {
-    return interval.compareTo(Duration.ofSeconds(1)) >= 0 ? 1 : BATCH;
+    int most = lane.worthClaiming(BATCH);
+    claimed.addAll(lane.tools().store().claim(lease, now(), most));
   }
 
   private void giveBack() {

@@ -30,6 +30,9 @@ public sealed interface OutboxEvent {
   /// The account is paused until a person does something.
   record AccountPaused(String account, SmtpStage stage, Cause cause) implements OutboxEvent {}
 
+  /// The account's limits are used up; nothing more is begun before `next`.
+  record LimitReached(String account, Instant next) implements OutboxEvent {}
+
   record AccountImpossible(String account, Phrase why) implements OutboxEvent {}
 
   /// Another process hands over for this account.

@@ -37,6 +37,11 @@ public interface OutboxStore {
   /// Gives claimed entries back for which nothing was tried.
   void unclaim(AccountLease lease, List<OutboxEntry> entries, Instant now);
 
+  /// Sees to it that what waits does not expire before a moment: it could not be tried meanwhile.
+  ///
+  /// @param alive only entries whose time was not over then
+  void giveTime(String account, Instant alive, Instant atLeastUntil);
+
   /// The mark before the final dot.
   ///
   /// @return true only if it is durable and the claim is still ours

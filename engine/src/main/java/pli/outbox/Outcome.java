@@ -34,6 +34,22 @@ public record Outcome(Kind kind, SmtpStage stage, Cause cause) {
     };
   }
 
+  /// True if the server has heard of the recipient: providers that count recipients may have counted
+  /// this one, whatever became of it.
+  public boolean counts() {
+    boolean neverSaid =
+        cause instanceof Cause.TooLarge || cause instanceof Cause.ExtensionMissing;
+    return switch (stage) {
+      case RCPT, DATA, CONTENT, FINAL_REPLY -> !neverSaid;
+      case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS, AUTH, MAIL, RSET, QUIT -> false;
+    };
+  }
+
+  /// The same, but to be tried again: the server's digits said no for good, its words only for now.
+  Outcome deferred() {
+    return new Outcome(Kind.DEFERRED, stage, cause);
+  }
+
   /// The server's words, if it said any.
   public List<String> replyLines() {
     return cause instanceof Cause.ServerReply(var reply)

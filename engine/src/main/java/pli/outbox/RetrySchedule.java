@@ -3,6 +3,7 @@ package pli.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import pli.smtp.Cause;
 
@@ -36,37 +37,57 @@ public final class RetrySchedule {
   /// At most this share is added by chance.
   private static final double JITTER = 0.2;
 
+  /// What passes sooner is found out sooner by the steps themselves. Taste.
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final List<Duration> afterReply;
   private final List<Duration> afterBrokenLine;
   private final RandomGenerator random;
+  private final boolean heedsReading;
 
   private RetrySchedule(
-      List<Duration> afterReply, List<Duration> afterBrokenLine, RandomGenerator random) {
+      List<Duration> afterReply,
+      List<Duration> afterBrokenLine,
+      RandomGenerator random,
+      boolean heedsReading) {
     this.afterReply = List.copyOf(afterReply);
     this.afterBrokenLine = List.copyOf(afterBrokenLine);
     this.random = random;
+    this.heedsReading = heedsReading;
   }
 
   public static RetrySchedule standard(RandomGenerator random) {
-    return new RetrySchedule(AFTER_A_REPLY, AFTER_A_BROKEN_LINE, random);
+    return new RetrySchedule(AFTER_A_REPLY, AFTER_A_BROKEN_LINE, random, true);
   }
 
   /// The same pause every time: for a demonstration and for tests.
   public static RetrySchedule every(Duration pause, RandomGenerator random) {
-    return new RetrySchedule(List.of(pause), List.of(pause), random);
+    return new RetrySchedule(List.of(pause), List.of(pause), random, false);
   }
 
-  /// The pause after an attempt.
+  /// The pause of one entry after an attempt. The steps decide, unless the failure is one that takes
+  /// hours to pass, such as a full mailbox.
   ///
   /// @param attempt number of the attempt that was deferred, 1 for the first
-  public Duration pauseAfter(int attempt, Cause cause) {
-    List<Duration> steps = cause instanceof Cause.ServerReply ? afterReply : afterBrokenLine;
-    Duration base = steps.get(Math.clamp(attempt - 1, 0, steps.size() - 1));
-    return base.plusMillis((long) (base.toMillis() * JITTER * random.nextDouble()));
+  public Duration pauseAfter(int attempt, Cause cause, FailureReading reading) {
+    Optional<Duration> after =
+        reading.reached().isPresent()
+            ? Optional.empty()
+            : reading.after().filter(one -> one.compareTo(LONG) >= 0);
+    return pause(attempt, cause, after);
   }
 
-  /// The pause after a session could not be opened for the nth time in a row.
-  public Duration pauseAfterFailedSession(int failures, Cause cause) {
-    return pauseAfter(failures, cause);
+  /// The pause of a whole lane after a session could not be opened, or not be used, for the nth time
+  /// in a row: the step, or what the failure takes to pass if that is longer.
+  public Duration pauseAfterFailedSession(int failures, Cause cause, FailureReading reading) {
+    return pause(failures, cause, reading.after());
+  }
+
+  private Duration pause(int step, Cause cause, Optional<Duration> least) {
+    List<Duration> steps = cause instanceof Cause.ServerReply ? afterReply : afterBrokenLine;
+    Duration base = steps.get(Math.clamp(step - 1, 0, steps.size() - 1));
+    Duration longer =
+        least.filter(one -> heedsReading && one.compareTo(base) > 0).orElse(base);
+    return longer.plusMillis((long) (longer.toMillis() * JITTER * random.nextDouble()));
   }
 }

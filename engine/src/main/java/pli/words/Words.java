@@ -30,6 +30,7 @@ public final class Words {
   static final List<String> TOPICS =
       List.of(
           "account",
+          "budget",
           "cli",
           "demo",
           "discovery",

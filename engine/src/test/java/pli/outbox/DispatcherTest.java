@@ -4,112 +4,17 @@ package pli.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import pli.outbox.FakeServer.Does;
-import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.outbox.jdbc.SqlDialect;
-import pli.smtp.Content;
-import pli.smtp.EmailAddress;
 import pli.smtp.SmtpStage;
-import pli.store.jdbc.FailingDatabase;
-import pli.store.jdbc.SqliteDatabase;
-import pli.time.VirtualTime;
 
 /// The dispatcher with a real store, a server without a line, and a clock moved by hand.
 @Timeout(60)
-class DispatcherTest {
-
-  private static final String ONE = "rh@exemple.ch";
-  private static final String TWO = "zwei@exemple.ch";
-
-  @TempDir private Path folder;
-  private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-24T08:00:00Z"));
-  private final FakeServer server = new FakeServer();
-  private final List<OutboxEvent> events = new CopyOnWriteArrayList<>();
-  private final FakePolicies policies = new FakePolicies();
-  private SqliteDatabase database;
-  private FailingDatabase failing;
-  private OutboxStore store;
-  private Dispatcher dispatcher;
-
-  @BeforeEach
-  void open() {
-    database = SqliteDatabase.open(folder.resolve("pli.db"));
-    failing = new FailingDatabase(database);
-    store = new JdbcOutboxStore(failing, SqlDialect.sqlite(), time, new Random(3));
-    dispatcher =
-        new Dispatcher(
-            new Dispatcher.LaneTools(
-                store, server, policies, RetrySchedule.standard(() -> 0L), time, time,
-                events::add));
-  }
-
-  @AfterEach
-  void close() {
-    dispatcher.close();
-    database.close();
-  }
-
-  private void release(String account, int messages) {
-    EmailAddress from = EmailAddress.parse(account);
-    Instant now = time.instant();
-    try (Staging staging = store.openStaging(account)) {
-      for (int i = 0; i < messages; i++) {
-        staging.stage(
-            new Submission(
-                account, "k" + i, "f", from, EmailAddress.parse(recipient(i)), Optional.empty(),
-                "<" + i + "@exemple.ch>", now, now.plus(Duration.ofDays(2))),
-            out -> {
-              out.write("content".getBytes(StandardCharsets.US_ASCII));
-              return Content.Encoding.SEVEN_BIT;
-            });
-      }
-      staging.release(Optional.empty());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    dispatcher.wake();
-  }
-
-  private static String recipient(int n) {
-    return "r" + n + "@kunde.ch";
-  }
-
-  private OutboxEntry entry(int n) {
-    return store.entryByKey(ONE, "k" + n).orElseThrow();
-  }
-
-  private long count(OutboxState state) {
-    return store.entries(List.of(state), 10_000).size();
-  }
-
-  private void until(OutboxState state, long count) {
-    await().pollInterval(Duration.ofMillis(5)).until(() -> count(state) == count);
-  }
-
-  private <T extends OutboxEvent> List<T> told(Class<T> kind) {
-    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
-
-  private void untilTold(Class<? extends OutboxEvent> kind, int count) {
-    await().pollInterval(Duration.ofMillis(5)).until(() -> told(kind).size() >= count);
-  }
+class DispatcherTest extends DispatcherFixture {
 
   @Test
   void everyMessageIsHandedOverOnceOverTheSessionsOfTheAccount() {
@@ -236,18 +141,6 @@ class DispatcherTest {
     until(OutboxState.ACCEPTED, 100);
   }
 
-  /// The lease is free: the lane has come to its end.
-  private boolean lanesAreIdle() {
-    return database.read(
-        connection -> {
-          String sql = "SELECT COUNT(*) FROM account_lease WHERE until_ms > 0";
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() && rows.getInt(1) == 0;
-          }
-        });
-  }
-
   @Test
   void sessionsThatEndAtOnceAreNotOpenedAgainAndAgain() {
     server.behaviour = r -> Does.LOSE_BEFORE_DOT;
@@ -291,42 +184,6 @@ class DispatcherTest {
     await().until(this::lanesAreIdle);
     assertThat(count(OutboxState.REFUSED)).isEqualTo(3);
     assertThat(count(OutboxState.WAITING)).isEqualTo(47);
-  }
-
-  @Test
-  void aSlowPaceDoesNotSignInAgainAndAgain() {
-    policies.interval = Duration.ofSeconds(30);
-    dispatcher.start();
-    release(ONE, 2);
-    until(OutboxState.ACCEPTED, 1);
-    await().until(this::lanesAreIdle);
-    dispatcher.wake();
-    time.advance(Duration.ofSeconds(1));
-    await().until(this::lanesAreIdle);
-    assertThat(server.tries).hasValue(1);
-    time.advance(Duration.ofSeconds(30));
-    until(OutboxState.ACCEPTED, 2);
-    assertThat(server.tries.get()).isLessThanOrEqualTo(2);
-  }
-
-  @Test
-  void thePaceOfTheAccountIsKept() {
-    policies.interval = Duration.ofSeconds(2);
-    dispatcher.start();
-    release(ONE, 3);
-    until(OutboxState.ACCEPTED, 1);
-    time.advance(Duration.ofMillis(1_900));
-    dispatcher.wake();
-    assertThat(count(OutboxState.ACCEPTED)).isEqualTo(1);
-    Instant before = time.instant();
-    await()
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              time.advance(Duration.ofMillis(100));
-              return count(OutboxState.ACCEPTED) == 3;
-            });
-    assertThat(time.instant()).isAfterOrEqualTo(before.plusMillis(2_100));
   }
 
   @Test

@@ -1,28 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import pli.budget.Limit;
+import pli.budget.LimitKind;
+import pli.smtp.Cause;
+import pli.smtp.SmtpStage;
 
 /// One policy for every account, and pauses that a test can end.
 final class FakePolicies implements LanePolicy.Source {
 
   final Map<String, Outcome> paused = new ConcurrentHashMap<>();
+  final List<Limit> limits = new CopyOnWriteArrayList<>();
   volatile int sessions = 1;
-  volatile Duration interval = Duration.ZERO;
+
+  /// The tries on record.
+  volatile BiFunction<String, Instant, List<Instant>> counted = (account, since) -> List.of();
+
+  volatile BiFunction<SmtpStage, Cause, FailureReading> reading = FailureReading::byDigits;
+
+  /// No more than so many in a span.
+  void limit(LimitKind kind, int most) {
+    limits.removeIf(one -> one.kind() == kind);
+    limits.add(new Limit(kind, most, Limit.Origin.OWN));
+  }
 
   @Override
   public LanePolicy of(String account) {
     return new LanePolicy(
-        sessions, interval,
+        sessions, limits, Optional.empty(),
         paused.containsKey(account) ? Optional.of(Instant.MAX) : Optional.empty());
   }
 
   @Override
   public void pause(String account, Outcome refusal) {
     paused.put(account, refusal);
+  }
+
+  @Override
+  public List<Instant> countedSince(String account, Instant since) {
+    return counted.apply(account, since);
+  }
+
+  @Override
+  public FailureReading read(String account, SmtpStage stage, Cause cause) {
+    return reading.apply(stage, cause);
+  }
+
+  @Override
+  public void limitReached(String account, LimitKind kind, int used, Outcome outcome) {
+    limits.removeIf(one -> one.kind() == kind);
+    limits.add(new Limit(kind, Math.max(1, used), Limit.Origin.LEARNT));
   }
 }

@@ -113,6 +113,18 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
   }
 
   @Test
+  void whatMustWaitGetsTimeUnlessItsTimeWasOver() {
+    release("a", "b");
+    Instant end = entry("a").expiresAt();
+    store.giveTime(ACCOUNT, end, end.plusSeconds(60));
+    assertThat(entry("a").expiresAt()).as("over already").isEqualTo(end);
+    store.giveTime(ACCOUNT, end.minusSeconds(1), end.plusSeconds(60));
+    assertThat(entry("a").expiresAt()).isEqualTo(end.plusSeconds(60));
+    store.giveTime(ACCOUNT, NOW, end);
+    assertThat(entry("b").expiresAt()).as("never less").isEqualTo(end.plusSeconds(60));
+  }
+
+  @Test
   void aDeferralPastItsTimeExpires() {
     release("a");
     AccountLease lease = lease();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.text.BudgetText;
+import pli.budget.Budget;
+import pli.budget.Limit;
 import pli.words.Words;
 
 /// `pli account show A`.
@@ -41,11 +45,39 @@ final class AccountShowCommand implements Callable<Integer> {
     table.row(words.say("cli.label.username"), facts.username().isEmpty() ? "–" : facts.username());
     table.row(words.say("cli.label.provider"), new Mailings(desk).providerName(account.id()));
     table.row(words.say("cli.label.sessions"), String.valueOf(facts.sessions()));
+    addLimits(table, account);
     if (facts.pausedBecause() != null) {
       table.row(words.say("cli.label.paused"), facts.pausedBecause());
     }
     table.lines().forEach(desk.screen()::print);
     return ExitStatus.DONE.code();
+  }
+
+  private void addLimits(Table table, Account account) {
+    Words words = desk.words();
+    Budget budget = desk.wiring().limits().budget(account);
+    Instant now = desk.wiring().clock().instant();
+    BudgetText text = new BudgetText(words, desk.start().zone());
+    var learnt = desk.wiring().limits().book().learnt(account.id(), now);
+    for (Limit limit : budget.limits()) {
+      String until =
+          learnt.stream()
+              .filter(one -> limit.origin() == Limit.Origin.LEARNT && one.kind() == limit.kind())
+              .map(one -> text.moment(one.expiresAt(), now))
+              .map(moment -> " " + words.say("budget.learnt-until", "date", moment))
+              .findFirst()
+              .orElse("");
+      table.row(
+          words.say("budget.label.limit"),
+          text.rule(limit, new Mailings(desk).providerName(account.id())) + ", "
+              + words.say("budget.used", "count", Words.number(budget.used(limit, now))) + until);
+    }
+    int margin = desk.wiring().limits().book().own(account.id()).margin();
+    if (margin > 0) {
+      table.row(
+          words.say("budget.label.margin"),
+          words.say("budget.margin", "count", Words.number(margin)));
+    }
   }
 
   private static String named(String name) {

@@ -33,6 +33,7 @@ public final class CommandTree {
         new AccountShowCommand(desk),
         new AccountTestCommand(desk),
         new AccountPasswordCommand(desk),
+        new AccountSetCommand(desk),
         new AccountRemoveCommand(desk));
     add(root, new SendCommand(desk));
     add(

@@ -4,10 +4,13 @@ package pli.app.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import pli.app.text.BudgetText;
 import pli.mailing.MailingProgress;
 import pli.outbox.Dispatcher;
 import pli.outbox.MailingEntry;
@@ -26,6 +29,7 @@ final class Follower {
   private final Semaphore news = new Semaphore(0);
   private final AtomicReference<OutboxEvent> obstacle = new AtomicReference<>();
   private final AtomicReference<Instant> unreachableSince = new AtomicReference<>();
+  private final Map<String, Instant> limitedUntil = new ConcurrentHashMap<>();
   private final ProgressLine progressLine;
 
   /// @param patience how long to wait for the next try of deferred entries, and for a server that
@@ -46,7 +50,7 @@ final class Follower {
       dispatcher.start();
       dispatcher.wake();
       List<MailingEntry> now = rows.get();
-      while (goesOn(MailingProgress.of(now))) {
+      while (goesOn(MailingProgress.of(now)) && !waitsForLimit(now)) {
         progressLine.show(MailingProgress.of(now));
         waitForNews();
         now = rows.get();
@@ -67,6 +71,17 @@ final class Follower {
     Instant horizon = desk.wiring().clock().instant().plus(patience);
     return progress.claimed() > 0
         || progress.nextDue().filter(due -> due.isBefore(horizon)).isPresent();
+  }
+
+  /// The limits of the account let nothing leave for longer than anybody waits here.
+  private boolean waitsForLimit(List<MailingEntry> rows) {
+    Instant horizon = desk.wiring().clock().instant().plus(patience);
+    return rows.stream()
+        .map(MailingEntry::entry)
+        .filter(entry -> entry.state() == OutboxState.WAITING)
+        .map(entry -> limitedUntil.getOrDefault(entry.account(), Instant.MIN))
+        .anyMatch(horizon::isBefore)
+        && rows.stream().noneMatch(row -> row.entry().state() == OutboxState.CLAIMED);
   }
 
   /// The sender's own copies are no rows of the mailing, but belong to it.
@@ -96,6 +111,7 @@ final class Follower {
       case OutboxEvent.SessionOpened e -> false;
       case OutboxEvent.SessionFailed e -> false;
       case OutboxEvent.ServedElsewhere e -> false;
+      case OutboxEvent.LimitReached e -> false;
     };
   }
 
@@ -115,6 +131,16 @@ final class Follower {
                 "cli.session-failed",
                 "cause", say(e.account(), e.stage(), e.cause()),
                 "time", new Report.Findings(desk).clock(e.nextTry()));
+      }
+      case OutboxEvent.LimitReached e -> {
+        limitedUntil.put(e.account(), e.next());
+        desk.screen()
+            .sayNote(
+                "budget.wait",
+                "provider", new Mailings(desk).providerName(e.account()),
+                "time",
+                    new BudgetText(desk.words(), desk.start().zone())
+                        .moment(e.next(), desk.wiring().clock().instant()));
       }
       case OutboxEvent.AccountPaused e -> obstacle.set(e);
       case OutboxEvent.AccountImpossible e -> obstacle.set(e);

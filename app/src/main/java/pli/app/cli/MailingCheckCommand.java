@@ -3,11 +3,14 @@ package pli.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.account.Account;
+import pli.app.text.BudgetFacts;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
@@ -39,11 +42,30 @@ final class MailingCheckCommand implements Callable<Integer> {
     line.end();
     Problems problems = new Problems(desk.screen());
     if (json) {
-      desk.screen().printDocument(Json.of(problems.facts(mailing, report)));
+      desk.screen()
+          .printDocument(Json.of(problems.facts(mailing, report, budget(mailing, report))));
     } else {
       problems.print(report);
+      desk.wiring()
+          .accounts()
+          .find(mailing.account())
+          .flatMap(account -> new Budgets(desk).sentence(account, count(account, mailing, report)))
+          .ifPresent(desk.screen()::print);
     }
     return (report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+  }
+
+  private Optional<BudgetFacts> budget(MailingFile mailing, CheckReport report) {
+    return desk.wiring()
+        .accounts()
+        .find(mailing.account())
+        .flatMap(account -> new Budgets(desk).facts(account, count(account, mailing, report)));
+  }
+
+  /// Recipients: the sender's own copy is one more for each message.
+  private static int count(Account account, MailingFile mailing, CheckReport report) {
+    boolean copies = mailing.copyToSelf() || account.copyTo().isPresent();
+    return report.ready() * (copies ? 2 : 1);
   }
 
   /// What the catalogue says of the account's provider; the server itself is not asked here.
@@ -60,7 +82,8 @@ final class MailingCheckCommand implements Callable<Integer> {
   /// Problems as facts and as text.
   static final class Problems {
 
-    record Facts(String mailing, int rows, int ready, List<Problem> problems) {}
+    record Facts(
+        String mailing, int rows, int ready, List<Problem> problems, BudgetFacts budget) {}
 
     record Problem(
         int row, String column, String document, String code, String text, boolean blocking) {}
@@ -71,7 +94,8 @@ final class MailingCheckCommand implements Callable<Integer> {
       this.screen = screen;
     }
 
-    Facts facts(MailingFile mailing, CheckReport report) {
+    /// @param budget what the account's limits let leave, where anything is limited
+    Facts facts(MailingFile mailing, CheckReport report, Optional<BudgetFacts> budget) {
       return new Facts(
           mailing.file().toString(),
           report.rows(),
@@ -82,7 +106,8 @@ final class MailingCheckCommand implements Callable<Integer> {
                       new Problem(
                           one.row(), one.column(), one.document(), one.phrase().code(),
                           screen.words().say(one.phrase()), one.blocking()))
-              .toList());
+              .toList(),
+          budget.orElse(null));
     }
 
     void print(CheckReport report) {

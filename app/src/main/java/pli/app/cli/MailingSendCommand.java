@@ -4,6 +4,7 @@ package pli.app.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,7 +93,7 @@ final class MailingSendCommand implements Callable<Integer> {
     var problems = new MailingCheckCommand.Problems(desk.screen());
     if (!report.isReleasable()) {
       if (json) {
-        desk.screen().printDocument(Json.of(problems.facts(mailing, report)));
+        desk.screen().printDocument(Json.of(problems.facts(mailing, report, Optional.empty())));
       } else {
         problems.print(report);
       }
@@ -134,7 +135,15 @@ final class MailingSendCommand implements Callable<Integer> {
         }
       }
     }
+    tellBudget(account, release);
     return release.fresh().isEmpty() || agreed(account, release);
+  }
+
+  /// What leaves now and what must wait, before anybody is asked.
+  private void tellBudget(Account account, MailingRelease release) {
+    int copies = release.isCopied() ? 2 : 1;
+    int count = release.fresh().size() * copies + Budgets.open(release.known());
+    new Budgets(desk).sentence(account, count).ifPresent(desk.screen()::note);
   }
 
   private boolean agreed(Account account, MailingRelease release) {

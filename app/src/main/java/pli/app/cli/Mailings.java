@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import pli.account.Account;
 import pli.app.Wiring;
+import pli.app.text.BudgetFacts;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
@@ -76,6 +77,20 @@ final class Mailings {
         .orElseThrow(() -> InputRefused.because("cli.mailing-unknown", "name", name.get()));
   }
 
+  private Optional<BudgetFacts> budget(MailingHead head, List<MailingEntry> rows) {
+    return desk.wiring()
+        .accounts()
+        .find(head.account())
+        .flatMap(account -> new Budgets(desk).facts(account, Budgets.open(rows)));
+  }
+
+  private Optional<String> sentence(MailingHead head, List<MailingEntry> rows) {
+    return desk.wiring()
+        .accounts()
+        .find(head.account())
+        .flatMap(account -> new Budgets(desk).sentence(account, Budgets.open(rows)));
+  }
+
   /// Prints where a mailing stands.
   ///
   /// @param all every row, not only those that a person should look at
@@ -83,7 +98,8 @@ final class Mailings {
     Report.Findings findings = new Report.Findings(desk);
     if (json) {
       Report.Subject subject = new Report.Subject(head.id(), head.kind(), head.account());
-      desk.screen().printDocument(Json.of(Report.of(subject, rows, findings)));
+      Report report = Report.of(subject, rows, findings);
+      desk.screen().printDocument(Json.of(report.with(budget(head, rows))));
     } else {
       ReportText text = new ReportText(desk.screen(), findings);
       if (all) {
@@ -92,6 +108,7 @@ final class Mailings {
         text.printUnsettled(rows);
       }
       text.printSum(rows, providerName(head.account()));
+      sentence(head, rows).ifPresent(desk.screen()::print);
     }
     return Outcomes.of(pli.mailing.MailingProgress.of(rows));
   }

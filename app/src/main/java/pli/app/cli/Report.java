@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import pli.account.Account;
+import pli.app.text.BudgetFacts;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
@@ -28,8 +29,14 @@ import pli.words.Words;
 ///
 /// @param mailing id; null for a single message
 /// @param counts by state
+/// @param budget what the account's limits let leave; null where nothing is limited
 public record Report(
-    String mailing, String kind, String account, Map<String, Integer> counts, List<Row> rows) {
+    String mailing,
+    String kind,
+    String account,
+    Map<String, Integer> counts,
+    List<Row> rows,
+    BudgetFacts budget) {
 
   /// @param to the recipient's address
   /// @param reply what the server said to the last attempt, or null
@@ -54,7 +61,13 @@ public record Report(
         subject.kind,
         subject.account,
         counts(MailingProgress.of(rows)),
-        rows.stream().map(row -> row(row, findings)).toList());
+        rows.stream().map(row -> row(row, findings)).toList(),
+        null);
+  }
+
+  /// The same with what the limits let leave.
+  Report with(Optional<BudgetFacts> facts) {
+    return new Report(mailing, kind, account, counts, rows, facts.orElse(null));
   }
 
   /// What the report is about.

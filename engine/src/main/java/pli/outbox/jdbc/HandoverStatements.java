@@ -101,6 +101,16 @@ final class HandoverStatements {
     return touched == 1;
   }
 
+  static int giveTime(
+      Connection connection, String account, Instant alive, Instant atLeastUntil)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        "UPDATE outbox_entry SET expires_at = ? WHERE account = ?"
+            + " AND state IN ('WAITING', 'HELD') AND expires_at > ? AND expires_at < ?",
+        atLeastUntil, account, alive, atLeastUntil);
+  }
+
   static void expire(Connection connection, String account, Instant now)
       throws SQLException {
     Sql.update(

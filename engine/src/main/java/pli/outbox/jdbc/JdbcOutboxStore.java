@@ -99,6 +99,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public void giveTime(String account, Instant alive, Instant atLeastUntil) {
+    database.write(c -> HandoverStatements.giveTime(c, account, alive, atLeastUntil));
+  }
+
+  @Override
   public CompletableFuture<Boolean> markDot(AccountLease lease, OutboxEntry entry, Instant now) {
     return database.submit(c -> handover.markDot(c, lease, entry, now));
   }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import pli.budget.Budget;
+import pli.budget.Forecast;
+import pli.budget.Limit;
+
+/// The budget as JSON documents hold it.
+///
+/// @param toHandOver how many are to leave
+/// @param limits what is allowed, from where, and how much of it is used
+/// @param now how many leave in a stretch that begins at once
+/// @param next when the next one may begin
+/// @param later the stretches after that
+/// @param done when the last one leaves
+public record BudgetFacts(
+    int toHandOver, List<LimitUse> limits, int now, String next, List<Batch> later, String done) {
+
+  /// @param limit `minute`, `hour` or `day` (any 24 hours)
+  /// @param origin `provider`, `own` or `learnt`
+  public record LimitUse(String limit, int most, String origin, int used) {}
+
+  public record Batch(int count, String from, String until) {}
+
+  /// @param iso writes a moment
+  public static Optional<BudgetFacts> of(
+      Budget budget, int count, Instant now, Function<Instant, String> iso) {
+    if (budget.limits().isEmpty()) {
+      return Optional.empty();
+    }
+    Forecast forecast = budget.forecast(now, count);
+    return Optional.of(
+        new BudgetFacts(
+            count,
+            budget.limits().stream().map(limit -> use(limit, budget, now)).toList(),
+            forecast.now(),
+            iso.apply(budget.next(now)),
+            forecast.later().stream()
+                .map(one -> new Batch(one.count(), iso.apply(one.from()), iso.apply(one.until())))
+                .toList(),
+            iso.apply(forecast.done())));
+  }
+
+  /// One limit and how much of it is used.
+  public static LimitUse use(Limit limit, Budget budget, Instant now) {
+    return new LimitUse(
+        limit.kind().id(), limit.most(), limit.origin().id(), budget.used(limit, now));
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.budget;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What is kept about the limits of accounts. Every method may throw [pli.words.StoreUnavailable].
+public interface LimitBook {
+
+  OwnLimits own(String account);
+
+  void setOwn(String account, OwnLimits limits);
+
+  /// What the servers' replies have taught and still holds.
+  List<LearntLimit> learnt(String account, Instant now);
+
+  /// Keeps a lesson; a lower figure that still holds stays.
+  void learn(String account, LearntLimit limit);
+
+  /// Forgets the lessons of an account.
+  void forgetLearnt(String account);
+
+  /// When the tries ended that count against the limits, in order.
+  List<Instant> countedSince(String account, Instant since);
+}

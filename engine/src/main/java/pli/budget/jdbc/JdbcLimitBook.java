@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.budget.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import pli.budget.LearntLimit;
+import pli.budget.LimitBook;
+import pli.budget.LimitKind;
+import pli.budget.OwnLimits;
+import pli.store.jdbc.Transactions;
+
+/// The book in the tables `sending_limit` and `attempt`.
+public final class JdbcLimitBook implements LimitBook {
+
+  private static final String OWN = "own";
+  private static final String MARGIN = "margin";
+
+  private final Transactions database;
+
+  public JdbcLimitBook(Transactions database) {
+    this.database = database;
+  }
+
+  @Override
+  public OwnLimits own(String account) {
+    Map<LimitKind, Integer> most = new EnumMap<>(LimitKind.class);
+    int[] margin = new int[1];
+    database.read(
+        connection -> {
+          String sql = "SELECT kind, most FROM sending_limit WHERE account = ? AND origin = ?";
+          try (PreparedStatement select = prepared(connection, sql, account, OWN);
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              if (rows.getString(1).equals(MARGIN)) {
+                margin[0] = rows.getInt(2);
+              } else {
+                most.put(LimitKind.ofId(rows.getString(1)), rows.getInt(2));
+              }
+            }
+            return null;
+          }
+        });
+    return new OwnLimits(
+        optional(most.get(LimitKind.HOUR)), optional(most.get(LimitKind.DAY)), margin[0]);
+  }
+
+  @Override
+  public void setOwn(String account, OwnLimits limits) {
+    database.write(
+        connection -> {
+          delete(connection, account, OWN);
+          insertOwn(connection, account, LimitKind.HOUR.id(), limits.perHour());
+          insertOwn(connection, account, LimitKind.DAY.id(), limits.perDay());
+          insertOwn(
+              connection,
+              account,
+              MARGIN,
+              limits.margin() == 0 ? OptionalInt.empty() : OptionalInt.of(limits.margin()));
+          return null;
+        });
+  }
+
+  @Override
+  public List<LearntLimit> learnt(String account, Instant now) {
+    return database.read(
+        connection -> {
+          String sql =
+              "SELECT kind, most, since, until_ms, closed_until, reply FROM sending_limit"
+                  + " WHERE account = ? AND origin = 'learnt' AND until_ms > ?";
+          List<LearntLimit> found = new ArrayList<>();
+          try (PreparedStatement select = prepared(connection, sql, account, now.toEpochMilli());
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              found.add(learnt(rows));
+            }
+          }
+          return found;
+        });
+  }
+
+  private static LearntLimit learnt(ResultSet rows) throws SQLException {
+    return new LearntLimit(
+        LimitKind.ofId(rows.getString(1)),
+        rows.getInt(2),
+        Instant.ofEpochMilli(rows.getLong(3)),
+        Instant.ofEpochMilli(rows.getLong(4)),
+        Instant.ofEpochMilli(rows.getLong(5)),
+        rows.getString(6));
+  }
+
+  @Override
+  public void learn(String account, LearntLimit limit) {
+    database.write(
+        connection -> {
+          String sql =
+              "INSERT INTO sending_limit(account, origin, kind, most, since, until_ms,"
+                  + " closed_until, reply) VALUES (?, 'learnt', ?, ?, ?, ?, ?, ?)"
+                  + " ON CONFLICT(account, origin, kind) DO UPDATE SET"
+                  + " most = CASE WHEN sending_limit.until_ms > excluded.since"
+                  + " AND sending_limit.most < excluded.most THEN sending_limit.most"
+                  + " ELSE excluded.most END, since = excluded.since,"
+                  + " until_ms = excluded.until_ms, closed_until = excluded.closed_until,"
+                  + " reply = excluded.reply";
+          try (PreparedStatement insert =
+              prepared(
+                  connection, sql, account, limit.kind().id(), limit.most(),
+                  limit.at().toEpochMilli(), limit.expiresAt().toEpochMilli(),
+                  limit.closedUntil().toEpochMilli(), limit.reply())) {
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public void forgetLearnt(String account) {
+    database.write(connection -> delete(connection, account, "learnt"));
+  }
+
+  /// What counts is said in [pli.outbox.Outcome#counts]; a test holds the two together.
+  @Override
+  public List<Instant> countedSince(String account, Instant since) {
+    return database.read(
+        connection -> {
+          String sql =
+              "SELECT ended_at FROM attempt WHERE account = ? AND ended_at >= ?"
+                  + " AND stage IN ('RCPT', 'DATA', 'CONTENT', 'FINAL_REPLY')"
+                  + " AND cause NOT IN ('too-large', 'extension-missing')"
+                  + " ORDER BY ended_at";
+          List<Instant> ended = new ArrayList<>();
+          try (PreparedStatement select =
+                  prepared(connection, sql, account, since.toEpochMilli());
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              ended.add(Instant.ofEpochMilli(rows.getLong(1)));
+            }
+          }
+          return ended;
+        });
+  }
+
+  private static int delete(Connection connection, String account, String origin)
+      throws SQLException {
+    String sql = "DELETE FROM sending_limit WHERE account = ? AND origin = ?";
+    try (PreparedStatement delete = prepared(connection, sql, account, origin)) {
+      return delete.executeUpdate();
+    }
+  }
+
+  private static void insertOwn(
+      Connection connection, String account, String kind, OptionalInt most) throws SQLException {
+    if (most.isEmpty()) {
+      return;
+    }
+    String sql =
+        "INSERT INTO sending_limit(account, origin, kind, most, since, reply)"
+            + " VALUES (?, ?, ?, ?, 0, '')";
+    try (PreparedStatement insert =
+        prepared(connection, sql, account, OWN, kind, most.getAsInt())) {
+      insert.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private static OptionalInt optional(Integer number) {
+    return Optional.ofNullable(number).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+}

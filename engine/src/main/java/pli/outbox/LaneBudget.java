@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import pli.budget.Budget;
+import pli.budget.LimitKind;
+import pli.budget.Usage;
+
+/// What one lane may begin, counted against the limits of its account.
+///
+/// Taken from the tries on record when the lane begins to run, and kept in memory while it runs: an
+/// account is served by one process at a time. Safe for the threads of its sessions.
+final class LaneBudget {
+
+  private final String account;
+  private final LanePolicy.Source policies;
+  private Budget budget = new Budget(List.of(), Usage.none());
+
+  LaneBudget(String account, LanePolicy.Source policies) {
+    this.account = account;
+    this.policies = policies;
+  }
+
+  /// Counts anew; nothing of this lane is under way.
+  synchronized void load(Instant now) {
+    budget = with(Usage.none());
+    if (!budget.limits().isEmpty()) {
+      budget = with(onRecord(now));
+    }
+  }
+
+  /// Grants the beginning of one more message.
+  synchronized boolean askToBegin(Instant now) {
+    if (budget.free(now) == 0) {
+      return false;
+    }
+    budget.usage().begin();
+    return true;
+  }
+
+  /// How many could begin now, at most `most`.
+  synchronized int free(Instant now, int most) {
+    return Math.min(most, budget.free(now));
+  }
+
+  /// A message that was granted has its outcome.
+  synchronized void ended(Outcome outcome, Instant now) {
+    budget.usage().end(now, outcome.counts() && !budget.limits().isEmpty());
+  }
+
+  synchronized Duration untilNext(Instant now) {
+    return Duration.between(now, budget.next(now));
+  }
+
+  /// The server said that a limit is reached: what had gone by then is learnt, and holds at once.
+  ///
+  /// @param sessions how many were open
+  synchronized void reached(LimitKind kind, Outcome outcome, int sessions, Instant now) {
+    Usage usage = budget.limits().isEmpty() ? onRecord(now) : budget.usage();
+    int used = kind == LimitKind.SESSIONS ? sessions - 1 : usage.within(kind.span(), now);
+    policies.limitReached(account, kind, used, outcome);
+    budget = with(usage);
+  }
+
+  private Budget with(Usage usage) {
+    LanePolicy policy = policies.of(account);
+    return new Budget(policy.limits(), usage, policy.closedUntil().orElse(Instant.MIN));
+  }
+
+  private Usage onRecord(Instant now) {
+    return Usage.of(policies.countedSince(account, now.minus(LimitKind.DAY.span())), now);
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import pli.budget.LimitKind;
+import pli.outbox.Dispatcher.LaneTools;
+import pli.smtp.Cause;
+import pli.smtp.SmtpStage;
+import pli.words.StoreUnavailable;
+
+/// When a lane may run, and what failures do to that. How far a failure reaches decides: one message
+/// waits alone, a session or the way to the server lets the whole lane wait, an account that needs a
+/// person is paused. Nothing that waits with the lane loses a try by it.
+final class LaneRest {
+
+  /// When an account that lacks something, such as its password, is looked at again. Taste.
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  /// Soon enough after somebody made room on the disk. Taste.
+  private static final Duration AFTER_A_STORE_FAILURE = Duration.ofSeconds(5);
+
+  /// After a bug of ours, so that the lane does not run hot. Taste.
+  private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+
+  /// What has waited for a limit gets so long after it: over a long weekend. Taste.
+  private static final Duration AFTER_A_LIMIT = Duration.ofDays(4);
+
+  private final String account;
+  private final LaneTools tools;
+  private final LaneBudget budget;
+  private final SenderRefusals senderRefusals = new SenderRefusals();
+  private volatile Instant notBefore = Instant.MIN;
+  private volatile boolean resting;
+  private Instant limitTold = Instant.MIN;
+  private int failedSessions;
+  private int barrenSessions;
+
+  LaneRest(String account, LaneTools tools, LaneBudget budget) {
+    this.account = account;
+    this.tools = tools;
+    this.budget = budget;
+  }
+
+  boolean isOver(Instant now) {
+    return !now.isBefore(notBefore);
+  }
+
+  /// True if what runs should begin nothing more.
+  boolean isResting() {
+    return resting;
+  }
+
+  /// The lane begins to run again.
+  void begin() {
+    resting = false;
+  }
+
+  void until(Instant moment) {
+    notBefore = moment;
+  }
+
+  /// The wall clock was set: what was reckoned by it moves with it.
+  void clockMoved(Duration by) {
+    if (!notBefore.equals(Instant.MIN)) {
+      notBefore = notBefore.plus(by);
+    }
+  }
+
+  void afterStoreFailure(Instant now) {
+    until(now.plus(AFTER_A_STORE_FAILURE));
+  }
+
+  void afterBug(Instant now) {
+    until(now.plus(AFTER_A_BUG));
+  }
+
+  synchronized void wentWell() {
+    failedSessions = 0;
+    barrenSessions = 0;
+  }
+
+  /// It opened, and ended before anything was accepted or refused. Once may be chance.
+  synchronized void sessionBroughtNothing(SmtpStage stage, Cause cause) {
+    barrenSessions++;
+    if (barrenSessions > 1) {
+      sessionFailed(stage, cause);
+    }
+  }
+
+  /// No session: later again, or not before a person has done something.
+  synchronized void sessionFailed(SmtpStage stage, Cause cause) {
+    FailureReading reading = tools.policies().read(account, stage, cause);
+    if (stage == SmtpStage.AUTH && !reading.passes()) {
+      pauseForAPerson(new Outcome(Outcome.Kind.REFUSED, stage, cause));
+      return;
+    }
+    waitWithAll(stage, cause, reading);
+  }
+
+  synchronized void sessionImpossible(SessionSource.Opened.Impossible impossible) {
+    tools.listener().on(new OutboxEvent.AccountImpossible(account, impossible.why()));
+    until(tools.clock().instant().plus(LOOK_AGAIN));
+  }
+
+  /// An outcome came in.
+  ///
+  /// @param sessions how many were open
+  synchronized void heard(Outcome outcome, int sessions) {
+    Instant now = tools.clock().instant();
+    budget.ended(outcome, now);
+    boolean senderIsRefused = senderRefusals.isEnough(outcome);
+    if (outcome.kind() == Outcome.Kind.ACCEPTED
+        || !(outcome.cause() instanceof Cause.ServerReply)) {
+      return;
+    }
+    FailureReading reading = tools.policies().read(account, outcome.stage(), outcome.cause());
+    if (reading.reached().isPresent()) {
+      limitReached(reading.reached().get(), outcome, sessions, now);
+    } else if (senderIsRefused
+        || reading.reach() == FailureReading.Reach.ACCOUNT && !reading.passes()) {
+      pauseForAPerson(outcome);
+    } else if (reading.reach() != FailureReading.Reach.MESSAGE
+        && outcome.kind() == Outcome.Kind.DEFERRED) {
+      waitWithAll(outcome.stage(), outcome.cause(), reading);
+    }
+  }
+
+  /// A limit lets the lane wait, and costs nobody else a try.
+  private void limitReached(LimitKind kind, Outcome outcome, int sessions, Instant now) {
+    budget.reached(kind, outcome, sessions, now);
+    resting = true;
+    Duration pause =
+        kind == LimitKind.SESSIONS
+            ? tools.schedule()
+                .pauseAfterFailedSession(
+                    1,
+                    outcome.cause(),
+                    FailureReading.byDigits(outcome.stage(), outcome.cause()))
+            : Duration.ZERO;
+    until(now.plus(pause));
+  }
+
+  /// Says once for each wait that the limits allow nothing before a moment. No message comes to its
+  /// end because it had to wait for that.
+  synchronized void tellLimit(Instant next) {
+    if (!next.equals(limitTold)) {
+      limitTold = next;
+      Instant now = tools.clock().instant();
+      tools.store().giveTime(account, now, next.plus(AFTER_A_LIMIT));
+      tools.listener().on(new OutboxEvent.LimitReached(account, next));
+    }
+  }
+
+  private void waitWithAll(SmtpStage stage, Cause cause, FailureReading reading) {
+    Instant now = tools.clock().instant();
+    if (now.isBefore(notBefore)) {
+      // Several sessions meet the same trouble at once: it counts once.
+      return;
+    }
+    failedSessions++;
+    resting = true;
+    until(now.plus(tools.schedule().pauseAfterFailedSession(failedSessions, cause, reading)));
+    tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));
+  }
+
+  private void pauseForAPerson(Outcome refusal) {
+    resting = true;
+    tools.policies().pause(account, refusal);
+    tools
+        .listener()
+        .on(new OutboxEvent.AccountPaused(account, refusal.stage(), refusal.cause()));
+    // The pause itself is the policy's, so that a person can end it while we run.
+    until(tools.clock().instant());
+  }
+
+  void tellStoreFailure(StoreUnavailable failure) {
+    tools.listener().on(new OutboxEvent.StoreFailed(account, failure));
+  }
+}

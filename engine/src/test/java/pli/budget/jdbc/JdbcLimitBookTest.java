@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.budget.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pli.budget.LearntLimit;
+import pli.budget.LimitBook;
+import pli.budget.LimitKind;
+import pli.budget.OwnLimits;
+import pli.store.jdbc.SqliteDatabase;
+
+class JdbcLimitBookTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
+  private static final String ACCOUNT = "pay@example.com";
+
+  @TempDir private Path folder;
+  private SqliteDatabase database;
+  private LimitBook book;
+
+  @BeforeEach
+  void open() {
+    database = SqliteDatabase.open(folder.resolve("pli.db"));
+    book = new JdbcLimitBook(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void nothingSetIsNoLimit() {
+    assertThat(book.own(ACCOUNT)).isEqualTo(OwnLimits.NONE);
+    assertThat(book.learnt(ACCOUNT, NOW)).isEmpty();
+    assertThat(book.countedSince(ACCOUNT, Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void whatAPersonSetsReplacesWhatWasSet() {
+    book.setOwn(ACCOUNT, new OwnLimits(OptionalInt.of(90), OptionalInt.of(500), 20));
+    OwnLimits second = new OwnLimits(OptionalInt.empty(), OptionalInt.of(400), 0);
+    book.setOwn(ACCOUNT, second);
+    book.setOwn("other@example.com", new OwnLimits(OptionalInt.of(1), OptionalInt.empty(), 3));
+    assertThat(book.own(ACCOUNT)).isEqualTo(second);
+  }
+
+  @Test
+  void aLessonIsKeptUntilItExpires() {
+    LearntLimit lesson = LearntLimit.now(LimitKind.DAY, 321, NOW, "550 5.4.5 enough");
+    book.learn(ACCOUNT, lesson);
+    assertThat(book.learnt(ACCOUNT, NOW)).containsExactly(lesson);
+    assertThat(book.learnt(ACCOUNT, lesson.expiresAt().minusMillis(1))).hasSize(1);
+    assertThat(book.learnt(ACCOUNT, lesson.expiresAt())).isEmpty();
+  }
+
+  @Test
+  void aHigherLessonDoesNotRaiseOneThatHolds() {
+    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 300, NOW, "enough"));
+    Instant later = NOW.plus(Duration.ofHours(2));
+    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 310, later, "enough again"));
+    assertThat(book.learnt(ACCOUNT, later))
+        .containsExactly(LearntLimit.now(LimitKind.DAY, 300, later, "enough again"));
+    Instant muchLater = NOW.plus(Duration.ofDays(30));
+    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 310, muchLater, "enough"));
+    assertThat(book.learnt(ACCOUNT, muchLater))
+        .extracting(LearntLimit::most)
+        .containsExactly(310);
+  }
+
+  @Test
+  void lessonsCanBeForgotten() {
+    book.setOwn(ACCOUNT, new OwnLimits(OptionalInt.of(90), OptionalInt.empty(), 0));
+    book.learn(ACCOUNT, LearntLimit.now(LimitKind.HOUR, 30, NOW, "enough"));
+    book.forgetLearnt(ACCOUNT);
+    assertThat(book.learnt(ACCOUNT, NOW)).isEmpty();
+    assertThat(book.own(ACCOUNT).perHour()).hasValue(90);
+  }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import pli.budget.Limit;
+import pli.budget.LimitBook;
+import pli.budget.LimitKind;
+import pli.budget.jdbc.JdbcLimitBook;
+import pli.outbox.FakeServer.Does;
+import pli.smtp.SmtpStage;
+
+/// The limits of an account while messages leave, with the tries on record as the only memory.
+@Timeout(120)
+class DispatcherLimitsTest extends DispatcherFixture {
+
+  private LimitBook book;
+
+  @BeforeEach
+  void countWhatIsOnRecord() {
+    book = new JdbcLimitBook(database);
+    policies.counted = book::countedSince;
+  }
+
+  /// Lets time pass in steps, each when everything rests, until so many are accepted.
+  private void passTime(Duration step, long accepted) {
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(100))
+        .until(
+            () -> {
+              boolean idle = lanesAreIdle() && count(OutboxState.CLAIMED) == 0;
+              if (idle && count(OutboxState.ACCEPTED) < accepted) {
+                time.advance(step);
+                dispatcher.wake();
+              }
+              return count(OutboxState.ACCEPTED) >= accepted;
+            });
+  }
+
+  private List<Instant> ended(int messages) {
+    List<Instant> ended = new ArrayList<>();
+    for (int i = 0; i < messages; i++) {
+      store.attempts(entry(i)).stream()
+          .filter(one -> one.outcome().kind() == Outcome.Kind.ACCEPTED)
+          .forEach(one -> ended.add(one.endedAt()));
+    }
+    ended.sort(null);
+    return ended;
+  }
+
+  private static void assertKept(List<Instant> ended, LimitKind kind, int most) {
+    for (int i = most; i < ended.size(); i++) {
+      assertThat(Duration.between(ended.get(i - most), ended.get(i)))
+          .isGreaterThan(kind.span());
+    }
+  }
+
+  @Test
+  void aDaysLimitIsKeptOverDaysAndUsedToTheFull() {
+    policies.limit(LimitKind.DAY, 20);
+    Instant start = time.instant();
+    dispatcher.start();
+    release(ONE, 50);
+    until(OutboxState.ACCEPTED, 20);
+    passTime(Duration.ofMinutes(10), 50);
+    List<Instant> ended = ended(50);
+    assertKept(ended, LimitKind.DAY, 20);
+    assertThat(ended.getLast()).isBefore(start.plus(Duration.ofDays(2)).plusSeconds(1_800));
+    assertThat(server.dots.values()).allMatch(dots -> dots.get() == 1);
+  }
+
+  @Test
+  void aLimitForEachMinuteIsKeptBySeveralSessionsTogether() {
+    policies.sessions = 3;
+    policies.limit(LimitKind.MINUTE, 7);
+    dispatcher.start();
+    release(ONE, 100);
+    until(OutboxState.ACCEPTED, 7);
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(100))
+        .until(
+            () -> {
+              time.advance(Duration.ofSeconds(1));
+              return count(OutboxState.ACCEPTED) == 100;
+            });
+    assertKept(ended(100), LimitKind.MINUTE, 7);
+  }
+
+  @Test
+  void theWaitOfAMinuteDoesNotCostANewSignIn() {
+    policies.limit(LimitKind.MINUTE, 1);
+    dispatcher.start();
+    release(ONE, 3);
+    until(OutboxState.ACCEPTED, 1);
+    for (int accepted = 2; accepted <= 3; accepted++) {
+      int wanted = accepted;
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () -> {
+                time.advance(Duration.ofSeconds(5));
+                return count(OutboxState.ACCEPTED) == wanted;
+              });
+    }
+    assertThat(server.tries).hasValue(1);
+  }
+
+  @Test
+  void whatWasUsedBeforeARestartCounts() {
+    policies.limit(LimitKind.DAY, 20);
+    release(ONE, 15);
+    dispatcher.start();
+    until(OutboxState.ACCEPTED, 15);
+    dispatcher.close();
+
+    dispatcher = newDispatcher();
+    release(TWO, 3);
+    releaseMore(ONE, 15, 10);
+    dispatcher.start();
+    until(OutboxState.ACCEPTED, 23);
+    untilTold(OutboxEvent.LimitReached.class, 1);
+    assertThat(count(OutboxState.WAITING)).isEqualTo(5);
+    assertThat(told(OutboxEvent.LimitReached.class))
+        .extracting(OutboxEvent::account)
+        .containsOnly(ONE);
+  }
+
+  @Test
+  void aUsedUpDayIsSaidOnceAndOpensNoSession() {
+    policies.limit(LimitKind.DAY, 2);
+    Instant start = time.instant();
+    dispatcher.start();
+    release(ONE, 5);
+    until(OutboxState.ACCEPTED, 2);
+    untilTold(OutboxEvent.LimitReached.class, 1);
+    await().until(this::lanesAreIdle);
+    for (int i = 0; i < 20; i++) {
+      time.advance(Duration.ofMinutes(30));
+      dispatcher.wake();
+    }
+    assertThat(server.tries).hasValue(1);
+    assertThat(told(OutboxEvent.LimitReached.class))
+        .containsExactly(
+            new OutboxEvent.LimitReached(ONE, start.plus(Duration.ofDays(1)).plusMillis(1)));
+  }
+
+  @Test
+  void aReplyThatALimitIsReachedIsLearntAndCostsOneMessageOneTry() {
+    policies.reading =
+        (stage, cause) ->
+            stage == SmtpStage.RCPT
+                ? new FailureReading(
+                    FailureReading.Reach.ACCOUNT, true, Optional.of(Duration.ofDays(1)),
+                    Optional.of(LimitKind.DAY))
+                : FailureReading.byDigits(stage, cause);
+    policies.limit(LimitKind.DAY, 50);
+    server.behaviour = r -> server.dots.size() < 8 ? Does.ACCEPT : Does.REFUSE;
+    dispatcher.start();
+    release(ONE, 30);
+    until(OutboxState.ACCEPTED, 8);
+    await().until(() -> policies.limits.getFirst().origin() == Limit.Origin.LEARNT);
+    await().until(this::lanesAreIdle);
+    assertThat(policies.limits)
+        .as("eight taken, and the one that was refused may count as well")
+        .containsExactly(new Limit(LimitKind.DAY, 9, Limit.Origin.LEARNT));
+    assertThat(server.order).hasSize(9);
+    assertThat(count(OutboxState.REFUSED)).isZero();
+    assertThat(count(OutboxState.WAITING)).isEqualTo(22);
+    server.behaviour = r -> Does.ACCEPT;
+    passTime(Duration.ofMinutes(30), 17);
+    assertThat(time.instant()).isAfter(Instant.parse("2026-11-25T08:00:00Z"));
+  }
+
+  @Test
+  void whatTheRecordCountsIsWhatOutcomesCount() {
+    server.behaviour =
+        r ->
+            switch (r) {
+              case "r0@kunde.ch" -> Does.REFUSE;
+              case "r1@kunde.ch" -> Does.REFUSE_SENDER;
+              case "r2@kunde.ch" -> Does.DEFER;
+              default -> Does.ACCEPT;
+            };
+    dispatcher.start();
+    release(ONE, 5);
+    until(OutboxState.ACCEPTED, 2);
+    await().until(() -> entry(2).isDeferred());
+    long counted =
+        java.util.stream.IntStream.range(0, 5)
+            .boxed()
+            .flatMap(i -> store.attempts(entry(i)).stream())
+            .filter(one -> one.outcome().counts())
+            .count();
+    assertThat(counted).isEqualTo(4);
+    assertThat(book.countedSince(ONE, Instant.EPOCH)).hasSize(4);
+  }
+}
