@@ -17,6 +17,10 @@ import pli.connection.ConnectionTest;
 import pli.budget.AccountLimits;
 import pli.budget.jdbc.JdbcLimitBook;
 import pli.diagnosis.Diagnosis;
+import pli.journal.Journal;
+import pli.journal.MarkFile;
+import pli.journal.RestoreGuard;
+import pli.journal.jdbc.JdbcJournal;
 import pli.message.MessageIds;
 import pli.outbox.AccountSessionSource;
 import pli.outbox.DirectoryPolicies;
@@ -48,6 +52,8 @@ public final class Wiring implements AutoCloseable {
   private final OutboxStore outbox;
   private final TranscriptFolder transcripts;
   private final AccountLimits limits;
+  private final Journal journal;
+  private final RestoreGuard guard;
 
   private Wiring(
       SqliteDatabase database, DataFolder folder, InstantSource clock, HostLookup lookup) {
@@ -62,6 +68,8 @@ public final class Wiring implements AutoCloseable {
     this.sessions = new AccountSessions(vault, new SessionOpener(random, lookup));
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.limits = new AccountLimits(catalog, new JdbcLimitBook(database), clock);
+    this.journal = new JdbcJournal(database);
+    this.guard = new RestoreGuard(journal, new MarkFile(folder.markFolder()), clock);
     this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
   }
 
@@ -143,22 +151,43 @@ public final class Wiring implements AutoCloseable {
     return limits;
   }
 
+  /// The chains of what happened.
+  public Journal journal() {
+    return journal;
+  }
+
+  /// What keeps a restored database from handing over.
+  public RestoreGuard guard() {
+    return guard;
+  }
+
   /// What hands over; not started yet.
   public Dispatcher dispatcher(RetrySchedule schedule, OutboxEvent.Listener listener) {
+    guard.begin();
     return new Dispatcher(
         new Dispatcher.LaneTools(
             outbox,
             new AccountSessionSource(accounts, sessions, Timeouts.standard(), transcripts),
             new DirectoryPolicies(
-                accounts, limits, new DiagnosedFailures(diagnosis()), clock),
+                accounts, limits, new DiagnosedFailures(diagnosis()), clock)
+                .unless(guard::isFrozen),
             schedule,
             clock,
             new SystemPause(clock),
-            listener));
+            event -> {
+              if (event instanceof OutboxEvent.Attempted) {
+                guard.follow();
+              }
+              listener.on(event);
+            }));
   }
 
   @Override
   public void close() {
-    database.close();
+    try {
+      guard.end();
+    } finally {
+      database.close();
+    }
   }
 }

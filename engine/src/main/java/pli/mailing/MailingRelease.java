@@ -21,6 +21,7 @@ import pli.message.MessageComposer;
 import pli.message.OutgoingMessage;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.MessageNote;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
@@ -201,7 +202,17 @@ public final class MailingRelease implements AutoCloseable {
     // The Message-ID is made with the message; the submission carries the same one.
     return new Submission(
         account.id(), key, fingerprint, account.address(), row.recipient().address(), copyTo(),
-        messages.nextMessageId(), now, now.plus(EXPIRY));
+        messages.nextMessageId(), now, now.plus(EXPIRY), note(row));
+  }
+
+  private static MessageNote note(PlannedRow row) {
+    return new MessageNote(
+        row.recipient().displayName(),
+        row.subject(),
+        row.documents().stream()
+            .map(one -> new MessageNote.Document(one.fileName(), one.sha256()))
+            .toList(),
+        MessageNote.OnAbsence.ASK);
   }
 
   private Optional<EmailAddress> copyTo() {

@@ -24,6 +24,7 @@ import pli.message.MessageComposer;
 import pli.message.MessageIds;
 import pli.message.MessageText;
 import pli.message.OutgoingMessage;
+import pli.outbox.MessageNote;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
@@ -171,7 +172,21 @@ public final class SingleRelease {
         message.copyTo(),
         outgoing.messageId(),
         now,
-        now.plus(EXPIRY));
+        now.plus(EXPIRY),
+        note(message));
+  }
+
+  private static MessageNote note(SingleMessage message) {
+    return new MessageNote(
+        message.toName(),
+        message.subject(),
+        message.attachments().stream()
+            .map(
+                file ->
+                    new MessageNote.Document(
+                        file.getFileName().toString(), HexFormat.of().formatHex(hash(file))))
+            .toList(),
+        MessageNote.OnAbsence.ASK);
   }
 
   private static String fingerprint(Account account, SingleMessage message) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import pli.account.Account;
 import pli.account.AccountDirectory;
 import pli.budget.AccountLimits;
@@ -37,6 +38,11 @@ public final class DirectoryPolicies implements LanePolicy.Source {
     this.limits = limits;
     this.reader = reader;
     this.clock = clock;
+  }
+
+  /// The same, but nothing is handed over while something holds.
+  public LanePolicy.Source unless(BooleanSupplier held) {
+    return new HeldPolicies(this, held, UNTIL_A_PERSON_ACTS);
   }
 
   @Override

@@ -109,4 +109,21 @@ public interface OutboxStore {
 
   /// What persons decided about an entry, oldest first.
   List<Decision> decisions(OutboxEntry entry);
+
+  // -- what stays
+
+  /// What a person knows an entry by; empty for one that was made without.
+  Optional<NotedEntry> noted(OutboxEntry entry);
+
+  /// Entries in whose notes every term is found, the newest first.
+  List<NotedEntry> search(SearchTerms terms, int most);
+
+  /// Erases the bytes of messages that found their end before a moment; their hashes stay. A message
+  /// whose bytes are gone cannot be handed over again.
+  ///
+  /// @return how many
+  int erase(Instant endedBefore, Instant now);
+
+  /// True if the bytes of an entry have been erased.
+  boolean isErased(OutboxEntry entry);
 }

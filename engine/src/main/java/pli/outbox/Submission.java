@@ -11,6 +11,7 @@ import pli.smtp.EmailAddress;
 /// @param fingerprint of what the message says; the same key with another fingerprint is an error
 /// @param copyTo receives the same bytes in a transaction of its own
 /// @param expiresAt after this moment it is not tried any more
+/// @param note what a person knows it by
 public record Submission(
     String account,
     String key,
@@ -20,4 +21,22 @@ public record Submission(
     Optional<EmailAddress> copyTo,
     String messageId,
     Instant dueAt,
-    Instant expiresAt) {}
+    Instant expiresAt,
+    MessageNote note) {
+
+  /// Without a note.
+  public Submission(
+      String account,
+      String key,
+      String fingerprint,
+      EmailAddress reversePath,
+      EmailAddress recipient,
+      Optional<EmailAddress> copyTo,
+      String messageId,
+      Instant dueAt,
+      Instant expiresAt) {
+    this(
+        account, key, fingerprint, reversePath, recipient, copyTo, messageId, dueAt, expiresAt,
+        MessageNote.EMPTY);
+  }
+}

@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pli.budget.Budget;
 import pli.budget.Limit;
 import pli.budget.LimitBook;
 import pli.budget.LimitKind;
+import pli.budget.Usage;
 import pli.budget.jdbc.JdbcLimitBook;
 import pli.outbox.FakeServer.Does;
 import pli.smtp.SmtpStage;
@@ -31,20 +33,25 @@ class DispatcherLimitsTest extends DispatcherFixture {
     policies.counted = book::countedSince;
   }
 
-  /// Lets time pass in steps, each when everything rests, until so many are accepted.
+  /// Lets time pass in steps, each when nothing more may leave, until so many are accepted.
   private void passTime(Duration step, long accepted) {
     await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(Duration.ofSeconds(100))
         .until(
             () -> {
-              boolean idle = lanesAreIdle() && count(OutboxState.CLAIMED) == 0;
-              if (idle && count(OutboxState.ACCEPTED) < accepted) {
+              if (isUsedUp() && lanesAreIdle() && count(OutboxState.ACCEPTED) < accepted) {
                 time.advance(step);
                 dispatcher.wake();
               }
               return count(OutboxState.ACCEPTED) >= accepted;
             });
+  }
+
+  private boolean isUsedUp() {
+    Instant now = time.instant();
+    List<Instant> counted = book.countedSince(ONE, now.minus(Duration.ofDays(1)));
+    return new Budget(policies.limits, Usage.of(counted, now)).free(now) == 0;
   }
 
   private List<Instant> ended(int messages) {

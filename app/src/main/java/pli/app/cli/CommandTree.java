@@ -53,7 +53,14 @@ public final class CommandTree {
         new OutboxShowCommand(desk),
         new OutboxRetryCommand(desk),
         new OutboxSettleCommand(desk),
-        new OutboxCancelCommand(desk));
+        new OutboxCancelCommand(desk),
+        new OutboxUnfreezeCommand(desk));
+    add(
+        add(root, new JournalCommand(desk)),
+        new JournalSearchCommand(desk),
+        new JournalExportCommand(desk),
+        new JournalVerifyCommand(desk),
+        new JournalEraseCommand(desk));
     add(root, new ServeCommand(desk));
     configure();
   }

@@ -48,6 +48,9 @@ final class EntryMoves {
   void move(OutboxEntry entry, PersonMove move, String reason) {
     Instant now = desk.wiring().clock().instant();
     if (!move.apply(desk.wiring().outbox(), entry, now, text(reason))) {
+      if (desk.wiring().outbox().isErased(entry)) {
+        throw InputRefused.because("journal.bytes-erased", "id", entry.id());
+      }
       throw InputRefused.because(
           "cli.entry-not-movable",
           "id", entry.id(),

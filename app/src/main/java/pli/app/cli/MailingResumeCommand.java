@@ -38,6 +38,7 @@ final class MailingResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    new Journals(desk).requireInStep();
     Mailings mailings = new Mailings(desk);
     MailingHead head = mailings.find(Optional.ofNullable(mailing));
     Account account = mailings.account(head.account());

@@ -52,6 +52,7 @@ final class Mailings {
   }
 
   MailingRelease release(MailingFile file, Account account, Set<Integer> again) {
+    new Journals(desk).requireInStep();
     Wiring wiring = desk.wiring();
     return new MailingRelease(
         file, account, wiring.outbox(), messages(file, account), wiring.clock(), again);

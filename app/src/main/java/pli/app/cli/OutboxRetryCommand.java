@@ -32,6 +32,7 @@ final class OutboxRetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    new Journals(desk).requireInStep();
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
     moves.move(entry, PersonMove.RETRY, reason);

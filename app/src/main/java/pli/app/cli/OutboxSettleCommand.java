@@ -37,6 +37,7 @@ final class OutboxSettleCommand implements Callable<Integer> {
       desk.screen().say("cli.settled-accepted", "to", entry.recipient());
       return ExitStatus.DONE.code();
     }
+    new Journals(desk).requireInStep();
     moves.move(entry, PersonMove.SETTLE_RESEND, reason);
     return OutboxRetryCommand.handOver(desk, id);
   }

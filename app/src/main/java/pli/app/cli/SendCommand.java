@@ -91,6 +91,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new Journals(desk).requireInStep();
     Account from = chosenAccount();
     SingleMessage message = message(from);
     SingleRelease release =

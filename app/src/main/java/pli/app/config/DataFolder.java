@@ -11,11 +11,18 @@ import java.util.Optional;
 ///
 /// @param root outbox, accounts, mailings
 /// @param keyFile 32 bytes, readable by the owner only
-public record DataFolder(Path root, Path keyFile) {
+/// @param markFolder where marks of the database lie, which a backup of the data folder must not bring
+///     back with it
+public record DataFolder(Path root, Path keyFile, Path markFolder) {
+
+  /// With the marks beside the key.
+  public DataFolder(Path root, Path keyFile) {
+    this(root, keyFile, keyFile.getParent());
+  }
 
   /// Chooses by `--data`, then `PLI_HOME`, then the platform's custom (XDG base directories,
   /// `Library/Application Support`, `%APPDATA%`). The key file is `PLI_KEY_FILE` or in the
-  /// platform's folder for settings.
+  /// platform's folder for settings. Marks lie in `PLI_MARK_FOLDER` or beside the key file.
   ///
   /// @param environment of the process
   /// @param properties `user.home` and `os.name` are read
@@ -34,7 +41,9 @@ public record DataFolder(Path root, Path keyFile) {
             .orElseGet(() -> platform.settingsFolder().resolve("vault.key"))
             .toAbsolutePath()
             .normalize();
-    return new DataFolder(root, keyFile);
+    Path marks =
+        platform.path("PLI_MARK_FOLDER").orElse(keyFile.getParent()).toAbsolutePath().normalize();
+    return new DataFolder(root, keyFile, marks);
   }
 
   /// The database of this installation.

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
 import pli.account.AccountDirectory;
+import pli.journal.JournalNote;
+import pli.journal.jdbc.JournalStatements;
 import pli.words.InputRefused;
 
 /// Accounts in the table `account(id TEXT PRIMARY KEY, settings TEXT, created_at INTEGER,
@@ -77,18 +79,45 @@ public final class JdbcAccountDirectory implements AccountDirectory {
 
   @Override
   public void pause(String id, Pause pause) {
-    mustExist(
-        id,
-        change(
-            "UPDATE account SET paused_until = ?, pause_reason = ? WHERE id = ?",
-            pause.until().toEpochMilli(),
-            pause.reason(),
-            id));
+    transactions.write(
+        connection -> {
+          int changed =
+              execute(
+                  connection,
+                  "UPDATE account SET paused_until = ?, pause_reason = ? WHERE id = ?",
+                  pause.until().toEpochMilli(),
+                  pause.reason(),
+                  id);
+          mustExist(id, changed);
+          JournalStatements.append(
+              connection,
+              id,
+              clock.instant(),
+              JournalNote.of(
+                  "pause",
+                  Optional.empty(),
+                  "until", pause.until().toString(),
+                  "reason", pause.reason()));
+          return null;
+        });
   }
 
   @Override
   public void resume(String id) {
-    change("UPDATE account SET paused_until = NULL, pause_reason = NULL WHERE id = ?", id);
+    transactions.write(
+        connection -> {
+          int changed =
+              execute(
+                  connection,
+                  "UPDATE account SET paused_until = NULL, pause_reason = NULL"
+                      + " WHERE id = ? AND paused_until IS NOT NULL",
+                  id);
+          if (changed == 1) {
+            JournalStatements.append(
+                connection, id, clock.instant(), JournalNote.of("resume", Optional.empty()));
+          }
+          return null;
+        });
   }
 
   @Override

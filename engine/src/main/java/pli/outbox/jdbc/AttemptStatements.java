@@ -23,6 +23,7 @@ final class AttemptStatements {
         entry.account(), entry.id(), attempt.number(), attempt.startedAt(), attempt.endedAt(),
         attempt.host(), attempt.tls(), attempt.outcome().kind(), attempt.outcome().stage(),
         cause.kind(), cause.detail(), attempt.dotMark());
+    JournalLines.attempt(connection, entry, attempt);
   }
 
   /// A try whose own record was lost with the process that made it.

@@ -27,7 +27,9 @@ final class DecisionStatements {
 
   static boolean move(Connection connection, OutboxEntry entry, Decision decision)
       throws SQLException {
-    if (entry.state() == OutboxState.CLAIMED) {
+    boolean gone =
+        decision.to() == OutboxState.WAITING && Erasure.isErased(connection, entry);
+    if (entry.state() == OutboxState.CLAIMED || gone) {
       return false;
     }
     int touched =
@@ -81,6 +83,7 @@ final class DecisionStatements {
             + " WHERE account = ? AND entry_id = ?",
         entry.account(), entry.id(), decision.at(), decision.from(), decision.to(),
         decision.reason(), entry.account(), entry.id());
+    JournalLines.decision(connection, entry, decision);
     return true;
   }
 }

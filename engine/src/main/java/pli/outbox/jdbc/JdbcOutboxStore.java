@@ -13,9 +13,11 @@ import pli.outbox.Attempt;
 import pli.outbox.Decision;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.NotedEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
+import pli.outbox.SearchTerms;
 import pli.outbox.Staging;
 import pli.smtp.Content;
 import pli.store.jdbc.Transactions;
@@ -229,6 +231,26 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public List<Decision> decisions(OutboxEntry entry) {
     return database.read(c -> DecisionStatements.of(c, entry));
+  }
+
+  @Override
+  public Optional<NotedEntry> noted(OutboxEntry entry) {
+    return database.read(c -> NoteStatements.of(c, entry));
+  }
+
+  @Override
+  public List<NotedEntry> search(SearchTerms terms, int most) {
+    return database.read(c -> NoteStatements.search(c, terms, most));
+  }
+
+  @Override
+  public int erase(Instant endedBefore, Instant now) {
+    return new Erasure(database).erase(endedBefore, now);
+  }
+
+  @Override
+  public boolean isErased(OutboxEntry entry) {
+    return database.read(c -> Erasure.isErased(c, entry));
   }
 
   private Optional<OutboxEntry> first(String where, Object... values) {

@@ -119,6 +119,7 @@ final class JdbcStaging implements Staging {
         connection,
         "DELETE FROM content_chunk WHERE account = ? AND content_id = ?",
         account, entry.contentId());
+    NoteStatements.removeStaged(connection, account, entry.contentId());
     return Sql.update(
         connection,
         "DELETE FROM outbox_entry WHERE account = ? AND key IN (?, ?) AND state = 'STAGED'"
@@ -174,6 +175,9 @@ final class JdbcStaging implements Staging {
           if (flipped != staged) {
             // Somebody took us for dead. All or nothing: then nothing.
             throw new IllegalStateException(flipped + " of " + staged + " entries to release");
+          }
+          if (staged > 0) {
+            JournalLines.release(connection, account, clock.instant(), mailing, staged);
           }
           return flipped;
         });
@@ -260,6 +264,7 @@ final class JdbcStaging implements Staging {
       // Free when we looked, taken since: another release is quicker.
       throw InputRefused.because("outbox.being-released");
     }
+    NoteStatements.insert(connection, entry, submission.note());
   }
 
   private void insertMailing(Connection connection, MailingHead head) throws SQLException {
@@ -326,6 +331,7 @@ final class JdbcStaging implements Staging {
               connection,
               "DELETE FROM content WHERE account = ? AND id IN " + staged,
               account, account, stager);
+          NoteStatements.removeOf(connection, account, stager);
           return Sql.update(
               connection,
               "DELETE FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?",

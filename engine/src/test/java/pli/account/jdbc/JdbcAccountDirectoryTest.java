@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.account.jdbc;
 
-import pli.store.jdbc.Transactions;
-import pli.store.jdbc.SqlWork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +22,7 @@ import pli.provider.SignInKind;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
+import pli.store.jdbc.SqliteDatabase;
 import pli.words.InputRefused;
 
 class JdbcAccountDirectoryTest {
@@ -36,27 +31,20 @@ class JdbcAccountDirectoryTest {
   private static final EmailAddress ADDRESS = EmailAddress.parse("RH@Exemple.ch");
 
   @TempDir private Path folder;
-  private Connection connection;
+  private SqliteDatabase database;
   private JdbcAccountDirectory directory;
   private JdbcSealedSecrets secrets;
 
   @BeforeEach
-  void open() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("pli.db"));
-    try (Statement ddl = connection.createStatement()) {
-      ddl.execute(
-          "CREATE TABLE account(id TEXT PRIMARY KEY, settings TEXT, created_at INTEGER,"
-              + " paused_until INTEGER, pause_reason TEXT)");
-      ddl.execute("CREATE TABLE secret(account TEXT PRIMARY KEY, sealed BLOB)");
-    }
-    OneConnection transactions = new OneConnection();
-    directory = new JdbcAccountDirectory(transactions, InstantSource.fixed(NOW));
-    secrets = new JdbcSealedSecrets(transactions);
+  void open() {
+    database = SqliteDatabase.open(folder.resolve("pli.db"));
+    directory = new JdbcAccountDirectory(database, InstantSource.fixed(NOW));
+    secrets = new JdbcSealedSecrets(database);
   }
 
   @AfterEach
-  void close() throws SQLException {
-    connection.close();
+  void close() {
+    database.close();
   }
 
   @Test
@@ -141,13 +129,16 @@ class JdbcAccountDirectoryTest {
   }
 
   @Test
-  void settingsOfAnEarlierOrLaterVersionAreStillReadable() throws SQLException {
-    try (Statement insert = connection.createStatement()) {
-      insert.execute(
-          "INSERT INTO account(id, settings, created_at) VALUES ('a@b.ch',"
-              + " '{\"address\":\"a@b.ch\",\"host\":\"h\",\"port\":465,\"security\":\"tls\","
-              + "\"something\":{\"new\":1}}', 0)");
-    }
+  void settingsOfAnEarlierOrLaterVersionAreStillReadable() {
+    database.write(
+        connection -> {
+          try (Statement insert = connection.createStatement()) {
+            return insert.execute(
+                "INSERT INTO account(id, settings, created_at) VALUES ('a@b.ch',"
+                    + " '{\"address\":\"a@b.ch\",\"host\":\"h\",\"port\":465,\"security\":\"tls\","
+                    + "\"something\":{\"new\":1}}', 0)");
+          }
+        });
 
     assertThat(directory.find("a@b.ch"))
         .contains(
@@ -158,26 +149,5 @@ class JdbcAccountDirectoryTest {
   private static Account account(String address) {
     return Account.of(
         EmailAddress.parse(address), new SubmissionServer("h", 465, Security.TLS), address);
-  }
-
-  private final class OneConnection implements Transactions {
-    @Override
-    public <T> T read(SqlWork<T> work) {
-      return write(work);
-    }
-
-    @Override
-    public <T> CompletableFuture<T> submit(SqlWork<T> work) {
-      return CompletableFuture.completedFuture(write(work));
-    }
-
-    @Override
-    public <T> T write(SqlWork<T> work) {
-      try {
-        return work.on(connection);
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

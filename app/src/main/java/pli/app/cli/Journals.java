@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import pli.journal.JournalLine;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Lines of the journal for people.
+final class Journals {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Desk desk;
+
+  Journals(Desk desk) {
+    this.desk = desk;
+  }
+
+  /// Nothing may be released or handed over while the outbox is frozen.
+  ///
+  /// @throws StoreUnavailable with what happened and what to do
+  void requireInStep() {
+    String code =
+        switch (desk.wiring().guard().standing()) {
+          case IN_STEP -> "";
+          case RESTORED -> "journal.frozen-restored";
+          case UNKNOWN_HERE -> "journal.frozen-unknown";
+        };
+    if (!code.isEmpty()) {
+      throw new StoreUnavailable(Phrase.of(code), new IllegalStateException(code));
+    }
+  }
+
+  /// One line: when, which account, what.
+  String line(JournalLine line) {
+    JsonNode facts = JSON.readTree(line.text());
+    String what =
+        switch (line.kind()) {
+          case "attempt" ->
+              text(facts, "recipient") + "  "
+                  + desk.words().say("cli.outcome." + text(facts, "outcome")) + "  "
+                  + reply(facts);
+          case "decision" ->
+              text(facts, "recipient") + "  " + text(facts, "from") + " → " + text(facts, "to")
+                  + "  " + text(facts, "reason");
+          case "release" -> text(facts, "mailing") + "  " + text(facts, "entries");
+          default -> text(facts, "result") + text(facts, "reason") + text(facts, "contents");
+        };
+    return String.join(
+        "  ", time(line, desk.start().zone()), line.account(), line.kind(), what);
+  }
+
+  private static String time(JournalLine line, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss").format(line.at().atZone(zone));
+  }
+
+  private static String reply(JsonNode facts) {
+    StringBuilder reply = new StringBuilder();
+    JsonNode lines = facts.get("reply");
+    if (lines != null) {
+      lines.forEach(one -> reply.append(one.asString()).append(' '));
+    }
+    return reply.append(text(facts, "detail")).toString().strip();
+  }
+
+  private static String text(JsonNode facts, String name) {
+    JsonNode value = facts.get(name);
+    return value == null ? "" : value.asString();
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pli.smtp.Security;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The journal as a person and an outsider meet it.
+@Timeout(60)
+class JournalCommandsTest {
+
+  @TempDir private Path folder;
+  private PostOffice server;
+  private PayOffice office;
+
+  @BeforeEach
+  void open() {
+    server = PostOffice.open(Security.TLS);
+    office =
+        PayOffice.in(folder, Locale.ENGLISH).withAccount(server.port(), PostOffice.PASSWORD);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private Terminal.Said run(String... arguments) {
+    return office.terminal().run(arguments);
+  }
+
+  private static JsonNode json(Terminal.Said said) {
+    return new ObjectMapper().readTree(said.output());
+  }
+
+  private static String sha256(String text) throws NoSuchAlgorithmException {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256")
+                .digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void anExportCanBeCheckedByTheRuleOfTheDocument() throws Exception {
+    office.send().ends(ExitStatus.DONE);
+    run("journal", "export", "--to", "chain.txt").ends(ExitStatus.DONE);
+    List<String> rows = Files.readAllLines(folder.resolve("chain.txt"));
+    assertThat(rows).hasSize(4);
+    String before = "0".repeat(64);
+    for (String row : rows) {
+      String line = row.substring(row.indexOf(' ') + 1);
+      before = sha256(before + "\n" + line);
+      assertThat(row).startsWith(before + " ");
+      assertThat(new ObjectMapper().readTree(line).get("account").asString())
+          .isEqualTo(PayOffice.ACCOUNT);
+    }
+    assertThat(run("journal", "verify").ends(ExitStatus.DONE).output())
+        .contains("4 lines, whole; the last one is " + before);
+    JsonNode verified = json(run("journal", "verify", "--json"));
+    assertThat(verified.get("whole").asBoolean()).isTrue();
+    assertThat(verified.get("marked").asBoolean()).isTrue();
+    assertThat(json(run("journal", "export", "--json"))).hasSize(4);
+    run("journal", "export", "--to", "chain.txt").ends(ExitStatus.USAGE)
+        .complainsOnly("journal.file-exists");
+  }
+
+  @Test
+  void aTableOfTheJournalHasNoFormulas() {
+    office.send().ends(ExitStatus.DONE);
+    assertThat(run("journal", "export", "--csv").output().lines())
+        .hasSize(5)
+        .first()
+        .isEqualTo(JournalCsv.HEADER);
+    assertThat(JournalCsv.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
+    assertThat(JournalCsv.cell("-1;\n2")).isEqualTo("\"'-1;\n2\"");
+    assertThat(JournalCsv.cell("{\"a\":1}")).isEqualTo("\"{\"\"a\"\":1}\"");
+  }
+
+  @Test
+  void aQuestionIsAnsweredWithPersonOutcomeAndProof() {
+    office.send().ends(ExitStatus.DONE);
+    Terminal.Said said = run("journal", "search", "anni", "A1").ends(ExitStatus.DONE);
+    assertThat(said.output())
+        .contains("accepted", "Änni Müller <aenni@firma.example>", "Lohn A1", "250 2.0.0 kept")
+        .containsPattern("A1.pdf {2}SHA-256 [0-9a-f]{64}")
+        .doesNotContain("Beat");
+    JsonNode found = json(run("journal", "search", "beat", "--json")).get(0);
+    assertThat(found.get("state").asString()).isEqualTo("accepted");
+    assertThat(found.get("row").asInt()).isEqualTo(3);
+    assertThat(found.get("documents")).hasSize(1);
+    run("journal", "search", "nobody").ends(ExitStatus.FOUND_WRONG);
+    assertThat(run("journal").output()).contains("beat@firma.example  accepted  250 2.0.0 kept");
+  }
+
+  @Test
+  void whatIsErasedKeepsItsProofAndIsNotHandedOverAgain() {
+    office.send().ends(ExitStatus.DONE);
+    assertThat(run("journal", "erase", "--older-than", "0d").ends(ExitStatus.DONE).output())
+        .contains("3 messages are erased");
+    assertThat(run("journal", "search", "anni").ends(ExitStatus.DONE).output())
+        .containsPattern("SHA-256 [0-9a-f]{64}");
+    run("journal", "verify").ends(ExitStatus.DONE);
+    run("journal", "erase", "--older-than", "soon").ends(ExitStatus.USAGE)
+        .complainsOnly("journal.days-wrong");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mailing send lohn.toml", "mailing resume", "outbox retry x"})
+  void aRestoredOutboxHandsNothingOverUntilSomebodyHasLooked(String command)
+      throws IOException {
+    run("account", "set", PayOffice.ACCOUNT, "--per-day", "1").ends(ExitStatus.DONE);
+    office.send().ends(ExitStatus.WAITING);
+    Path database = folder.resolve("data").resolve("pli.db");
+    Path backup = folder.resolve("backup.db");
+    Files.copy(database, backup);
+    run("account", "set", PayOffice.ACCOUNT, "--per-day", "100").ends(ExitStatus.DONE);
+    run("mailing", "resume").ends(ExitStatus.DONE);
+    assertThat(server.recipients()).hasSize(3);
+
+    Files.copy(backup, database, StandardCopyOption.REPLACE_EXISTING);
+    run("account", "set", PayOffice.ACCOUNT, "--per-day", "100").ends(ExitStatus.DONE);
+    run(command.split(" ")).ends(ExitStatus.STORE).complainsOnly("journal.frozen-restored");
+    assertThat(server.recipients()).as("nothing twice").hasSize(3);
+    assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
+        .contains("the end is missing");
+
+    run("outbox", "unfreeze", "--reason", "the backup of Monday").ends(ExitStatus.DONE);
+    run("outbox", "unfreeze", "--reason", "again").ends(ExitStatus.USAGE)
+        .complainsOnly("journal.not-frozen");
+    run("mailing", "cancel", "lohn.toml").ends(ExitStatus.DONE);
+    run("journal", "verify").ends(ExitStatus.DONE);
+    assertThat(run("journal").output()).contains("the backup of Monday");
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The journal as it is kept. Every method may throw [pli.words.StoreUnavailable].
+public interface Journal {
+
+  /// The lines of one account after a number, in order.
+  List<JournalLine> lines(String account, long afterSeq, int most);
+
+  /// The newest lines of all accounts, newest first.
+  List<JournalLine> newest(int most);
+
+  /// The last line of each account that has any.
+  Map<String, JournalChain.Head> heads();
+
+  /// Adds a line about something that is in no other transaction.
+  void note(String account, Instant at, JournalNote note);
+
+  /// Which database this is, and how often hand-over has begun on it.
+  Generation generation();
+
+  void setGeneration(long number);
+
+  /// @param database made by chance when the database was made
+  /// @param number 0 for a database on which nothing was handed over yet
+  record Generation(String database, long number) {}
+}

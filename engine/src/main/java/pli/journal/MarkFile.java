@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
+
+/// The file of a mark: written beside and put in its place in one step, so that it is always whole.
+public final class MarkFile {
+
+  /// Hundreds of accounts fit.
+  private static final long SIZE_MOST_BYTES = 1_000_000;
+
+  private final Path folder;
+
+  /// @param folder apart from the data folder, so that a backup of the one does not bring back the
+  ///     other
+  public MarkFile(Path folder) {
+    this.folder = folder;
+  }
+
+  /// @return empty if there is none for that database, or if it cannot be understood
+  Optional<GenerationMark> read(String database) {
+    Path file = file(database);
+    try {
+      return Files.exists(file) && Files.size(file) <= SIZE_MOST_BYTES
+          ? GenerationMark.parse(Files.readString(file))
+              .filter(mark -> mark.database().equals(database))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  void write(GenerationMark mark) {
+    Path file = file(mark.database());
+    try {
+      Files.createDirectories(folder);
+      Path beside = Files.createTempFile(folder, "mark", ".new");
+      try {
+        write(beside, mark.text());
+        Files.move(
+            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private Path file(String database) {
+    return folder.resolve("outbox-" + database + ".mark");
+  }
+
+  private StoreUnavailable unavailable(IOException e) {
+    return new StoreUnavailable(
+        Phrase.of("journal.mark-unusable", "folder", folder, "detail", e.toString()), e);
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.journal.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pli.journal.Journal;
+import pli.journal.JournalChain;
+import pli.journal.JournalLine;
+import pli.journal.JournalNote;
+import pli.store.jdbc.Transactions;
+
+/// The journal on a database. Safe for any thread.
+public final class JdbcJournal implements Journal {
+
+  private static final String COLUMNS =
+      "SELECT account, seq, at, kind, entry_id, line, hash FROM journal ";
+
+  /// From account to account through the index, and in each to its end.
+  private static final String HEADS =
+      "WITH RECURSIVE step(account) AS (SELECT MIN(account) FROM journal UNION ALL"
+          + " SELECT (SELECT MIN(j.account) FROM journal j WHERE j.account > step.account)"
+          + " FROM step WHERE step.account IS NOT NULL)"
+          + " SELECT j.account, j.seq, j.hash FROM step JOIN journal j ON j.account = step.account"
+          + " AND j.seq = (SELECT MAX(seq) FROM journal WHERE account = step.account)";
+
+  private final Transactions database;
+
+  public JdbcJournal(Transactions database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<JournalLine> lines(String account, long afterSeq, int most) {
+    return query(
+        COLUMNS + "WHERE account = ? AND seq > ? ORDER BY seq LIMIT ?", account, afterSeq, most);
+  }
+
+  @Override
+  public List<JournalLine> newest(int most) {
+    return query(COLUMNS + "ORDER BY id DESC LIMIT ?", most);
+  }
+
+  @Override
+  public Map<String, JournalChain.Head> heads() {
+    return database.read(
+        connection -> {
+          Map<String, JournalChain.Head> heads = new TreeMap<>();
+          try (PreparedStatement select = connection.prepareStatement(HEADS);
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              heads.put(
+                  rows.getString(1), new JournalChain.Head(rows.getLong(2), rows.getString(3)));
+            }
+          }
+          return heads;
+        });
+  }
+
+  @Override
+  public void note(String account, Instant at, JournalNote note) {
+    database.write(
+        connection -> {
+          JournalStatements.append(connection, account, at, note);
+          return null;
+        });
+  }
+
+  @Override
+  public Generation generation() {
+    return database.read(
+        connection -> {
+          String sql = "SELECT id, generation FROM database_mark";
+          try (PreparedStatement select = connection.prepareStatement(sql);
+              ResultSet rows = select.executeQuery()) {
+            if (!rows.next()) {
+              throw new SQLException("the database has no mark");
+            }
+            return new Generation(rows.getString(1), rows.getLong(2));
+          }
+        });
+  }
+
+  @Override
+  public void setGeneration(long number) {
+    database.write(
+        connection -> {
+          String sql = "UPDATE database_mark SET generation = ?";
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, number);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  private List<JournalLine> query(String sql, Object... values) {
+    return database.read(
+        connection -> {
+          List<JournalLine> lines = new ArrayList<>();
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+              select.setObject(i + 1, values[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                lines.add(line(rows));
+              }
+            }
+          }
+          return lines;
+        });
+  }
+
+  private static JournalLine line(ResultSet rows) throws SQLException {
+    return new JournalLine(
+        rows.getString(1),
+        rows.getLong(2),
+        Instant.ofEpochMilli(rows.getLong(3)),
+        rows.getString(4),
+        Optional.ofNullable(rows.getString(5)),
+        rows.getString(6),
+        rows.getString(7));
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pli.journal.JournalNote;
+import pli.journal.jdbc.JournalStatements;
+import pli.outbox.Attempt;
+import pli.outbox.Decision;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.smtp.Cause;
+
+/// What the outbox tells the journal, each in the transaction of what it tells.
+final class JournalLines {
+
+  private record Proof(String contentSha256, List<Map<String, String>> documents) {}
+
+  private JournalLines() {}
+
+  static void attempt(Connection connection, OutboxEntry entry, Attempt attempt)
+      throws SQLException {
+    Proof proof = proof(connection, entry);
+    boolean replied = attempt.outcome().cause() instanceof Cause.ServerReply;
+    CauseText cause = CauseText.of(attempt.outcome().cause());
+    JournalStatements.append(
+        connection,
+        entry.account(),
+        attempt.endedAt(),
+        JournalNote.of(
+            "attempt",
+            Optional.of(entry.id()),
+            "recipient", entry.recipient().toString(),
+            "messageId", entry.messageId(),
+            "number", attempt.number(),
+            "startedAt", attempt.startedAt().toString(),
+            "endedAt", attempt.endedAt().toString(),
+            "host", attempt.host(),
+            "tls", attempt.tls(),
+            "outcome", attempt.outcome().kind().name(),
+            "stage", attempt.outcome().stage().name(),
+            "reply", replied ? attempt.outcome().replyLines() : null,
+            "cause", replied ? null : cause.kind(),
+            "detail", replied ? null : cause.detail(),
+            "dotMark", attempt.dotMark().map(Instant::toString).orElse(null),
+            "content", proof.contentSha256,
+            "documents", proof.documents));
+  }
+
+  static void decision(Connection connection, OutboxEntry entry, Decision decision)
+      throws SQLException {
+    JournalStatements.append(
+        connection,
+        entry.account(),
+        decision.at(),
+        JournalNote.of(
+            "decision",
+            Optional.of(entry.id()),
+            "recipient", entry.recipient().toString(),
+            "from", decision.from().name(),
+            "to", decision.to().name(),
+            "reason", decision.reason()));
+  }
+
+  /// @param entries how many were released in this transaction
+  static void release(
+      Connection connection, String account, Instant now, Optional<MailingHead> mailing, int entries)
+      throws SQLException {
+    JournalStatements.append(
+        connection,
+        account,
+        now,
+        JournalNote.of(
+            "release",
+            Optional.empty(),
+            "mailing", mailing.map(MailingHead::id).orElse(null),
+            "mailingKind", mailing.map(MailingHead::kind).orElse(null),
+            "file", mailing.map(MailingHead::file).orElse(null),
+            "entries", entries));
+  }
+
+  private static Proof proof(Connection connection, OutboxEntry entry) throws SQLException {
+    String sql =
+        "SELECT c.sha256, n.documents FROM content c LEFT JOIN entry_note n"
+            + " ON n.account = c.account AND n.entry_id = ? WHERE c.account = ? AND c.id = ?";
+    try (PreparedStatement select =
+            Sql.prepared(connection, sql, entry.id(), entry.account(), entry.contentId());
+        ResultSet rows = select.executeQuery()) {
+      if (!rows.next()) {
+        return new Proof("", List.of());
+      }
+      List<Map<String, String>> documents = new ArrayList<>();
+      for (var one : NoteStatements.documents(Optional.ofNullable(rows.getString(2)).orElse(""))) {
+        Map<String, String> document = new LinkedHashMap<>();
+        document.put("name", one.name());
+        document.put("sha256", one.sha256());
+        documents.add(document);
+      }
+      return new Proof(rows.getString(1), documents);
+    }
+  }
+}

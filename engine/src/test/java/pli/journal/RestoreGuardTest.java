@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pli.journal.RestoreGuard.Standing;
+import pli.journal.jdbc.JdbcJournal;
+import pli.store.jdbc.SqliteDatabase;
+import pli.time.VirtualTime;
+
+/// The mark outside the database, with real files.
+class RestoreGuardTest {
+
+  private static final String ACCOUNT = "pay@example.com";
+
+  @TempDir private Path folder;
+  private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-25T08:00:00Z"));
+
+  private Path database() {
+    return folder.resolve("data").resolve("pli.db");
+  }
+
+  private Path marks() {
+    return folder.resolve("marks");
+  }
+
+  private <T> T ask(Function<RestoreGuard, T> question) {
+    try (SqliteDatabase database = SqliteDatabase.open(database())) {
+      return question.apply(
+          new RestoreGuard(new JdbcJournal(database), new MarkFile(marks()), time));
+    }
+  }
+
+  /// One run of the program that hands over so many messages.
+  private void run(int messages) {
+    use(
+        (journal, guard) -> {
+          guard.begin();
+          note(journal, messages);
+          guard.end();
+        });
+  }
+
+  private void use(BiConsumer<Journal, RestoreGuard> work) {
+    try (SqliteDatabase database = SqliteDatabase.open(database())) {
+      Journal journal = new JdbcJournal(database);
+      work.accept(journal, new RestoreGuard(journal, new MarkFile(marks()), time));
+    }
+  }
+
+  private void note(Journal journal, int messages) {
+    for (int i = 0; i < messages; i++) {
+      journal.note(ACCOUNT, time.instant(), JournalNote.of("attempt", Optional.empty()));
+    }
+  }
+
+  private void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Path backup() {
+    Path backup = folder.resolve("backup.db");
+    copy(database(), backup);
+    return backup;
+  }
+
+  @Test
+  void aNewDatabaseIsInStep() {
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
+    run(3);
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
+    run(0);
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
+  }
+
+  @Test
+  void aBackupFromBeforeTheLastRunIsRestored() {
+    run(3);
+    Path backup = backup();
+    run(2);
+    copy(backup, database());
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.RESTORED);
+    assertThat(ask(RestoreGuard::isFrozen)).isTrue();
+  }
+
+  @Test
+  void aBackupFromTheMiddleOfARunIsRestored() {
+    use(
+        (journal, guard) -> {
+          guard.begin();
+          note(journal, 3);
+        });
+    Path backup = backup();
+    use(
+        (journal, guard) -> {
+          // The same generation goes on, as if the copy had been made while it ran.
+          note(journal, 4);
+          new MarkFile(marks())
+              .write(
+                  new GenerationMark(
+                      journal.generation().database(), journal.generation().number(),
+                      journal.heads()));
+        });
+    copy(backup, database());
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.RESTORED);
+  }
+
+  @Test
+  void aUsedDatabaseWithoutItsMarkIsUnknownHere() throws IOException {
+    run(1);
+    try (var files = Files.list(marks())) {
+      files.forEach(file -> file.toFile().delete());
+    }
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.UNKNOWN_HERE);
+  }
+
+  @Test
+  void aMarkThatIsNoneIsUnknownHere() throws IOException {
+    run(1);
+    try (var files = Files.list(marks())) {
+      for (Path file : files.toList()) {
+        Files.writeString(file, "pli-mark 1\nsomething else\n");
+      }
+    }
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.UNKNOWN_HERE);
+  }
+
+  @Test
+  void whileItIsFrozenNoGenerationBegins() {
+    run(3);
+    Path backup = backup();
+    run(2);
+    copy(backup, database());
+    run(1);
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.RESTORED);
+  }
+
+  @Test
+  void whenAPersonHasLookedItGoesOnAndThatIsOnRecord() {
+    run(3);
+    Path backup = backup();
+    run(2);
+    copy(backup, database());
+    use(
+        (journal, guard) -> {
+          guard.unfreeze("everything arrived");
+          assertThat(guard.isFrozen()).isFalse();
+          assertThat(journal.newest(1).getFirst().text())
+              .contains("\"kind\":\"unfreeze\"", "RESTORED", "everything arrived");
+        });
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
+    run(1);
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
+    use(
+        (journal, guard) ->
+            assertThat(new JournalCheck(journal).check(guard.mark()))
+                .allMatch(JournalChain.Verdict::isWhole));
+  }
+
+  @Test
+  void theMarkFollowsAtMostASecondBehind() {
+    use(
+        (journal, guard) -> {
+          guard.begin();
+          note(journal, 1);
+          guard.follow();
+          assertThat(head(guard)).as("not yet").isZero();
+          time.advance(Duration.ofSeconds(1));
+          guard.follow();
+          assertThat(head(guard)).isEqualTo(1);
+        });
+  }
+
+  private static long head(RestoreGuard guard) {
+    return guard.mark().orElseThrow().heads().getOrDefault(ACCOUNT, JournalChain.Head.NONE).seq();
+  }
+
+  @Test
+  void aMarkIsReadAsItWasWritten() {
+    GenerationMark mark =
+        new GenerationMark(
+            "abc", 7, Map.of("a b@example.com", new JournalChain.Head(12, "0".repeat(64))));
+    assertThat(GenerationMark.parse(mark.text())).contains(mark);
+  }
+
+  @Test
+  void twoProcessesDoNotTakeTheMarkBack() {
+    GenerationMark one =
+        new GenerationMark(
+            "abc", 7, Map.of(ACCOUNT, new JournalChain.Head(12, "0".repeat(64))));
+    GenerationMark other =
+        new GenerationMark(
+            "abc", 6, Map.of(ACCOUNT, new JournalChain.Head(11, "1".repeat(64))));
+    assertThat(other.newest(one)).isEqualTo(one);
+    assertThat(one.newest(other)).isEqualTo(one);
+  }
+}
