@@ -12,8 +12,7 @@ import pli.words.Phrase;
 ///
 /// @param cause one sentence: what happened and where
 /// @param remedy one sentence: what to do
-/// @param raw what the server or the system said; hostile text, to be made harmless where it is
-///     shown
+/// @param raw what the server said, or ""; hostile text, to be made harmless where it is shown
 /// @param help the provider's own explanation, if one is known
 public record Finding(
     FindingCode code,
@@ -30,6 +29,16 @@ public record Finding(
 
   public Scope scope() {
     return code.scope();
+  }
+
+  /// The same finding for where nothing is tried again by itself: in a test of the settings, or
+  /// before anything was released.
+  public Finding byHand() {
+    Phrase own =
+        code.isTriedAgain()
+            ? new Phrase("finding." + code.id() + ".remedy-by-hand", remedy.args())
+            : remedy;
+    return new Finding(code, stage, cause, own, retry, raw, help);
   }
 
   /// @param again true if the same thing may succeed later without a change

@@ -138,6 +138,12 @@ public enum FindingCode {
     return scope;
   }
 
+  /// True if the remedy says that Pli tries again by itself, so that another is needed where it does
+  /// not: `finding.ID.remedy-by-hand`.
+  boolean isTriedAgain() {
+    return this == PROTOCOL_VIOLATED || (actor == WAIT && this != TOO_MANY_CONNECTIONS);
+  }
+
   /// @param saidTransient the server answered with a 4xx reply
   Finding.Retry retry(boolean saidTransient) {
     if (afterSeconds.isEmpty() || (onlyIfTransient && !saidTransient)) {

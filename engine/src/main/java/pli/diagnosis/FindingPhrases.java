@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.diagnosis;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import pli.provider.ProviderPreset;
@@ -77,20 +76,10 @@ final class FindingPhrases {
         && reply.severity() == Reply.Severity.TRANSIENT;
   }
 
+  /// Only the server's own words: what this computer's libraries say is English for programmers, and
+  /// stands in the dialogue that is kept for an IT person.
   private static String raw(Cause cause) {
-    String text =
-        switch (cause) {
-          case Cause.ServerReply(Reply reply) -> reply.toString();
-          case Cause.TimedOut(Duration limit) -> limit.toString();
-          case Cause.ConnectionLost(String detail) -> detail;
-          case Cause.NotConnected(String detail) -> detail;
-          case Cause.NameNotResolved(String host) -> host;
-          case Cause.TlsFailed(Cause.TlsProblem _, String detail) -> detail;
-          case Cause.ExtensionMissing(String keyword) -> keyword;
-          case Cause.ProtocolViolated(String detail) -> detail;
-          case Cause.TooLarge(long size, long limit) -> size + " > " + limit;
-          case Cause.StoppedHere(String detail) -> detail;
-        };
+    String text = cause instanceof Cause.ServerReply(Reply reply) ? reply.toString() : "";
     return text.substring(0, Math.min(text.length(), RAW_LIMIT_CHARS));
   }
 }

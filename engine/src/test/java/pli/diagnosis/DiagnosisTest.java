@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import pli.provider.PresetCatalog;
 import pli.smtp.Cause;
 import pli.smtp.Cause.TlsProblem;
@@ -164,6 +165,8 @@ class DiagnosisTest {
     assertThat(FindingCode.ofId(code.id())).isEqualTo(code);
     assertThat(Words.in(Locale.ENGLISH).has("finding." + code.id() + ".cause")).isTrue();
     assertThat(Words.in(Locale.ENGLISH).has("finding." + code.id() + ".remedy")).isTrue();
+    assertThat(Words.in(Locale.ENGLISH).has("finding." + code.id() + ".remedy-by-hand"))
+        .isEqualTo(code.isTriedAgain());
   }
 
   @Test
@@ -177,6 +180,28 @@ class DiagnosisTest {
     assertThat(ReplyText.likelyStage(reply)).isEqualTo(AUTH);
     assertThat(ReplyText.parse("hello")).isEmpty();
     assertThat(ReplyText.parse("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("causes")
+  void onlyTheServersOwnWordsAreQuoted(Cause cause) {
+    Finding finding =
+        DIAGNOSIS.explain(SmtpStage.GREETING, cause, Optional.empty(), Optional.empty());
+    if (!(cause instanceof Cause.ServerReply)) {
+      assertThat(finding.raw()).isEmpty();
+    }
+  }
+
+  /// Before a release, and in a test of the settings, Pli does not try again.
+  @ParameterizedTest
+  @MethodSource("causes")
+  void whatToDoByHandPromisesNothing(Cause cause) {
+    Words words = Words.in(Locale.ENGLISH);
+    for (SmtpStage stage : SmtpStage.values()) {
+      Finding finding = DIAGNOSIS.explain(stage, cause, Optional.empty(), Optional.empty());
+      assertThat(words.say(finding.byHand().remedy()))
+          .doesNotContain("Pli tries again", "Pli hands over", "Pli goes on", "Pli again");
+    }
   }
 
   private static List<Cause> causes() {

@@ -31,7 +31,7 @@ record TestFacts(String account, boolean ok, List<Step> steps) {
           ok,
           ok == null ? null : result.took().toMillis(),
           detail.isEmpty() ? null : detail,
-          result.finding().map(one -> one.facts(words::say)).orElse(null));
+          result.finding().map(one -> one.byHand().facts(words::say)).orElse(null));
     }
   }
 
