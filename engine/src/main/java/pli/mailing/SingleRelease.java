@@ -3,6 +3,7 @@ package pli.mailing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
+import pli.mailing.template.Excerpt;
 import pli.message.Attachment;
 import pli.message.ComposedMessage;
+import pli.message.HeaderRules;
 import pli.message.Mailbox;
 import pli.message.MarkdownText;
 import pli.message.MessageComposer;
@@ -30,11 +33,18 @@ import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
 import pli.words.InputRefused;
+import pli.words.Phrase;
 
 /// Puts single messages into the outbox, once for each key.
 public final class SingleRelease {
 
   private static final Duration EXPIRY = Duration.ofDays(2);
+
+  /// Characters; the limits of [Mailbox], [OutgoingMessage] and [Attachment].
+  private static final int NAME_LIMIT = 320;
+
+  private static final int SUBJECT_LIMIT = 998;
+  private static final int FILE_NAME_LIMIT = 255;
 
   private final OutboxStore store;
   private final MessageIds ids;
@@ -118,15 +128,20 @@ public final class SingleRelease {
         case Staging.Staged.New(OutboxEntry entry) -> new Prepared(staging, entry, true, size[0]);
         case Staging.Staged.Known(OutboxEntry entry) -> new Prepared(staging, entry, false, 0);
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
-            throw InputRefused.because("release.key-conflict", "key", submission.key());
+            throw InputRefused.because("release.key-conflict", "key", message.key().orElse(""));
         case Staging.Staged.BeingReleased() ->
-            throw InputRefused.because("release.in-progress", "name", submission.key());
+            throw InputRefused.because("release.in-progress", "name", message.key().orElse(""));
       };
     } catch (IOException e) {
       throw new InputRefused(
-          InputRefused.because("release.attachment-unreadable", "file", e.getMessage()).phrase(),
-          e);
+          InputRefused.because("release.attachment-unreadable", "file", fileOf(e)).phrase(), e);
     }
+  }
+
+  private static String fileOf(IOException failure) {
+    return failure instanceof FileSystemException known && known.getFile() != null
+        ? known.getFile()
+        : String.valueOf(failure.getMessage());
   }
 
   private OutgoingMessage outgoing(Account account, SingleMessage message) {
@@ -147,9 +162,28 @@ public final class SingleRelease {
           OffsetDateTime.ofInstant(clock.instant(), zone),
           false);
     } catch (IllegalArgumentException e) {
-      throw new InputRefused(
-          InputRefused.because("release.message-unusable", "detail", e.getMessage()).phrase(), e);
+      throw new InputRefused(unusable(message), e);
     }
+  }
+
+  /// Which part no message can hold, in the order in which a person typed them.
+  private static Phrase unusable(SingleMessage message) {
+    if (!fits(message.toName(), NAME_LIMIT)) {
+      return Phrase.of("release.name-unusable", "limit", NAME_LIMIT);
+    }
+    if (!fits(message.subject(), SUBJECT_LIMIT)) {
+      return Phrase.of("release.subject-unusable", "limit", SUBJECT_LIMIT);
+    }
+    return message.attachments().stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> !fits(name, FILE_NAME_LIMIT))
+        .findFirst()
+        .map(name -> Phrase.of("release.attachment-name", "file", Excerpt.of(name)))
+        .orElseGet(() -> Phrase.of("release.text-unusable"));
+  }
+
+  private static boolean fits(String text, int limit) {
+    return text.length() <= limit && HeaderRules.forbiddenCodePoint(text).isEmpty();
   }
 
   private static Attachment attachment(Path file) {
