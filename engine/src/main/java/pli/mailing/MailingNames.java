@@ -8,17 +8,34 @@ import java.util.Locale;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxStore;
 
-/// Names by which people call a mailing: kind, day, and a number if there were several that day.
-final class MailingNames {
+/// Names by which people call a mailing: kind, day, and a number if there were several that day;
+/// with `rehearsal-` before it where nobody but its author got anything.
+public final class MailingNames {
+
+  private static final String REHEARSAL = "rehearsal-";
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
 
   private MailingNames() {}
 
+  /// True if every message of the mailing went to its author's own address.
+  public static boolean isRehearsal(String mailing) {
+    return mailing.startsWith(REHEARSAL);
+  }
+
   static MailingHead head(MailingFile file, String account, Instant now, OutboxStore store) {
+    return head("", file, account, now, store);
+  }
+
+  static MailingHead rehearsal(MailingFile file, String account, Instant now, OutboxStore store) {
+    return head(REHEARSAL, file, account, now, store);
+  }
+
+  private static MailingHead head(
+      String prefix, MailingFile file, String account, Instant now, OutboxStore store) {
     String kind = file.kind().name().toLowerCase(Locale.ROOT);
-    String base = kind + "-" + DAY.format(now);
+    String base = prefix + kind + "-" + DAY.format(now);
     String id = base;
     for (int number = 2; store.mailing(id).isPresent(); number++) {
       id = base + "-" + number;

@@ -253,18 +253,15 @@ public final class MailingRelease implements AutoCloseable {
     Set<String> knownEntries =
         known.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
     if (rehearsalTo.isPresent()) {
-      return newHead();
+      return MailingNames.rehearsal(file, account.id(), clock.instant(), store);
     }
-    return store
-        .lastMailingOfFile(file.file().toString())
+    return store.mailingsOfFile(file.file().toString()).stream()
+        .filter(one -> !MailingNames.isRehearsal(one.id()))
+        .findFirst()
         .filter(
             last ->
                 store.mailingEntries(last.id()).stream()
                     .anyMatch(row -> knownEntries.contains(row.entry().id())))
-        .orElseGet(this::newHead);
-  }
-
-  private MailingHead newHead() {
-    return MailingNames.head(file, account.id(), clock.instant(), store);
+        .orElseGet(() -> MailingNames.head(file, account.id(), clock.instant(), store));
   }
 }

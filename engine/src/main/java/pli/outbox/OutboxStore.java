@@ -85,8 +85,8 @@ public interface OutboxStore {
 
   Optional<MailingHead> mailing(String id);
 
-  /// The newest mailing that was made from a file.
-  Optional<MailingHead> lastMailingOfFile(String file);
+  /// The mailings that were made from a file, the newest first.
+  List<MailingHead> mailingsOfFile(String file);
 
   /// The rows of a mailing in the order of the table.
   List<MailingEntry> mailingEntries(String mailing);

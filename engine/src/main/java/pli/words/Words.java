@@ -35,6 +35,7 @@ public final class Words {
           "demo",
           "discovery",
           "finding",
+          "handover",
           "journal",
           "letter",
           "mailing",

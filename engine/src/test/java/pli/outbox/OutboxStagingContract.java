@@ -230,7 +230,7 @@ public abstract class OutboxStagingContract extends OutboxStoreFixture {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(2, "Bea"),
             org.assertj.core.groups.Tuple.tuple(3, "Cora"));
-    assertThat(store.lastMailingOfFile("/m.toml")).contains(head);
+    assertThat(store.mailingsOfFile("/m.toml")).containsExactly(head);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.mailing.MailingNames;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingHead;
 
@@ -16,8 +17,8 @@ final class MailingListCommand implements Callable<Integer> {
   private static final int SHOWN = 200;
 
   record Line(
-      String mailing, String kind, String account, String file, String createdAt,
-      Map<String, Integer> counts) {}
+      String mailing, String kind, String account, boolean rehearsal, String file,
+      String createdAt, Map<String, Integer> counts) {}
 
   private final Desk desk;
 
@@ -40,7 +41,8 @@ final class MailingListCommand implements Callable<Integer> {
                       .map(
                           head ->
                               new Line(
-                                  head.id(), head.kind(), head.account(), head.file(),
+                                  head.id(), head.kind(), head.account(),
+                                  MailingNames.isRehearsal(head.id()), head.file(),
                                   findings.iso(head.createdAt()),
                                   Report.counts(progress(head))))
                       .toList()));
@@ -57,6 +59,9 @@ final class MailingListCommand implements Callable<Integer> {
           findings.iso(head.createdAt()).substring(0, 16).replace('T', ' '),
           head.account(),
           progress.accepted() + "/" + progress.total(),
+          MailingNames.isRehearsal(head.id())
+              ? desk.words().say("handover.rehearsal-mark")
+              : "",
           head.file());
     }
     table.lines().forEach(desk.screen()::print);

@@ -10,6 +10,7 @@ import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
 import pli.mailing.MailingFile;
+import pli.mailing.MailingNames;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
 import pli.outbox.MailingEntry;
@@ -74,7 +75,7 @@ final class Mailings {
     Path file = desk.start().folder().resolve(name.get()).normalize();
     return outbox
         .mailing(name.get())
-        .or(() -> Files.exists(file) ? outbox.lastMailingOfFile(file.toString()) : Optional.empty())
+        .or(() -> Files.exists(file) ? ofFile(file) : Optional.empty())
         .orElseThrow(() -> InputRefused.because("cli.mailing-unknown", "name", name.get()));
   }
 
@@ -92,6 +93,15 @@ final class Mailings {
         .flatMap(account -> new Budgets(desk).sentence(account, Budgets.open(rows)));
   }
 
+  /// The newest mailing of a file; a rehearsal only where there is nothing else.
+  private Optional<MailingHead> ofFile(Path file) {
+    List<MailingHead> all = desk.wiring().outbox().mailingsOfFile(file.toString());
+    return all.stream()
+        .filter(one -> !MailingNames.isRehearsal(one.id()))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
   /// Prints where a mailing stands.
   ///
   /// @param all every row, not only those that a person should look at
@@ -103,6 +113,9 @@ final class Mailings {
       desk.screen().printDocument(Json.of(report.with(budget(head, rows))));
     } else {
       ReportText text = new ReportText(desk.screen(), findings);
+      if (MailingNames.isRehearsal(head.id())) {
+        desk.screen().say("handover.rehearsal", "mailing", head.id(), "account", head.account());
+      }
       if (all) {
         text.printAll(rows);
       } else {

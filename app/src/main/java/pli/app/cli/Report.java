@@ -15,6 +15,7 @@ import pli.app.text.BudgetFacts;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
+import pli.mailing.MailingNames;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
@@ -28,12 +29,14 @@ import pli.words.Words;
 /// to other programs.
 ///
 /// @param mailing id; null for a single message
+/// @param rehearsal true if every message went to the account itself
 /// @param counts by state
 /// @param budget what the account's limits let leave; null where nothing is limited
 public record Report(
     String mailing,
     String kind,
     String account,
+    boolean rehearsal,
     Map<String, Integer> counts,
     List<Row> rows,
     BudgetFacts budget) {
@@ -60,6 +63,7 @@ public record Report(
         subject.mailing,
         subject.kind,
         subject.account,
+        subject.mailing != null && MailingNames.isRehearsal(subject.mailing),
         counts(MailingProgress.of(rows)),
         rows.stream().map(row -> row(row, findings)).toList(),
         null);
@@ -67,7 +71,7 @@ public record Report(
 
   /// The same with what the limits let leave.
   Report with(Optional<BudgetFacts> facts) {
-    return new Report(mailing, kind, account, counts, rows, facts.orElse(null));
+    return new Report(mailing, kind, account, rehearsal, counts, rows, facts.orElse(null));
   }
 
   /// What the report is about.

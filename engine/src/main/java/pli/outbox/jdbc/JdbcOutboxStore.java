@@ -201,14 +201,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
-  public Optional<MailingHead> lastMailingOfFile(String file) {
-    return database
-        .read(
-            c ->
-                MailingStatements.heads(
-                    c, "WHERE file = ? ORDER BY created_at DESC, id DESC LIMIT 1", file))
-        .stream()
-        .findFirst();
+  public List<MailingHead> mailingsOfFile(String file) {
+    return database.read(
+        c ->
+            MailingStatements.heads(
+                c, "WHERE file = ? ORDER BY created_at DESC, id DESC", file));
   }
 
   @Override
