@@ -34,6 +34,7 @@ public final class Words {
           "cli",
           "demo",
           "discovery",
+          "fake",
           "finding",
           "handover",
           "journal",

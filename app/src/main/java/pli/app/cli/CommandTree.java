@@ -26,6 +26,7 @@ public final class CommandTree {
     add(root, new DemoCommand(desk));
     add(root, new ProvidersCommand(desk));
     add(root, new DiscoverCommand(desk));
+    add(root, new FakeCommand(desk));
     add(
         add(root, new AccountCommand()),
         new AccountAddCommand(desk),

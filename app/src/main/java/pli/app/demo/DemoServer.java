@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.demo;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import pli.app.fake.ArrivedFolder;
+import pli.app.fake.LocalAuthority;
 import pli.smtp.EmailAddress;
 import pli.smtp.Reply;
 import pli.smtp.Secret;
@@ -28,10 +26,10 @@ import pli.smtp.server.Visitor;
 /// puts one off the first time, as greylisting servers do.
 public final class DemoServer implements AutoCloseable {
 
-  private final DemoAuthority authority;
+  private final LocalAuthority authority;
   private final SmtpListener listener;
 
-  private DemoServer(DemoAuthority authority, SmtpListener listener) {
+  private DemoServer(LocalAuthority authority, SmtpListener listener) {
     this.authority = authority;
     this.listener = listener;
   }
@@ -40,10 +38,12 @@ public final class DemoServer implements AutoCloseable {
   ///
   /// @param arrived folder for the messages; made if it is not there
   public static DemoServer start(Path arrived, Secret password, Instant now) throws IOException {
-    Files.createDirectories(arrived);
-    DemoAuthority authority = new DemoAuthority(now);
-    ListenerPlan plan = ListenerPlan.tls(authority.serverContext()).withName("demo.pli.example");
-    return new DemoServer(authority, SmtpListener.open(plan, new Room(arrived, password)));
+    LocalAuthority authority = new LocalAuthority("Pli demonstration", now);
+    ListenerPlan plan =
+        ListenerPlan.tls(authority.serverContext(List.of("localhost")))
+            .withName("demo.pli.example");
+    Room room = new Room(ArrivedFolder.in(arrived), password);
+    return new DemoServer(authority, SmtpListener.open(plan, room));
   }
 
   public int port() {
@@ -62,12 +62,11 @@ public final class DemoServer implements AutoCloseable {
 
   private static final class Room implements Mailroom {
 
-    private final Path arrived;
+    private final ArrivedFolder arrived;
     private final Secret password;
-    private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean putOff = new AtomicBoolean();
 
-    Room(Path arrived, Secret password) {
+    Room(ArrivedFolder arrived, Secret password) {
       this.arrived = arrived;
       this.password = password;
     }
@@ -93,23 +92,7 @@ public final class DemoServer implements AutoCloseable {
 
     @Override
     public Reply receive(ReceivedEnvelope envelope, InputStream content) throws IOException {
-      EmailAddress recipient = envelope.recipients().getFirst().address();
-      String name =
-          String.format(
-              "%03d-%s.eml",
-              count.incrementAndGet(), recipient.wireForm().replaceAll("[^A-Za-z0-9@._-]", "_"));
-      Path file = arrived.resolve(name);
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        // What every final server adds on top (RFC 5321 §4.4).
-        out.write(
-            ("Return-Path: <" + envelope.mail().reversePath().map(EmailAddress::wireForm).orElse("")
-                    + ">\r\nDelivered-To: " + recipient.wireForm() + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        content.transferTo(out);
-      } catch (IOException e) {
-        Files.deleteIfExists(file);
-        throw e;
-      }
+      String name = arrived.file(envelope, content);
       return Reply.of(250, "2.0.0 kept as " + name);
     }
   }

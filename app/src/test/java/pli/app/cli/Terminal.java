@@ -108,6 +108,15 @@ final class Terminal {
   }
 
   Said typing(String input, String... arguments) {
+    return run(input, Optional.empty(), arguments);
+  }
+
+  /// With somebody who sits there and is asked.
+  Said asking(Person person, String... arguments) {
+    return run("", Optional.of(person), arguments);
+  }
+
+  private Said run(String input, Optional<Keyboard> keyboard, String... arguments) {
     StringWriter output = new StringWriter();
     StringWriter errors = new StringWriter();
     Start start =
@@ -123,7 +132,7 @@ final class Terminal {
             lookup);
     Screen screen =
         new Screen(
-            new PrintWriter(output), new PrintWriter(errors), words, Optional.empty(), false);
+            new PrintWriter(output), new PrintWriter(errors), words, keyboard, false);
     int status;
     ByteArrayOutputStream past = new ByteArrayOutputStream();
     PrintStream before = System.err;

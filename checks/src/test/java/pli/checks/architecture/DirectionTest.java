@@ -191,7 +191,11 @@ class DirectionTest {
   void facesKnowNeitherTheDatabaseNorTheWire() {
     noClasses()
         .that()
-        .resideInAnyPackage("pli.app.cli..", "pli.app.demo..", "pli.app.web..", "pli.app.rest..")
+        .resideInAnyPackage("pli.app.cli..",
+            "pli.app.demo..",
+            "pli.app.fake..",
+            "pli.app.web..",
+            "pli.app.rest..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..jdbc..", "pli.smtp.wire..")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.demo;
+package pli.app.fake;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -27,23 +29,25 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// A certificate authority that lives for one demonstration: its keys are made now, stay in memory,
-/// and are trusted by the demonstration's account alone.
-final class DemoAuthority {
+/// A certificate authority for servers on this computer: its keys are made now, stay in memory, and
+/// end with the program. Only an account that is told to trusts it.
+public final class LocalAuthority {
 
   private static final Duration LIFE = Duration.ofDays(7);
 
+  private final X500Name name;
   private final Instant now;
   private final SecureRandom random = new SecureRandom();
   private final KeyPair rootKeys;
   private final X509Certificate root;
 
-  DemoAuthority(Instant now) {
+  /// @param name of the authority, as a certificate shows it
+  public LocalAuthority(String name, Instant now) {
+    this.name = new X500Name("CN=" + name);
     this.now = now;
     try {
       rootKeys = keys();
-      X500Name name = new X500Name("CN=Pli demonstration");
-      X509v3CertificateBuilder builder = builder(name, name, rootKeys);
+      X509v3CertificateBuilder builder = builder(this.name, rootKeys);
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       root = signed(builder);
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
@@ -52,7 +56,7 @@ final class DemoAuthority {
   }
 
   /// The root as PEM, for the account that is to trust it.
-  String rootPem() {
+  public String rootPem() {
     try {
       return "-----BEGIN CERTIFICATE-----\n"
           + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.getEncoded())
@@ -62,16 +66,16 @@ final class DemoAuthority {
     }
   }
 
-  /// TLS for a server named localhost.
-  SSLContext serverContext() {
+  /// TLS for a server that is reached by these names, and by 127.0.0.1.
+  ///
+  /// @param hosts the first one is the name on the certificate
+  public SSLContext serverContext(List<String> hosts) {
     try {
       KeyPair keys = keys();
       X509v3CertificateBuilder builder =
-          builder(new X500Name("CN=Pli demonstration"), new X500Name("CN=localhost"), keys);
+          builder(new X500Name("CN=" + hosts.getFirst()), keys);
       builder.addExtension(
-          Extension.subjectAlternativeName,
-          false,
-          new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+          Extension.subjectAlternativeName, false, new GeneralNames(names(hosts)));
       return context(keys, signed(builder));
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException("a certificate could not be made", e);
@@ -93,9 +97,16 @@ final class DemoAuthority {
     return context;
   }
 
-  private X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, KeyPair keys) {
+  private static GeneralName[] names(List<String> hosts) {
+    return Stream.concat(
+            hosts.stream().map(host -> new GeneralName(GeneralName.dNSName, host)),
+            Stream.of(new GeneralName(GeneralName.iPAddress, "127.0.0.1")))
+        .toArray(GeneralName[]::new);
+  }
+
+  private X509v3CertificateBuilder builder(X500Name subject, KeyPair keys) {
     return new JcaX509v3CertificateBuilder(
-        issuer,
+        name,
         new BigInteger(120, random),
         Date.from(now.minus(Duration.ofHours(1))),
         Date.from(now.plus(LIFE)),
