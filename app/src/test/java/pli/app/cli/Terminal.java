@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pli.provider.discovery.OutsideWorld;
@@ -32,6 +34,7 @@ final class Terminal {
   private final HostLookup lookup;
   private final Supplier<OutsideWorld> world;
   private final List<Said> all = new ArrayList<>();
+  private volatile HeardWriter next = new HeardWriter();
 
   Terminal(Path folder, Locale language) {
     this(folder, language, InstantSource.system());
@@ -103,6 +106,11 @@ final class Terminal {
     return all.stream().map(Said::everything).reduce("", String::concat);
   }
 
+  /// What a command that runs on another thread has printed, as soon as it is enough.
+  String outputOnce(Predicate<String> enough, Duration patience) throws InterruptedException {
+    return next.awaited(enough, patience);
+  }
+
   Said run(String... arguments) {
     return typing("", arguments);
   }
@@ -117,7 +125,7 @@ final class Terminal {
   }
 
   private Said run(String input, Optional<Keyboard> keyboard, String... arguments) {
-    StringWriter output = new StringWriter();
+    HeardWriter output = next;
     StringWriter errors = new StringWriter();
     Start start =
         new Start(
@@ -146,6 +154,7 @@ final class Terminal {
         new Said(
             status, output.toString(), errors + past.toString(StandardCharsets.UTF_8), words);
     all.add(said);
+    next = new HeardWriter();
     return said;
   }
 }
