@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.provider.discovery;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -39,6 +40,9 @@ final class AutoconfigDocument {
   /// The deepest known configuration has six levels.
   private static final int DEPTH_LIMIT = 32;
 
+  /// As many kinds of sign-in as there are.
+  private static final int SIGN_IN_LIMIT = 10;
+
   /// More servers than anybody would list.
   private static final int SERVER_LIMIT = 50;
 
@@ -63,8 +67,12 @@ final class AutoconfigDocument {
   }
 
   static Reading read(byte[] bytes) {
+    Optional<String> text = XmlText.of(bytes);
+    if (text.isEmpty()) {
+      return new Reading.Other();
+    }
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.get()));
       return new AutoconfigDocument(xml).run();
     } catch (XMLStreamException | RuntimeException e) {
       // The parser of the JDK also throws unchecked exceptions at some malformed input.
@@ -156,7 +164,11 @@ final class AutoconfigDocument {
       case "port" -> draft.port = value;
       case "socketType" -> draft.socketType = value;
       case "username" -> draft.userName = value;
-      case "authentication" -> draft.authentication.add(value.toLowerCase(Locale.ROOT));
+      case "authentication" -> {
+        if (draft.authentication.size() < SIGN_IN_LIMIT) {
+          draft.authentication.add(value.toLowerCase(Locale.ROOT));
+        }
+      }
       default -> {
         // Elements that only other programs need.
       }
