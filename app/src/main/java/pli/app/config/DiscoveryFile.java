@@ -38,8 +38,9 @@ public final class DiscoveryFile {
   /// An address with or without a port; version 6 with a port in brackets.
   private static final Pattern DNS_SERVER =
       Pattern.compile(
-          "(?:\\[(?<six>[0-9a-fA-F:.]+)]|(?<four>[0-9.]+))(?::(?<port>\\d{1,5}))?"
-              + "|(?<bare>[0-9a-fA-F:.]+)");
+          "(?:\\[(?<six>[0-9a-fA-F:.]+)]|(?<four>\\d{1,3}(?:\\.\\d{1,3}){3}))"
+              + "(?::(?<port>\\d{1,5}))?"
+              + "|(?<bare>[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)");
 
   private final Path file;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import pli.provider.discovery.DocumentSource.Places;
 import pli.provider.discovery.Verdict.Outcome;
+import pli.provider.discovery.net.HostNames;
 import pli.provider.discovery.net.NameLookup.Answer;
 import pli.provider.discovery.net.NameLookup.MailExchanger;
 
@@ -51,11 +52,14 @@ final class DocumentPlaces {
   }
 
   private Places.Found ofExchanger(Inquiry inquiry, boolean database) throws InterruptedException {
-    if (!(inquiry.mailExchangers() instanceof Answer.Found<MailExchanger>(var exchangers))
-        || exchangers.getFirst().host().isEmpty()) {
+    if (!(inquiry.mailExchangers() instanceof Answer.Found<MailExchanger>(var exchangers))) {
       return Places.Found.nowhere(Verdict.without(Outcome.SKIPPED, "discovery.skipped.no-mx"));
     }
-    String mx = exchangers.getFirst().host();
+    Optional<String> usable = HostNames.usable(exchangers.getFirst().host());
+    if (usable.isEmpty()) {
+      return Places.Found.nowhere(Verdict.without(Outcome.SKIPPED, "discovery.skipped.no-mx"));
+    }
+    String mx = usable.get();
     if (gateways.behind(mx).isPresent()) {
       return Places.Found.nowhere(Verdict.without(Outcome.SKIPPED, "discovery.skipped.hidden"));
     }

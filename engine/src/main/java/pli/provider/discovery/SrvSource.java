@@ -38,14 +38,15 @@ final class SrvSource implements SettingsSource {
 
   @Override
   public Verdict ask(Inquiry inquiry) throws InterruptedException {
-    Verdict why =
+    Verdict none =
         Verdict.without(Outcome.NOTHING, "discovery.srv.none", "domain", inquiry.domain());
+    Verdict why = none;
     for (Kind kind : KINDS) {
       Verdict verdict = ask(inquiry, kind);
       if (verdict.isFound()) {
         return verdict;
       }
-      why = why.outcome() == Outcome.NOTHING ? verdict : why;
+      why = why.equals(none) ? verdict : why;
     }
     return why;
   }

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// Turns the bytes of an XML document into text: by the mark of the byte order, else by the
 /// declaration, else as UTF-8.
 ///
-/// Done here and not by the parser, because the JDK's writes errors about bytes to standard error, and
-/// because only these few encodings shall be known: unusual ones are how content slips past a check.
+/// Done here and not by the parser, because the JDK's writes errors about bytes to standard error,
+/// and because only these few encodings shall be known: unusual ones are how content slips past a
+/// check.
 final class XmlText {
 
   private static final Map<String, Charset> KNOWN =

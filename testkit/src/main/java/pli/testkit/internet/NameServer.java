@@ -14,8 +14,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -41,7 +43,9 @@ public final class NameServer implements AutoCloseable {
     /// It answers another question than was asked.
     WRONG_ID,
     /// It answers with bytes that are no message.
-    GARBAGE
+    GARBAGE,
+    /// It answers truly once; from then on every address is 127.0.0.1.
+    REBINDING
   }
 
   private static final long TTL_SECONDS = 60;
@@ -50,6 +54,7 @@ public final class NameServer implements AutoCloseable {
   private final Map<String, List<Record>> records = new ConcurrentHashMap<>();
   private final Map<String, Mood> moods = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Set<String> rebound = ConcurrentHashMap.newKeySet();
   private final ServerSocket tcp;
   private final DatagramSocket udp;
 
@@ -157,6 +162,9 @@ public final class NameServer implements AutoCloseable {
   private byte[] answer(byte[] bytes, boolean datagram) throws IOException {
     Message query = new Message(bytes);
     Record question = query.getQuestion();
+    if (question == null) {
+      throw new IOException("no question");
+    }
     String name = key(question.getName());
     asked.add(name + " " + Type.string(question.getType()));
     Mood mood = moods.getOrDefault(name, Mood.USUAL);
@@ -178,6 +186,10 @@ public final class NameServer implements AutoCloseable {
         response.getHeader().setID(query.getHeader().getID() ^ 1);
         yield response.toWire();
       }
+      case REBINDING -> {
+        boolean first = rebound.add(name + question.getType());
+        yield first ? response.toWire() : turned(query).toWire();
+      }
       case GARBAGE -> {
         byte[] garbage = new byte[40];
         java.util.Arrays.fill(garbage, (byte) 0xff);
@@ -186,6 +198,17 @@ public final class NameServer implements AutoCloseable {
         yield garbage;
       }
     };
+  }
+
+  private static Message turned(Message query) {
+    Record question = query.getQuestion();
+    Message response = empty(query, question);
+    if (question.getType() == Type.A) {
+      response.addRecord(
+          new ARecord(question.getName(), DClass.IN, 0, InetAddress.getLoopbackAddress()),
+          Section.ANSWER);
+    }
+    return response;
   }
 
   private static Message empty(Message query, Record question) {

@@ -108,7 +108,7 @@ public final class SmallInternet implements AutoCloseable {
   /// As the product sees it: names asked here, every address led here, the test root trusted.
   public OutsideWorld world() {
     return new OutsideWorld(
-        servers -> new DnsLookup(List.of(names.address())),
+        servers -> new DnsLookup(servers.isEmpty() ? List.of(names.address()) : servers),
         authority.trust(),
         new SecureRandom(),
         this::route);
@@ -116,6 +116,10 @@ public final class SmallInternet implements AutoCloseable {
 
   private InetSocketAddress route(InetSocketAddress wanted) {
     reached.add(wanted);
+    if (wanted.getAddress().isLoopbackAddress() && !ports.containsKey(wanted.getPort())) {
+      // A server of the test itself, such as a database that a person named.
+      return wanted;
+    }
     int port = ports.getOrDefault(wanted.getPort(), wanted.getPort());
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -69,13 +70,12 @@ public final class DnsLookup implements NameLookup {
   @Override
   public Answer<MailExchanger> mailExchangers(String domain) throws InterruptedException {
     Answer<MailExchanger> answer =
-        answer(
-            domain,
-            Type.MX,
-            record -> {
-              MXRecord mx = (MXRecord) record;
-              return new MailExchanger(mx.getPriority(), hostOf(mx.getTarget()));
-            });
+        ask(domain, Type.MX)
+            .answer(
+                record -> {
+                  MXRecord mx = (MXRecord) record;
+                  return new MailExchanger(mx.getPriority(), hostOf(mx.getTarget()));
+                });
     return sorted(
         answer,
         Comparator.comparingInt(MailExchanger::preference).thenComparing(MailExchanger::host));
@@ -84,14 +84,13 @@ public final class DnsLookup implements NameLookup {
   @Override
   public Answer<Target> targets(String name) throws InterruptedException {
     Answer<Target> answer =
-        answer(
-            name,
-            Type.SRV,
-            record -> {
-              SRVRecord srv = (SRVRecord) record;
-              return new Target(
-                  srv.getPriority(), srv.getWeight(), srv.getPort(), hostOf(srv.getTarget()));
-            });
+        ask(name, Type.SRV)
+            .answer(
+                record -> {
+                  SRVRecord srv = (SRVRecord) record;
+                  String host = hostOf(srv.getTarget());
+                  return new Target(srv.getPriority(), srv.getWeight(), srv.getPort(), host);
+                });
     // RFC 2782 spreads load by chance over the weights; settings are kept, so the choice is fixed.
     return sorted(
         answer,
@@ -102,9 +101,11 @@ public final class DnsLookup implements NameLookup {
 
   @Override
   public Answer<InetAddress> addresses(String host) throws InterruptedException {
-    Answer<InetAddress> four = answer(host, Type.A, record -> ((ARecord) record).getAddress());
-    Answer<InetAddress> six =
-        answer(host, Type.AAAA, record -> ((AAAARecord) record).getAddress());
+    // Both questions are on their way before the first answer is awaited.
+    Question fours = ask(host, Type.A);
+    Question sixes = ask(host, Type.AAAA);
+    Answer<InetAddress> four = fours.answer(record -> ((ARecord) record).getAddress());
+    Answer<InetAddress> six = sixes.answer(record -> ((AAAARecord) record).getAddress());
     List<InetAddress> all = new ArrayList<>();
     for (Answer<InetAddress> one : List.of(four, six)) {
       if (one instanceof Answer.Found<InetAddress>(List<InetAddress> some)) {
@@ -117,21 +118,32 @@ public final class DnsLookup implements NameLookup {
     return four instanceof Answer.Failed<InetAddress> ? four : six;
   }
 
-  private <T> Answer<T> answer(String name, int type, Function<Record, T> reading)
-      throws InterruptedException {
+  /// A question under way; empty if the text is no name that could be asked for.
+  private record Question(int type, Optional<CompletionStage<LookupResult>> stage) {
+
+    <T> Answer<T> answer(Function<Record, T> reading) throws InterruptedException {
+      if (stage.isEmpty()) {
+        return new Answer.Absent<>(false);
+      }
+      try {
+        List<T> records =
+            stage.get().toCompletableFuture().get().getRecords().stream()
+                .filter(record -> record.getType() == type)
+                .map(reading)
+                .toList();
+        return records.isEmpty() ? new Answer.Absent<>(true) : new Answer.Found<>(records);
+      } catch (ExecutionException e) {
+        return missing(e.getCause());
+      }
+    }
+  }
+
+  private Question ask(String name, int type) {
     try {
       Name whole = Name.fromString(name, Name.root);
-      CompletionStage<LookupResult> stage = session().lookupAsync(whole, type, DClass.IN);
-      List<T> records =
-          stage.toCompletableFuture().get().getRecords().stream()
-              .filter(record -> record.getType() == type)
-              .map(reading)
-              .toList();
-      return records.isEmpty() ? new Answer.Absent<>(true) : new Answer.Found<>(records);
+      return new Question(type, Optional.of(session().lookupAsync(whole, type, DClass.IN)));
     } catch (TextParseException | IllegalArgumentException e) {
-      return new Answer.Absent<>(false);
-    } catch (ExecutionException e) {
-      return missing(e.getCause());
+      return new Question(type, Optional.empty());
     }
   }
 

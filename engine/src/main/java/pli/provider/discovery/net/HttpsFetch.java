@@ -78,6 +78,9 @@ public final class HttpsFetch {
     URI at = start;
     boolean trusted = named;
     for (int redirects = 0; ; redirects++) {
+      if (at.getHost() == null) {
+        return new Fetched.NoHost(new Vetted.NoName(at.toString()));
+      }
       Vetted vetted = trusted ? hosts.vetNamed(at.getHost()) : hosts.vet(at.getHost());
       if (!(vetted instanceof Vetted.Fit(String host, List<InetAddress> addresses))) {
         return new Fetched.NoHost(vetted);
