@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,7 @@ public final class Wiring implements AutoCloseable {
   private final AccountLimits limits;
   private final Journal journal;
   private final RestoreGuard guard;
+  private final Path drafts;
 
   private Wiring(
       SqliteDatabase database, DataFolder folder, InstantSource clock, HostLookup lookup) {
@@ -66,6 +68,7 @@ public final class Wiring implements AutoCloseable {
                 new SealedVault(
                     VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
     this.sessions = new AccountSessions(vault, new SessionOpener(random, lookup));
+    this.drafts = folder.root().resolve("drafts");
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.limits = new AccountLimits(catalog, new JdbcLimitBook(database), clock);
     this.journal = new JdbcJournal(database);
@@ -112,6 +115,11 @@ public final class Wiring implements AutoCloseable {
 
   public OutboxStore outbox() {
     return outbox;
+  }
+
+  /// Where mailings lie while they are put together.
+  public Path drafts() {
+    return drafts;
   }
 
   /// The dialogues of the last sessions.

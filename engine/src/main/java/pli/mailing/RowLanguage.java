@@ -9,11 +9,11 @@ import pli.mailing.table.FoldedName;
 import pli.words.Words;
 
 /// The language of a row, from what tables of Swiss offices hold: `fr`, `D`, `de-CH`, `Italiano`.
-final class RowLanguage {
+public final class RowLanguage {
 
   /// Where a mailing names no language. Fixed, never the computer's setting: the language is part
   /// of what makes a row the same row ([RowFingerprint]).
-  static final Locale DEFAULT = Locale.FRENCH;
+  public static final Locale DEFAULT = Locale.FRENCH;
 
   private static final Map<String, Set<String>> NAMES =
       Map.of(
@@ -25,7 +25,7 @@ final class RowLanguage {
   private RowLanguage() {}
 
   /// One of the languages of [Words#LANGUAGES], or nothing.
-  static Optional<Locale> named(String word) {
+  public static Optional<Locale> named(String word) {
     String folded = FoldedName.of(word.strip().replaceFirst("[-_][A-Za-z]{2}$", ""));
     return Words.LANGUAGES.stream()
         .filter(language -> NAMES.get(language.getLanguage()).contains(folded))

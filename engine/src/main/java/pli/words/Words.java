@@ -34,6 +34,7 @@ public final class Words {
           "cli",
           "demo",
           "discovery",
+          "draft",
           "fake",
           "finding",
           "handover",

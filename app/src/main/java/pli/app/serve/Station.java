@@ -7,9 +7,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
+import pli.account.AccountSessions;
 import pli.app.Wiring;
 import pli.app.web.BrowserSessions;
+import pli.app.web.CheckPages;
+import pli.app.web.DraftPages;
+import pli.app.web.DraftTools;
 import pli.app.web.EntryFindings;
+import pli.app.web.Knock;
 import pli.app.web.LiveUpdates;
 import pli.app.web.MailingPages;
 import pli.app.web.MessagePages;
@@ -24,6 +29,12 @@ import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 import pli.smtp.RecipientResult;
 import pli.smtp.Reply;
+import pli.smtp.client.SessionResult;
+import pli.smtp.client.SmtpSession;
+import pli.smtp.client.Timeouts;
+import pli.smtp.client.Transcript;
+import pli.words.InputRefused;
+import pli.words.Phrase;
 
 /// Hand-over and pages, from [#open] to [#close].
 public final class Station implements AutoCloseable {
@@ -67,10 +78,40 @@ public final class Station implements AutoCloseable {
 
   private List<Routes> pages(ZoneId zone) {
     Pages pages = new Pages(wiring.clock(), zone, this::alerts);
+    DraftTools drafts =
+        new DraftTools(
+            wiring.drafts(), wiring.accounts(), wiring.outbox(), wiring.messageIds(),
+            this::knock, this::providerName, () -> dispatcher.wake(), wiring.clock(), zone);
     return List.of(
+        new DraftPages(pages, drafts),
+        new CheckPages(pages, drafts),
         new MailingPages(pages, wiring.outbox(), findings(), this::providerName, updates),
         new MessagePages(
             pages, wiring.outbox(), findings(), wiring.clock(), () -> dispatcher.wake()));
+  }
+
+  private Knock knock(Account account) {
+    var opening =
+        wiring.sessions().open(account, Timeouts.interactive(), new Transcript());
+    return switch (opening) {
+      case AccountSessions.Opening.NoPassword(Phrase why) -> throw new InputRefused(why);
+      case AccountSessions.Opening.Tried(SessionResult result) -> knocked(account, result);
+    };
+  }
+
+  private Knock knocked(Account account, SessionResult result) {
+    return switch (result) {
+      case SessionResult.Opened(SmtpSession session) -> {
+        try (session) {
+          yield new Knock.Open(session.capabilities().sizeLimitBytes());
+        }
+      }
+      case SessionResult.Failed(var stage, var cause, var chain) ->
+          new Knock.Closed(
+              wiring
+                  .diagnosis()
+                  .explain(stage, cause, account.providerId(), Optional.of(account.server())));
+    };
   }
 
   private int alerts() {

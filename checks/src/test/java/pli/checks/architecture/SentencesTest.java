@@ -31,6 +31,7 @@ class SentencesTest {
           "discovery.source.",
           "discovery.outcome.",
           "demo.kind.",
+          "page.draft.",
           "page.move.",
           "page.nav.",
           "page.kind.",

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
+import pli.account.AccountDirectory;
+import pli.message.MessageIds;
+import pli.outbox.OutboxStore;
+
+/// What the pages of drafts need of the engine.
+///
+/// @param folder where drafts lie
+/// @param providerName how people know the server of an account
+/// @param wake lets hand-over look at once
+public record DraftTools(
+    Path folder,
+    AccountDirectory accounts,
+    OutboxStore outbox,
+    MessageIds ids,
+    Knock.Door door,
+    UnaryOperator<String> providerName,
+    Runnable wake,
+    InstantSource clock,
+    ZoneId zone) {}

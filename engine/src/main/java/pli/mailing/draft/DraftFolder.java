@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing.draft;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pli.mailing.MailingFile;
+import pli.words.InputRefused;
+
+/// The folder of one draft: `mailing.toml`, the table, `documents/`, `message.md` and its
+/// translations. All names come from here or are tidied first, so nothing that is uploaded lands
+/// anywhere else.
+public final class DraftFolder {
+
+  static final String MESSAGE = "message.md";
+
+  /// Where the documents of the rows lie.
+  public static final String DOCUMENTS = "documents";
+
+  private static final String FILE = "mailing.toml";
+
+  /// As many as a table may have rows, twice. Taste.
+  private static final int DOCUMENTS_MOST = 20_000;
+
+  /// What providers take as one message is far below. Taste.
+  private static final long FILE_MOST_BYTES = 150L * 1024 * 1024;
+
+  private final Path folder;
+
+  private DraftFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /// A new folder inside `drafts`.
+  ///
+  /// @param name of the folder; letters, figures and hyphens
+  public static DraftFolder create(Path drafts, String name) throws IOException {
+    Path folder = drafts.resolve(checked(name));
+    Files.createDirectories(folder.resolve(DOCUMENTS));
+    return new DraftFolder(folder);
+  }
+
+  /// An existing one, if there is.
+  public static Optional<DraftFolder> find(Path drafts, String name) {
+    boolean usable = name.matches("[a-z0-9-]{1,80}") && Files.isDirectory(drafts.resolve(name));
+    return usable ? Optional.of(new DraftFolder(drafts.resolve(name))) : Optional.empty();
+  }
+
+  public String name() {
+    return folder.getFileName().toString();
+  }
+
+  /// The mailing file, whether it has been written yet or not.
+  public Path file() {
+    return folder.resolve(FILE);
+  }
+
+  /// @throws InputRefused with the line, if what was chosen so far makes no mailing
+  public MailingFile mailing() {
+    return MailingFile.read(file());
+  }
+
+  /// Keeps an uploaded table in place of the one before.
+  ///
+  /// @throws InputRefused if it is no table, with what to do; the one before is kept then
+  public DraftTable keepTable(String uploadedName, InputStream bytes) throws IOException {
+    Path incoming = folder.resolve("incoming-" + tidied(uploadedName));
+    try {
+      copy(bytes, incoming);
+      DraftTable table = DraftTable.read(incoming);
+      Optional<Path> before = tablePath();
+      if (before.isPresent()) {
+        Files.delete(before.get());
+      }
+      Files.move(incoming, folder.resolve("table-" + tidied(uploadedName)));
+      return table;
+    } finally {
+      Files.deleteIfExists(incoming);
+    }
+  }
+
+  /// The table that was uploaded, if one was.
+  public Optional<DraftTable> table() throws IOException {
+    return tablePath().map(DraftTable::read);
+  }
+
+  /// Its name inside the folder.
+  public Optional<String> tableName() throws IOException {
+    return tablePath().map(path -> path.getFileName().toString());
+  }
+
+  /// Keeps an uploaded document; one of the same name is replaced.
+  ///
+  /// @throws InputRefused if it is too large or there are too many
+  public void keepDocument(String uploadedName, InputStream bytes) throws IOException {
+    if (documents().size() >= DOCUMENTS_MOST) {
+      throw InputRefused.because("draft.too-many", "limit", DOCUMENTS_MOST);
+    }
+    copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName)));
+  }
+
+  /// Names of the documents, sorted.
+  public List<String> documents() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(DOCUMENTS))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /// What table and documents suggest.
+  public Proposal proposal(DraftTable table) throws IOException {
+    return Proposal.of(table.columns(), table.rows(), documents(), DOCUMENTS);
+  }
+
+  /// Writes the mailing file and its texts.
+  public void write(DraftSettings settings) throws IOException {
+    removeTexts();
+    for (Map.Entry<String, String> text : settings.messages().entrySet()) {
+      String name =
+          text.getKey().isEmpty() ? MESSAGE : MESSAGE.replace(".md", "." + text.getKey() + ".md");
+      Files.writeString(folder.resolve(name), text.getValue());
+    }
+    Files.writeString(file(), settings.toToml());
+  }
+
+  /// The texts as they were written, by language, one for all under "".
+  public Map<String, String> messages() throws IOException {
+    Map<String, String> texts = new java.util.TreeMap<>();
+    for (Path text : texts()) {
+      String key = text.getFileName().toString().replaceFirst("^message\\.?", "");
+      texts.put(key.replaceFirst("\\.?md$", ""), Files.readString(text, StandardCharsets.UTF_8));
+    }
+    return texts;
+  }
+
+  private void removeTexts() throws IOException {
+    for (Path text : texts()) {
+      Files.delete(text);
+    }
+  }
+
+  private List<Path> texts() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("message(\\.[a-z]{2})?\\.md"))
+          .toList();
+    }
+  }
+
+  private Optional<Path> tablePath() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(one -> one.getFileName().toString().startsWith("table-")).findFirst();
+    }
+  }
+
+  private static void copy(InputStream bytes, Path target) throws IOException {
+    try (OutputStream out =
+        Files.newOutputStream(
+            target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      byte[] buffer = new byte[64 * 1024];
+      long size = 0;
+      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+        size += n;
+        if (size > FILE_MOST_BYTES) {
+          throw InputRefused.because(
+              "draft.too-large",
+              "file", target.getFileName(),
+              "limit", FILE_MOST_BYTES / (1024 * 1024));
+        }
+        out.write(buffer, 0, n);
+      }
+    }
+  }
+
+  /// A file's own name without any folder, and without what one of the systems does not take in names.
+  static String tidied(String uploadedName) {
+    String last = uploadedName.replace('\\', '/').replaceFirst("^.*/", "");
+    String plain =
+        Normalizer.normalize(last, Normalizer.Form.NFC)
+            .replaceAll("[\\p{Cntrl}\\p{Cf}\"*:<>?|]", "_")
+            .replaceAll("^[. ]+|[. ]+$", "");
+    String cut = plain.length() > 150 ? plain.substring(plain.length() - 150) : plain;
+    return cut.isEmpty() ? "document" : cut;
+  }
+
+  private static String checked(String name) {
+    if (!name.matches("[a-z0-9-]{1,80}")) {
+      throw new IllegalArgumentException("no name for a draft: " + name);
+    }
+    return name;
+  }
+}
