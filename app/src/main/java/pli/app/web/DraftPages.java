@@ -55,7 +55,7 @@ public final class DraftPages implements Routes {
     return draft;
   }
 
-  private void create(Context request) throws IOException {
+  private void create(Context request) {
     MailingKind kind = kind(request.formParam("kind"));
     String day = LocalDate.ofInstant(tools.clock().instant(), tools.zone()).toString();
     String base = kind.word() + "-" + day;
@@ -97,7 +97,7 @@ public final class DraftPages implements Routes {
         "/drafts/" + draft.get().name() + (complete ? "/text" : "/files"), HttpStatus.SEE_OTHER);
   }
 
-  private void keepText(Context request) throws IOException {
+  private void keepText(Context request) {
     Optional<DraftFolder> draft = draft(tools, request);
     if (draft.isEmpty()) {
       return;
@@ -152,7 +152,7 @@ public final class DraftPages implements Routes {
         .orElse(MailingKind.PAYSLIPS);
   }
 
-  private void show(Context request, String step, Optional<Phrase> fault) throws IOException {
+  private void show(Context request, String step, Optional<Phrase> fault) {
     Optional<DraftFolder> draft = draft(tools, request);
     if (draft.isEmpty()) {
       return;
@@ -171,8 +171,7 @@ public final class DraftPages implements Routes {
     pages.show(request, "draft-" + step + ".jte", page, view);
   }
 
-  private DraftView.Fields fields(DraftFolder folder, Optional<DraftTable> table)
-      throws IOException {
+  private DraftView.Fields fields(DraftFolder folder, Optional<DraftTable> table) {
     Proposal proposal =
         table.isPresent()
             ? folder.proposal(table.get())

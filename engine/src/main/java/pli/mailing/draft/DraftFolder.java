@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import pli.mailing.MailingFile;
 import pli.words.InputRefused;
@@ -43,10 +44,13 @@ public final class DraftFolder {
   /// A new folder inside `drafts`.
   ///
   /// @param name of the folder; letters, figures and hyphens
-  public static DraftFolder create(Path drafts, String name) throws IOException {
+  public static DraftFolder create(Path drafts, String name) {
     Path folder = drafts.resolve(checked(name));
-    Files.createDirectories(folder.resolve(DOCUMENTS));
-    return new DraftFolder(folder);
+    return onDisk(
+        () -> {
+          Files.createDirectories(folder.resolve(DOCUMENTS));
+          return new DraftFolder(folder);
+        });
   }
 
   /// An existing one, if there is.
@@ -72,7 +76,11 @@ public final class DraftFolder {
   /// Keeps an uploaded table in place of the one before.
   ///
   /// @throws InputRefused if it is no table, with what to do; the one before is kept then
-  public DraftTable keepTable(String uploadedName, InputStream bytes) throws IOException {
+  public DraftTable keepTable(String uploadedName, InputStream bytes) {
+    return onDisk(() -> replaceTable(uploadedName, bytes));
+  }
+
+  private DraftTable replaceTable(String uploadedName, InputStream bytes) throws IOException {
     Path incoming = folder.resolve("incoming-" + tidied(uploadedName));
     try {
       copy(bytes, incoming);
@@ -89,51 +97,62 @@ public final class DraftFolder {
   }
 
   /// The table that was uploaded, if one was.
-  public Optional<DraftTable> table() throws IOException {
-    return tablePath().map(DraftTable::read);
+  public Optional<DraftTable> table() {
+    return onDisk(this::tablePath).map(DraftTable::read);
   }
 
   /// Its name inside the folder.
-  public Optional<String> tableName() throws IOException {
-    return tablePath().map(path -> path.getFileName().toString());
+  public Optional<String> tableName() {
+    return onDisk(this::tablePath).map(path -> path.getFileName().toString());
   }
 
   /// Keeps an uploaded document; one of the same name is replaced.
   ///
   /// @throws InputRefused if it is too large or there are too many
-  public void keepDocument(String uploadedName, InputStream bytes) throws IOException {
+  public void keepDocument(String uploadedName, InputStream bytes) {
     if (documents().size() >= DOCUMENTS_MOST) {
       throw InputRefused.because("draft.too-many", "limit", DOCUMENTS_MOST);
     }
-    copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName)));
+    onDisk(() -> copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName))));
   }
 
   /// Names of the documents, sorted.
-  public List<String> documents() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve(DOCUMENTS))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
+  public List<String> documents() {
+    return onDisk(
+        () -> {
+          try (Stream<Path> files = Files.list(folder.resolve(DOCUMENTS))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+          }
+        });
   }
 
   /// What table and documents suggest.
-  public Proposal proposal(DraftTable table) throws IOException {
+  public Proposal proposal(DraftTable table) {
     return Proposal.of(table.columns(), table.rows(), documents(), DOCUMENTS);
   }
 
   /// Writes the mailing file and its texts.
-  public void write(DraftSettings settings) throws IOException {
+  public void write(DraftSettings settings) {
+    onDisk(() -> replaceAll(settings));
+  }
+
+  private Path replaceAll(DraftSettings settings) throws IOException {
     removeTexts();
     for (Map.Entry<String, String> text : settings.messages().entrySet()) {
       String name =
           text.getKey().isEmpty() ? MESSAGE : MESSAGE.replace(".md", "." + text.getKey() + ".md");
       Files.writeString(folder.resolve(name), text.getValue());
     }
-    Files.writeString(file(), settings.toToml());
+    return Files.writeString(file(), settings.toToml());
   }
 
   /// The texts as they were written, by language, one for all under "".
-  public Map<String, String> messages() throws IOException {
-    Map<String, String> texts = new java.util.TreeMap<>();
+  public Map<String, String> messages() {
+    return onDisk(this::readTexts);
+  }
+
+  private Map<String, String> readTexts() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
     for (Path text : texts()) {
       String key = text.getFileName().toString().replaceFirst("^message\\.?", "");
       texts.put(key.replaceFirst("\\.?md$", ""), Files.readString(text, StandardCharsets.UTF_8));
@@ -161,7 +180,7 @@ public final class DraftFolder {
     }
   }
 
-  private static void copy(InputStream bytes, Path target) throws IOException {
+  private static Path copy(InputStream bytes, Path target) throws IOException {
     try (OutputStream out =
         Files.newOutputStream(
             target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
@@ -179,6 +198,23 @@ public final class DraftFolder {
         out.write(buffer, 0, n);
       }
     }
+    return target;
+  }
+
+  /// What the disk refuses is said in one sentence, like anything else that is refused.
+  private static <T> T onDisk(DiskWork<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      InputRefused refused = InputRefused.because("draft.disk", "detail", e.getMessage());
+      refused.initCause(e);
+      throw refused;
+    }
+  }
+
+  @FunctionalInterface
+  private interface DiskWork<T> {
+    T run() throws IOException;
   }
 
   /// A file's own name without any folder, and without what one of the systems does not take in names.
