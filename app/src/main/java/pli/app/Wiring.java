@@ -4,7 +4,9 @@ package pli.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import pli.account.Account;
 import pli.account.AccountDirectory;
 import pli.account.AccountSessions;
 import pli.account.SealedVault;
@@ -14,10 +16,14 @@ import pli.account.VaultKey;
 import pli.account.jdbc.JdbcAccountDirectory;
 import pli.account.jdbc.JdbcSealedSecrets;
 import pli.app.config.DataFolder;
-import pli.connection.ConnectionTest;
 import pli.budget.AccountLimits;
 import pli.budget.jdbc.JdbcLimitBook;
+import pli.connection.ConnectionTest;
+import pli.connection.ImapSettings;
 import pli.diagnosis.Diagnosis;
+import pli.evidence.DoubtSettler;
+import pli.evidence.DoubtWatch;
+import pli.evidence.ImapCopies;
 import pli.journal.Journal;
 import pli.journal.MarkFile;
 import pli.journal.RestoreGuard;
@@ -33,11 +39,14 @@ import pli.outbox.jdbc.JdbcOutboxStore;
 import pli.outbox.jdbc.SqlDialect;
 import pli.provider.PresetCatalog;
 import pli.provider.discovery.OutsideWorld;
-import pli.smtp.client.HostLookup;
 import pli.retry.DiagnosedFailures;
+import pli.smtp.Secret;
+import pli.smtp.client.HostLookup;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
+import pli.smtp.sasl.Credential;
 import pli.store.jdbc.SqliteDatabase;
+import pli.time.Pause;
 import pli.time.SystemPause;
 
 /// The engine, put together by plain constructor calls: the map of the program.
@@ -169,9 +178,39 @@ public final class Wiring implements AutoCloseable {
     return guard;
   }
 
+  /// Looks for messages in doubt where providers file copies.
+  public DoubtSettler doubts() {
+    return new DoubtSettler(
+        outbox, accounts, new ImapCopies(this::mailboxOfCopies, this::credential), clock);
+  }
+
+  private Optional<ImapSettings> mailboxOfCopies(Account account) {
+    return account
+        .providerId()
+        .flatMap(catalog::byId)
+        .filter(preset -> preset.savesSent().orElse(false))
+        .flatMap(ImapSettings::of);
+  }
+
+  private Optional<Credential> credential(Account account) {
+    return switch (vault.find(account.id())) {
+      case SecretVault.Lookup.Found(Secret secret) ->
+          Optional.of(new Credential.Password(account.userName(), secret));
+      case SecretVault.Lookup.Absent _, SecretVault.Lookup.Unreadable _ -> Optional.empty();
+    };
+  }
+
   /// What hands over; not started yet.
   public Dispatcher dispatcher(RetrySchedule schedule, OutboxEvent.Listener listener) {
     guard.begin();
+    Pause pause = new SystemPause(clock);
+    Dispatcher dispatcher = handOver(schedule, listener, pause);
+    dispatcher.accompany(new DoubtWatch(doubts(), clock, pause, dispatcher::wake));
+    return dispatcher;
+  }
+
+  private Dispatcher handOver(
+      RetrySchedule schedule, OutboxEvent.Listener listener, Pause pause) {
     return new Dispatcher(
         new Dispatcher.LaneTools(
             outbox,
@@ -181,7 +220,7 @@ public final class Wiring implements AutoCloseable {
                 .unless(guard::isFrozen),
             schedule,
             clock,
-            new SystemPause(clock),
+            pause,
             event -> {
               if (event instanceof OutboxEvent.Attempted) {
                 guard.follow();

@@ -4,7 +4,6 @@ package pli.connection;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.MessageIDTerm;
 import java.security.GeneralSecurityException;
@@ -14,14 +13,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import pli.account.Account;
-import pli.account.TrustedRoots;
 import pli.smtp.Secret;
-import pli.smtp.Security;
+import pli.smtp.sasl.Credential;
 import pli.time.Pause;
 import pli.time.Signal;
 import pli.words.Phrase;
@@ -34,7 +29,6 @@ public final class ImapArrival implements ArrivalLook {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-  private static final Duration NETWORK_LIMIT = Duration.ofSeconds(20);
 
   private final ImapSettings imap;
   private final Account account;
@@ -53,13 +47,15 @@ public final class ImapArrival implements ArrivalLook {
 
   @Override
   public List<Phrase> await(String messageId) {
-    try (Store store = opened()) {
+    try (Store store =
+        ImapMailbox.open(
+            imap, account, new Credential.Password(account.userName(), password))) {
       return List.of(look(store, new MessageIDTerm(messageId)));
     } catch (AuthenticationFailedException e) {
       return List.of(
-          Phrase.of("test.arrival-no-sign-in", "imap", imap, "detail", textOf(e)));
+          Phrase.of("test.arrival-no-sign-in", "imap", imap, "detail", ImapMailbox.textOf(e)));
     } catch (MessagingException | GeneralSecurityException e) {
-      return List.of(Phrase.of("test.arrival-no-look", "imap", imap, "detail", textOf(e)));
+      return List.of(Phrase.of("test.arrival-no-look", "imap", imap, "detail", ImapMailbox.textOf(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of(Phrase.of("test.arrival-not-seen", "seconds", 0));
@@ -107,43 +103,5 @@ public final class ImapArrival implements ArrivalLook {
       }
     }
     return Optional.empty();
-  }
-
-  private Store opened() throws MessagingException, GeneralSecurityException {
-    String protocol = imap.security() == Security.TLS ? "imaps" : "imap";
-    String prefix = "mail." + protocol + ".";
-    String limit = Long.toString(NETWORK_LIMIT.toMillis());
-    Properties properties = new Properties();
-    properties.put(prefix + "connectiontimeout", limit);
-    properties.put(prefix + "timeout", limit);
-    properties.put(prefix + "writetimeout", limit);
-    properties.put(prefix + "starttls.enable", "true");
-    properties.put(prefix + "starttls.required", imap.security() == Security.STARTTLS);
-    properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
-    properties.put(prefix + "ssl.checkserveridentity", "true");
-    properties.put(prefix + "ssl.socketFactory", context().getSocketFactory());
-    Store store = Session.getInstance(properties).getStore(protocol);
-    try {
-      store.connect(imap.host(), imap.port(), account.userName(), password.reveal());
-      return store;
-    } catch (MessagingException e) {
-      store.close();
-      throw e;
-    }
-  }
-
-  private SSLContext context() throws GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    TrustManager judge = TrustedRoots.of(account).trustManager();
-    context.init(null, new TrustManager[] {judge}, null);
-    return context;
-  }
-
-  private static String textOf(Exception failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return String.valueOf(deepest.getMessage());
   }
 }

@@ -27,6 +27,8 @@ import pli.smtp.EmailAddress;
 /// @param copyToSelf `copy_to_self`: a blind copy of each message to the account itself
 /// @param requiredAttachments `required_attachments`: how many documents a row must have at least;
 ///     else all of the patterns
+/// @param resendIfNotFound `resend_if_not_found`: a message in doubt that is not found where the
+///     provider files copies is handed over again by itself
 public record MailingFile(
     Path file,
     MailingKind kind,
@@ -42,7 +44,8 @@ public record MailingFile(
     String message,
     Optional<EmailAddress> replyTo,
     boolean copyToSelf,
-    OptionalInt requiredAttachments) {
+    OptionalInt requiredAttachments,
+    boolean resendIfNotFound) {
 
   public MailingFile {
     documents = List.copyOf(documents);

@@ -22,7 +22,8 @@ final class MailingFileReader {
 
   private static final List<String> KEYS =
       List.of("kind", "account", "from_name", "table", "sheet", "documents", "document_name", "to",
-          "language", "subject", "message", "reply_to", "copy_to_self", "required_attachments");
+          "language", "subject", "message", "reply_to", "copy_to_self", "required_attachments",
+          "resend_if_not_found");
 
   /// Patterns of documents per row; taste.
   private static final int DOCUMENTS_LIMIT = 20;
@@ -59,7 +60,8 @@ final class MailingFileReader {
         file, kind, address("account", required("account")), text("from_name"), required("table"),
         text("sheet"), documents, documentNames, required("to"), text("language"), subjects(),
         required("message"), text("reply_to").map(value -> address("reply_to", value)),
-        flag("copy_to_self"), number("required_attachments", documents.size()));
+        flag("copy_to_self"), number("required_attachments", documents.size()),
+        flag("resend_if_not_found"));
   }
 
   private void refuseUnknown(String key) {

@@ -205,14 +205,16 @@ public final class MailingRelease implements AutoCloseable {
         messages.nextMessageId(), now, now.plus(EXPIRY), note(row));
   }
 
-  private static MessageNote note(PlannedRow row) {
+  private MessageNote note(PlannedRow row) {
     return new MessageNote(
         row.recipient().displayName(),
         row.subject(),
         row.documents().stream()
             .map(one -> new MessageNote.Document(one.fileName(), one.sha256()))
             .toList(),
-        MessageNote.OnAbsence.ASK);
+        file.resendIfNotFound()
+            ? MessageNote.OnAbsence.RESEND
+            : MessageNote.OnAbsence.ASK);
   }
 
   private Optional<EmailAddress> copyTo() {

@@ -32,6 +32,7 @@ final class AccountLane {
 
   private final String account;
   private final LaneTools tools;
+  private final ClockWatch clockWatch;
   private final Runnable ended;
   private final Backlog backlog;
   private final LaneBudget budget;
@@ -50,9 +51,10 @@ final class AccountLane {
   private Optional<AccountLease> notReleased = Optional.empty();
 
   /// @param ended is run whenever the lane's thread has come to its end
-  AccountLane(String account, LaneTools tools, Runnable ended) {
+  AccountLane(String account, LaneTools tools, ClockWatch clockWatch, Runnable ended) {
     this.account = account;
     this.tools = tools;
+    this.clockWatch = clockWatch;
     this.ended = ended;
     this.budget = new LaneBudget(account, tools.policies());
     this.rest = new LaneRest(account, tools, budget);
@@ -61,6 +63,11 @@ final class AccountLane {
 
   String account() {
     return account;
+  }
+
+  /// Before anything is claimed, see [ClockWatch].
+  ClockWatch clockWatch() {
+    return clockWatch;
   }
 
   LaneRest rest() {

@@ -4,8 +4,10 @@ package pli.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import pli.time.Pause;
 import pli.time.Signal;
 import pli.words.StoreUnavailable;
@@ -23,17 +25,34 @@ public final class Dispatcher implements AutoCloseable {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
 
   private final LaneTools tools;
+  private final ClockWatch clockWatch;
   private final Map<String, AccountLane> lanes = new ConcurrentHashMap<>();
+  private final List<Companion> companions = new CopyOnWriteArrayList<>();
   private final Signal wake = new Signal();
   private volatile boolean closed;
   private Thread looker;
 
   public Dispatcher(LaneTools tools) {
     this.tools = tools;
+    this.clockWatch = new ClockWatch(tools, this::clockWasSetBack);
+  }
+
+  /// Something that works beside hand-over, as long as that does.
+  public interface Companion extends AutoCloseable {
+    void start();
+
+    @Override
+    void close();
+  }
+
+  /// Starts and closes with this.
+  public void accompany(Companion companion) {
+    companions.add(companion);
   }
 
   /// Begins to hand over.
   public void start() {
+    companions.forEach(Companion::start);
     looker = Thread.ofVirtual().name("dispatcher").start(this::look);
   }
 
@@ -46,6 +65,7 @@ public final class Dispatcher implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    companions.forEach(Companion::close);
     wake();
     lanes.values().forEach(AccountLane::stop);
     try {
@@ -68,6 +88,7 @@ public final class Dispatcher implements AutoCloseable {
     while (!closed) {
       Instant now = tools.clock().instant();
       try {
+        clockWatch.check();
         for (String account : tools.store().accountsWithDue(now)) {
           lookAfter(account, now);
         }
@@ -82,7 +103,7 @@ public final class Dispatcher implements AutoCloseable {
   /// One account whose settings cannot be read must not stop the others.
   private void lookAfter(String account, Instant now) {
     AccountLane lane =
-        lanes.computeIfAbsent(account, name -> new AccountLane(name, tools, this::wake));
+        lanes.computeIfAbsent(account, name -> new AccountLane(name, tools, clockWatch, this::wake));
     try {
       lane.runIfUseful(now);
     } catch (StoreUnavailable e) {
@@ -90,6 +111,10 @@ public final class Dispatcher implements AutoCloseable {
     } catch (RuntimeException e) {
       lane.hasBug(e);
     }
+  }
+
+  private void clockWasSetBack(Duration by) {
+    lanes.values().forEach(lane -> lane.rest().clockMoved(by));
   }
 
   private void pauseUntil(Instant deadline) {

@@ -211,6 +211,7 @@ final class LaneSession implements DeliveryFeed {
 
   /// What the limits do not let leave yet would sit claimed for long.
   private void claim() {
+    lane.clockWatch().check();
     int most = lane.worthClaiming(BATCH);
     claimed.addAll(lane.tools().store().claim(lease, now(), most));
   }

@@ -42,6 +42,9 @@ public interface OutboxStore {
   /// @param alive only entries whose time was not over then
   void giveTime(String account, Instant alive, Instant atLeastUntil);
 
+  /// Lets what is due after a moment come due sooner: the clock was set back.
+  void bringForward(String account, Instant after, Duration by);
+
   /// The mark before the final dot.
   ///
   /// @return true only if it is durable and the claim is still ours
@@ -109,6 +112,12 @@ public interface OutboxStore {
 
   /// What persons decided about an entry, oldest first.
   List<Decision> decisions(OutboxEntry entry);
+
+  /// Keeps a look for a message in doubt.
+  void recordLook(OutboxEntry entry, EvidenceLook look);
+
+  /// The looks for an entry since its end last went out, oldest first.
+  List<EvidenceLook> looks(OutboxEntry entry);
 
   // -- what stays
 

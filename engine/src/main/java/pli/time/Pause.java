@@ -9,4 +9,8 @@ public interface Pause {
   /// Returns when the clock has reached `deadline` or the signal was raised, whichever is first; may
   /// return early for no reason, so callers look again and loop.
   void until(Instant deadline, Signal signal) throws InterruptedException;
+
+  /// A clock that only runs, in nanoseconds from any beginning: nobody can set it. Where the system
+  /// lets it, it stands while the computer sleeps.
+  long nanos();
 }

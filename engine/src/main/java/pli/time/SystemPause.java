@@ -21,6 +21,11 @@ public final class SystemPause implements Pause {
   }
 
   @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
   public void until(Instant deadline, Signal signal) throws InterruptedException {
     Instant now = clock.instant();
     Instant latest = now.plus(LONGEST);

@@ -36,6 +36,7 @@ public final class Words {
           "discovery",
           "draft",
           "fake",
+          "evidence",
           "finding",
           "handover",
           "journal",

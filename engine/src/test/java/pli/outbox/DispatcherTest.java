@@ -57,7 +57,8 @@ class DispatcherTest extends DispatcherFixture {
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
-              if (entry(0).isDeferred()) {
+              // Not further than it looks: silence of many hours would be taken for sleep.
+              if (entry(0).isDeferred() && entry(0).dueAt().isAfter(time.instant())) {
                 time.advance(Duration.ofMinutes(30));
               }
               return entry(0).state() == OutboxState.EXPIRED;

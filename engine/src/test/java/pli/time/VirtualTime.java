@@ -14,6 +14,7 @@ public final class VirtualTime implements InstantSource, Pause {
 
   private final Set<Signal> waiting = ConcurrentHashMap.newKeySet();
   private volatile Instant now;
+  private volatile long nanos;
 
   public VirtualTime(Instant start) {
     now = start;
@@ -36,7 +37,19 @@ public final class VirtualTime implements InstantSource, Pause {
     }
   }
 
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+
+  /// Time passes.
   public void advance(Duration by) {
+    nanos = nanos + by.toNanos();
+    set(by);
+  }
+
+  /// The wall clock alone is set, or the computer slept: no time passed for the program.
+  public void set(Duration by) {
     now = now.plus(by);
     waiting.forEach(Signal::raise);
   }

@@ -55,6 +55,7 @@ public final class CommandTree {
         new OutboxRetryCommand(desk),
         new OutboxSettleCommand(desk),
         new OutboxCancelCommand(desk),
+        new OutboxLookCommand(desk),
         new OutboxUnfreezeCommand(desk));
     add(
         add(root, new JournalCommand(desk)),

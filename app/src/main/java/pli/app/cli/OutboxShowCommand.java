@@ -61,9 +61,16 @@ final class OutboxShowCommand implements Callable<Integer> {
                   "cli.decision",
                   "from", stateWord(decision.from()),
                   "to", stateWord(decision.to()))
-              + "  " + decision.reason());
+              + "  " + reason(decision));
     }
     return ExitStatus.DONE.code();
+  }
+
+  /// A reason that evidence gave is a code; a person's are words.
+  private String reason(Decision decision) {
+    return desk.words().has(decision.reason())
+        ? desk.words().say(decision.reason())
+        : decision.reason();
   }
 
   private String stateWord(OutboxState state) {

@@ -139,7 +139,8 @@ class PracticeTest {
         .resideOutsideOfPackages(
             "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery..", "pli.app..")
         // One waits for last answers, one for company in a commit; no lease, no entry hangs on it.
-        .and(areNot("pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup"))
+        .and(areNot(
+                "pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup", "pli.time.SystemPause"))
         .should()
         .callMethod(System.class, "nanoTime")
         .check(PliClasses.all());
@@ -202,7 +203,7 @@ class PracticeTest {
             areNot(
                 "pli.account.SealedVault",
                 // The wire to the own mailbox is a library's.
-                "pli.connection.ImapArrival",
+                "pli.connection.ImapMailbox",
                 // Looks at what was pasted and hands it on as a secret again.
                 "pli.account.PastedPassword"))
         .should()

@@ -4,6 +4,7 @@ package pli.outbox.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,15 @@ final class HandoverStatements {
         "UPDATE outbox_entry SET expires_at = ? WHERE account = ?"
             + " AND state IN ('WAITING', 'HELD') AND expires_at > ? AND expires_at < ?",
         atLeastUntil, account, alive, atLeastUntil);
+  }
+
+  static int bringForward(Connection connection, String account, Instant after, Duration by)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        "UPDATE outbox_entry SET due_at = due_at - ? WHERE account = ? AND state = 'WAITING'"
+            + " AND due_at > ?",
+        by.toMillis(), account, after);
   }
 
   static void expire(Connection connection, String account, Instant now)

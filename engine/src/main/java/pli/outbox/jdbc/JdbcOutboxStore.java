@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
+import pli.outbox.EvidenceLook;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.NotedEntry;
@@ -103,6 +104,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public void giveTime(String account, Instant alive, Instant atLeastUntil) {
     database.write(c -> HandoverStatements.giveTime(c, account, alive, atLeastUntil));
+  }
+
+  @Override
+  public void bringForward(String account, Instant after, Duration by) {
+    database.write(c -> HandoverStatements.bringForward(c, account, after, by));
   }
 
   @Override
@@ -228,6 +234,16 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public List<Decision> decisions(OutboxEntry entry) {
     return database.read(c -> DecisionStatements.of(c, entry));
+  }
+
+  @Override
+  public void recordLook(OutboxEntry entry, EvidenceLook look) {
+    database.write(c -> LookStatements.insert(c, entry, look));
+  }
+
+  @Override
+  public List<EvidenceLook> looks(OutboxEntry entry) {
+    return database.read(c -> LookStatements.of(c, entry));
   }
 
   @Override

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pli.evidence.DoubtRule;
+import pli.evidence.DoubtSettler;
+import pli.outbox.EvidenceLook;
+
+/// `pli outbox look`: looks for messages in doubt in the Sent folder, and settles those that are there.
+@Command(name = "look", description = "${bundle:help.outbox.look}")
+final class OutboxLookCommand implements Callable<Integer> {
+
+  /// @param result of this look; null if the mailbox cannot be looked into
+  record Facts(
+      String entry, String account, String to, String state, String result, String detail,
+      String verdict, int looks) {}
+
+  private final Desk desk;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  OutboxLookCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() {
+    List<DoubtSettler.Settled> settled = desk.wiring().doubts().lookForAll(false);
+    if (json) {
+      desk.screen().printDocument(Json.of(settled.stream().map(this::facts).toList()));
+    } else {
+      if (settled.isEmpty()) {
+        desk.screen().sayNote("evidence.no-doubts");
+      }
+      settled.forEach(one -> desk.screen().print(line(one)));
+    }
+    boolean open =
+        settled.stream().anyMatch(one -> one.entry().state() == pli.outbox.OutboxState.IN_DOUBT);
+    return (open ? ExitStatus.IN_DOUBT : ExitStatus.DONE).code();
+  }
+
+  private String line(DoubtSettler.Settled one) {
+    String what =
+        one.result()
+            .map(look -> sentence(one, look))
+            .orElseGet(() -> desk.words().say("evidence.cannot-look"));
+    return one.entry().recipient() + "  " + what;
+  }
+
+  private String sentence(DoubtSettler.Settled one, EvidenceLook look) {
+    return switch (look.result()) {
+      case FOUND -> desk.words().say("evidence.found", "folder", look.detail());
+      case FAILED -> desk.words().say("evidence.failed", "detail", look.detail());
+      case ABSENT ->
+          one.verdict() == DoubtRule.Verdict.ABSENT
+              ? desk.words().say("evidence.absent", "folder", look.detail(), "count", looks(one))
+              : desk.words().say("evidence.not-yet", "folder", look.detail());
+    };
+  }
+
+  private int looks(DoubtSettler.Settled one) {
+    return desk.wiring().outbox().looks(one.entry()).size();
+  }
+
+  private Facts facts(DoubtSettler.Settled one) {
+    return new Facts(
+        one.entry().id(),
+        one.entry().account(),
+        one.entry().recipient().toString(),
+        Report.stateName(one.entry()),
+        one.result().map(look -> look.result().name().toLowerCase(Locale.ROOT)).orElse(null),
+        one.result().map(EvidenceLook::detail).orElse(null),
+        one.verdict().name().toLowerCase(Locale.ROOT),
+        looks(one));
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+
+/// One look for a message in doubt where the provider files copies. Rows of it are only ever added.
+///
+/// @param detail the folder that was looked into, or why that was not possible
+public record EvidenceLook(Instant at, Result result, String detail) {
+
+  /// What was seen.
+  public enum Result {
+    FOUND,
+    ABSENT,
+    /// The folder could not be looked into: says nothing.
+    FAILED
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pli.journal.JournalNote;
+import pli.journal.jdbc.JournalStatements;
+import pli.outbox.EvidenceLook;
+import pli.outbox.OutboxEntry;
+
+/// Looks for messages in doubt, each with its line in the journal.
+final class LookStatements {
+
+  private LookStatements() {}
+
+  static Void insert(Connection connection, OutboxEntry entry, EvidenceLook look)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO evidence_look(account, entry_id, at, result, detail)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        entry.account(), entry.id(), look.at(), look.result(), look.detail());
+    JournalStatements.append(
+        connection,
+        entry.account(),
+        look.at(),
+        JournalNote.of(
+            "look",
+            Optional.of(entry.id()),
+            "recipient", entry.recipient().toString(),
+            "messageId", entry.messageId(),
+            "result", look.result().name(),
+            "detail", look.detail()));
+    return null;
+  }
+
+  static List<EvidenceLook> of(Connection connection, OutboxEntry entry) throws SQLException {
+    String sql =
+        "SELECT at, result, detail FROM evidence_look WHERE account = ? AND entry_id = ?"
+            + " AND at >= ? ORDER BY id";
+    try (PreparedStatement select =
+            Sql.prepared(
+                connection, sql, entry.account(), entry.id(),
+                entry.dotMark().orElse(Instant.EPOCH));
+        ResultSet rows = select.executeQuery()) {
+      List<EvidenceLook> looks = new ArrayList<>();
+      while (rows.next()) {
+        looks.add(
+            new EvidenceLook(
+                Instant.ofEpochMilli(rows.getLong(1)),
+                EvidenceLook.Result.valueOf(rows.getString(2)),
+                rows.getString(3)));
+      }
+      return looks;
+    }
+  }
+}
