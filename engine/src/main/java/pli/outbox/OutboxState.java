@@ -20,8 +20,8 @@ import java.util.Set;
 /// REFUSED, EXPIRED, CANCELLED -> WAITING    a person tries again
 /// ```
 ///
-/// The one law: nothing leads out of ACCEPTED, and nothing but a person or a late answer out of
-/// IN_DOUBT.
+/// The one law: nothing leads out of ACCEPTED, and nothing out of IN_DOUBT but a late answer, evidence
+/// (see [pli.evidence]), or a person, once for a single message or beforehand for a mailing.
 public enum OutboxState {
   /// Written but not released: invisible to hand-over.
   STAGED,

@@ -52,7 +52,7 @@ class DocsTest {
     page.append(
         """
 
-        Nothing leads out of ACCEPTED. Out of IN_DOUBT leads only a late answer or a person. A WAITING
+        Nothing leads out of ACCEPTED. Out of IN_DOUBT leads only a late answer, a copy in the Sent folder, or a person. A WAITING
         entry that has been tried before is shown as *deferred*.
 
         ## Stages
