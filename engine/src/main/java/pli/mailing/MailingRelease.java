@@ -23,6 +23,7 @@ import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.MessageNote;
 import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
@@ -54,10 +55,13 @@ public final class MailingRelease implements AutoCloseable {
   private final Staging staging;
   private final List<MailingEntry> fresh = new ArrayList<>();
   private final List<MailingEntry> known = new ArrayList<>();
-  private final Map<Integer, Long> sizes = new TreeMap<>();
+  private final Map<Integer, Made> made = new TreeMap<>();
   private Optional<EmailAddress> rehearsalTo = Optional.empty();
   private String subjectPrefix = "";
   private CheckReport report;
+
+  /// A message that was made.
+  private record Made(long sizeBytes, boolean needsUtf8) {}
 
   /// @param again rows that are to be handed over although the outbox knows them
   public MailingRelease(
@@ -105,20 +109,38 @@ public final class MailingRelease implements AutoCloseable {
         .toList();
   }
 
-  /// Rows whose message is larger than the server takes.
+  /// Rows that the server will not take, by what it announced.
   ///
-  /// @param limitBytes what the server announced; empty = no limit known
-  public List<RowProblem> largerThan(OptionalLong limitBytes) {
+  /// @param limitBytes its limit for a message; empty = none known
+  /// @param smtpUtf8 whether it takes addresses with other letters before the @ (RFC 6531)
+  public List<RowProblem> notTaken(OptionalLong limitBytes, boolean smtpUtf8) {
     List<RowProblem> problems = new ArrayList<>();
-    sizes.forEach(
-        (row, size) -> {
-          if (limitBytes.isPresent() && size > limitBytes.getAsLong()) {
-            problems.add(
-                new RowProblem(
-                    row, "", "", MessageSizes.tooLarge(row, size, limitBytes.getAsLong()), true));
-          }
-        });
+    for (MailingEntry row : fresh) {
+      Made one = made.get(row.row());
+      if (limitBytes.isPresent() && one.sizeBytes > limitBytes.getAsLong()) {
+        problems.add(
+            new RowProblem(
+                row.row(), "", "",
+                MessageSizes.tooLarge(row.row(), one.sizeBytes, limitBytes.getAsLong()), true));
+      }
+      if (one.needsUtf8 && !smtpUtf8) {
+        problems.add(new RowProblem(row.row(), "", "", utf8Missing(row), true));
+      }
+    }
     return problems;
+  }
+
+  private Phrase utf8Missing(MailingEntry row) {
+    EmailAddress recipient = row.entry().recipient();
+    EmailAddress own = file.replyTo().filter(EmailAddress::needsSmtpUtf8).orElse(account.address());
+    return Phrase.of(
+        "letter.smtputf8", "row", row.row(), "address",
+        recipient.needsSmtpUtf8() ? recipient : own, "server", account.server());
+  }
+
+  /// The report of the check with further problems.
+  public CheckReport reportWith(List<RowProblem> more) {
+    return report.with(more);
   }
 
   /// Rows that are new to the outbox.
@@ -167,7 +189,8 @@ public final class MailingRelease implements AutoCloseable {
     try {
       switch (staging.stage(submission, out -> compose(row, submission, out))) {
         case Staging.Staged.New(OutboxEntry entry) -> fresh.add(line(row, entry));
-        case Staging.Staged.Known(OutboxEntry entry) -> known.add(line(row, entry));
+        case Staging.Staged.Known(OutboxEntry entry) ->
+            known.add(line(row, lastRepetition(fingerprint).orElse(entry)));
         case Staging.Staged.BeingReleased() ->
             throw InputRefused.because("release.in-progress", "name", file.name());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
@@ -182,6 +205,21 @@ public final class MailingRelease implements AutoCloseable {
     }
   }
 
+  /// A row that was handed over again on purpose stands where its last repetition stands.
+  private Optional<OutboxEntry> lastRepetition(String fingerprint) {
+    Optional<OutboxEntry> last = Optional.empty();
+    Optional<OutboxEntry> next = store.entryByKey(account.id(), repetition(fingerprint, 2));
+    for (int copy = 3; next.isPresent(); copy++) {
+      last = next;
+      next = store.entryByKey(account.id(), repetition(fingerprint, copy));
+    }
+    return last.filter(one -> one.state() != OutboxState.STAGED);
+  }
+
+  private static String repetition(String fingerprint, int number) {
+    return fingerprint + "#" + number;
+  }
+
   /// The fingerprint, or for a row that is wanted again the first unused repetition of it.
   private String key(PlannedRow row, String fingerprint) {
     if (rehearsalTo.isPresent()) {
@@ -192,7 +230,7 @@ public final class MailingRelease implements AutoCloseable {
     }
     String key = fingerprint;
     for (int copy = 2; store.entryByKey(account.id(), key).isPresent(); copy++) {
-      key = fingerprint + "#" + copy;
+      key = repetition(fingerprint, copy);
     }
     return key;
   }
@@ -225,7 +263,10 @@ public final class MailingRelease implements AutoCloseable {
       throws IOException {
     OutgoingMessage message = messages.of(row, submission.messageId());
     ComposedMessage composed = composer.compose(message, out);
-    sizes.put(row.row(), composed.sizeBytes());
+    made.put(
+        row.row(),
+        new Made(
+            composed.sizeBytes(), composed.encoding() == Content.Encoding.UTF8_HEADERS));
     for (int i = 0; i < row.documents().size(); i++) {
       PlannedDocument document = row.documents().get(i);
       if (!composed.attachmentSha256().get(i).equals(document.sha256())) {

@@ -32,6 +32,7 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
+import pli.smtp.Content;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
@@ -63,29 +64,32 @@ public final class SingleRelease {
 
     private final Staging staging;
     private final OutboxEntry entry;
-    private final boolean fresh;
-    private final long sizeBytes;
+    private final Optional<ComposedMessage> composed;
 
-    private Prepared(Staging staging, OutboxEntry entry, boolean fresh, long sizeBytes) {
+    private Prepared(Staging staging, OutboxEntry entry, Optional<ComposedMessage> composed) {
       this.staging = staging;
       this.entry = entry;
-      this.fresh = fresh;
-      this.sizeBytes = sizeBytes;
+      this.composed = composed;
     }
 
     /// False if the key was known: then there is nothing to release.
     public boolean isNew() {
-      return fresh;
+      return composed.isPresent();
     }
 
     /// Size of a new message; 0 for a known one.
     public long sizeBytes() {
-      return sizeBytes;
+      return composed.map(ComposedMessage::sizeBytes).orElse(0L);
+    }
+
+    /// True if a new message needs a server with SMTPUTF8 (RFC 6531).
+    public boolean needsSmtpUtf8() {
+      return composed.filter(one -> one.encoding() == Content.Encoding.UTF8_HEADERS).isPresent();
     }
 
     /// Releases durably.
     public OutboxEntry release() {
-      if (fresh) {
+      if (composed.isPresent()) {
         staging.release(Optional.empty());
       }
       return entry;
@@ -113,20 +117,19 @@ public final class SingleRelease {
   private Prepared prepare(Account account, SingleMessage message, Staging staging) {
     OutgoingMessage outgoing = outgoing(account, message);
     Submission submission = submission(account, message, outgoing);
-    long[] size = new long[1];
+    ComposedMessage[] made = new ComposedMessage[1];
     try {
       Staging.Staged staged =
           staging.stage(
               submission,
               out -> {
-                ComposedMessage composed = new MessageComposer().compose(outgoing, out);
-                size[0] = composed.sizeBytes();
-                return composed.encoding();
+                made[0] = new MessageComposer().compose(outgoing, out);
+                return made[0].encoding();
               });
       staging.awaitKept();
       return switch (staged) {
-        case Staging.Staged.New(OutboxEntry entry) -> new Prepared(staging, entry, true, size[0]);
-        case Staging.Staged.Known(OutboxEntry entry) -> new Prepared(staging, entry, false, 0);
+        case Staging.Staged.New(OutboxEntry entry) -> new Prepared(staging, entry, Optional.of(made[0]));
+        case Staging.Staged.Known(OutboxEntry entry) -> new Prepared(staging, entry, Optional.empty());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
             throw InputRefused.because("release.key-conflict", "key", message.key().orElse(""));
         case Staging.Staged.BeingReleased() ->

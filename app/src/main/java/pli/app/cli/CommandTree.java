@@ -95,10 +95,7 @@ public final class CommandTree {
     return switch (exception) {
       case InputRefused refused -> complained(refused.phrase(), ExitStatus.USAGE);
       case StoreUnavailable unavailable -> complained(unavailable.phrase(), ExitStatus.STORE);
-      case IOException failure ->
-          complained(
-              Phrase.of("cli.file-trouble", "detail", String.valueOf(failure.getMessage())),
-              ExitStatus.USAGE);
+      case IOException failure -> complained(FileTrouble.phrase(failure), ExitStatus.USAGE);
       default -> {
         // Thrown on, it would end in the library, which prints the trace and says nothing.
         exception.printStackTrace();

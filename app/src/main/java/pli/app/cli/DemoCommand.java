@@ -121,7 +121,8 @@ final class DemoCommand implements Callable<Integer> {
     desk.screen().sayNote("demo.released", "mailing", head.id());
     RetrySchedule schedule = RetrySchedule.every(SECOND_TRY_AFTER, desk.wiring().random());
     List<MailingEntry> rows =
-        new Follower(desk, schedule, PATIENCE)
+        new Follower(
+                desk, schedule, new Follower.Plan(account.id(), PATIENCE, Optional.empty()))
             .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
     return new Done(head, rows);
   }
@@ -141,7 +142,8 @@ final class DemoCommand implements Callable<Integer> {
       desk.screen().printDocument(Json.of(new Facts(reports, arrived.toString())));
       return;
     }
-    ReportText text = new ReportText(desk.screen(), findings);
+    // The server ends with the demonstration: trying again later could not work.
+    ReportText text = new ReportText(desk.screen(), findings).withoutHints();
     for (Done one : done) {
       Screen screen = desk.screen();
       screen.print("");

@@ -5,10 +5,16 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import pli.account.Account;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
@@ -48,7 +54,6 @@ final class EmlFolder {
 
   /// @param onlyRow null for all
   CheckReport write(Integer onlyRow) throws IOException {
-    Files.createDirectories(folder);
     try {
       return MailingCheck.check(
           mailing,
@@ -68,9 +73,38 @@ final class EmlFolder {
     return written;
   }
 
+  /// Payslips are for nobody else's eyes. A folder that is there already stays as it is.
+  private void makeFolder() throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    if (folder.getParent() != null) {
+      Files.createDirectories(folder.getParent());
+    }
+    Files.createDirectory(folder, onlyFor("rwx------"));
+  }
+
+  private FileAttribute<?>[] onlyFor(String owner) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /// Made anew, so that it has its permissions from the first byte.
+  private OutputStream open(Path file) throws IOException {
+    makeFolder();
+    Files.deleteIfExists(file);
+    Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new BufferedOutputStream(
+        Channels.newOutputStream(Files.newByteChannel(file, options, onlyFor("rw-------"))),
+        64 * 1024);
+  }
+
   private void writeRow(PlannedRow row) {
     Path file = folder.resolve(String.format("%05d-%s.eml", row.row(), fileName(row)));
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 64 * 1024)) {
+    try (OutputStream out = open(file)) {
       composer.compose(messages.of(row, messages.nextMessageId()), out);
       written++;
     } catch (IOException e) {

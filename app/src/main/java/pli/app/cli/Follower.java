@@ -4,40 +4,50 @@ package pli.app.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import pli.app.text.BudgetText;
 import pli.mailing.MailingProgress;
 import pli.outbox.Dispatcher;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEvent;
 import pli.outbox.OutboxState;
 import pli.outbox.RetrySchedule;
+import pli.words.Phrase;
+import pli.words.Words;
 
 /// Hands over and looks on until everything has its outcome, or nothing will happen soon.
 final class Follower {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(400);
 
+  /// More are never claimed at once on one computer: 20 sessions, 16 entries each.
+  private static final int CLAIMED_LOOKED_AT = 320;
+
   private final Desk desk;
   private final RetrySchedule schedule;
-  private final Duration patience;
+  private final Plan plan;
+  private final Patience patience;
+  private final Commentary commentary;
   private final Semaphore news = new Semaphore(0);
   private final AtomicReference<OutboxEvent> obstacle = new AtomicReference<>();
-  private final AtomicReference<Instant> unreachableSince = new AtomicReference<>();
-  private final Map<String, Instant> limitedUntil = new ConcurrentHashMap<>();
+  private final AtomicReference<Instant> limitedUntil = new AtomicReference<>(Instant.MIN);
   private final ProgressLine progressLine;
 
-  /// @param patience how long to wait for the next try of deferred entries, and for a server that
-  ///     cannot be reached, before leaving the rest to the next run
-  Follower(Desk desk, RetrySchedule schedule, Duration patience) {
+  /// @param account whose messages they are; what happens to others is not told
+  /// @param patience how long to wait in all for tries of deferred entries, and for a server that
+  ///     cannot be reached, before leaving the rest to another run
+  /// @param goesOn says how the rest goes on later; empty if it never will
+  record Plan(String account, Duration patience, Optional<Phrase> goesOn) {}
+
+  Follower(Desk desk, RetrySchedule schedule, Plan plan) {
     this.desk = desk;
     this.schedule = schedule;
-    this.patience = patience;
+    this.plan = plan;
+    this.patience = new Patience(plan.patience);
+    this.commentary = new Commentary(desk);
     this.progressLine = new ProgressLine(desk.screen(), desk.wiring().clock());
   }
 
@@ -45,60 +55,78 @@ final class Follower {
   /// @return how they stood at the end
   List<MailingEntry> follow(Supplier<List<MailingEntry>> rows) {
     try (Dispatcher dispatcher = desk.wiring().dispatcher(schedule, this::hear);
-        LastAnswer lastAnswer = new LastAnswer(dispatcher)) {
-      lastAnswer.arm();
+        Interruption interruption = new Interruption(dispatcher, teller(rows))) {
+      interruption.arm();
       dispatcher.start();
       dispatcher.wake();
-      List<MailingEntry> now = rows.get();
-      while (goesOn(MailingProgress.of(now)) && !waitsForLimit(now)) {
-        progressLine.show(MailingProgress.of(now));
+      MailingProgress now = MailingProgress.of(rows.get());
+      while (goesOn(now) || interruption.isUnderWay()) {
+        if (!interruption.isUnderWay()) {
+          progressLine.show(now);
+          tellWaiting(now);
+        }
         waitForNews();
-        now = rows.get();
+        now = MailingProgress.of(rows.get());
       }
     }
     progressLine.end();
-    tellObstacle();
-    return rows.get();
+    commentary.tellObstacle(obstacle.get());
+    List<MailingEntry> end = rows.get();
+    tellRest(MailingProgress.of(end));
+    return end;
   }
 
   private boolean goesOn(MailingProgress progress) {
-    if (isFinal(obstacle.get()) || isUnreachableForLong()) {
+    if (isFinal(obstacle.get())) {
       return false;
     }
     if (progress.isSettled()) {
       return obstacle.get() == null && copiesAreUnderWay();
     }
-    Instant horizon = desk.wiring().clock().instant().plus(patience);
+    Instant now = desk.wiring().clock().instant();
+    Instant next = next(progress, now);
     return progress.claimed() > 0
-        || progress.nextDue().filter(due -> due.isBefore(horizon)).isPresent();
+        || patience.lastsUntil(next, progress.total() - progress.open(), now);
   }
 
-  /// The limits of the account let nothing leave for longer than anybody waits here.
-  private boolean waitsForLimit(List<MailingEntry> rows) {
-    Instant horizon = desk.wiring().clock().instant().plus(patience);
-    return rows.stream()
-        .map(MailingEntry::entry)
-        .filter(entry -> entry.state() == OutboxState.WAITING)
-        .map(entry -> limitedUntil.getOrDefault(entry.account(), Instant.MIN))
-        .anyMatch(horizon::isBefore)
-        && rows.stream().noneMatch(row -> row.entry().state() == OutboxState.CLAIMED);
+  /// When something will happen again: at the next due entry, but not before the server is tried
+  /// again or the account's limits let anything leave.
+  private Instant next(MailingProgress progress, Instant now) {
+    Instant next = progress.nextDue().orElse(now);
+    if (obstacle.get() instanceof OutboxEvent.SessionFailed failed
+        && failed.nextTry().isAfter(next)) {
+      next = failed.nextTry();
+    }
+    return limitedUntil.get().isAfter(next) ? limitedUntil.get() : next;
+  }
+
+  private void tellWaiting(MailingProgress progress) {
+    Instant now = desk.wiring().clock().instant();
+    Instant next = next(progress, now);
+    boolean waits = progress.claimed() == 0 && progress.open() > 0 && next.isAfter(now);
+    if (waits && plan.goesOn.isPresent()) {
+      commentary.tellWaiting(next);
+    }
+  }
+
+  private void tellRest(MailingProgress progress) {
+    if (progress.open() == 0 || plan.goesOn.isEmpty()) {
+      return;
+    }
+    if (!isFinal(obstacle.get())) {
+      commentary.tellWaitOver(next(progress, desk.wiring().clock().instant()));
+    }
+    desk.screen().note(desk.words().say(plan.goesOn.get()));
   }
 
   /// The sender's own copies are no rows of the mailing, but belong to it.
   private boolean copiesAreUnderWay() {
     var outbox = desk.wiring().outbox();
     Instant now = desk.wiring().clock().instant();
-    return !outbox.entries(List.of(OutboxState.CLAIMED), 1).isEmpty()
-        || outbox.accountsWithWaiting().stream()
-            .anyMatch(account -> outbox.dueCount(account, now, 1) > 0);
-  }
-
-  /// Entries that no session could be opened for stay due: their own times say nothing here.
-  private boolean isUnreachableForLong() {
-    Instant since = unreachableSince.get();
-    return since != null
-        && obstacle.get() instanceof OutboxEvent.SessionFailed failed
-        && failed.nextTry().isAfter(since.plus(patience));
+    return !limitedUntil.get().isAfter(now)
+        && (outbox.dueCount(plan.account, now, 1) > 0
+            || outbox.entries(List.of(OutboxState.CLAIMED), CLAIMED_LOOKED_AT).stream()
+                .anyMatch(entry -> entry.account().equals(plan.account)));
   }
 
   private static boolean isFinal(OutboxEvent event) {
@@ -116,62 +144,49 @@ final class Follower {
   }
 
   private void hear(OutboxEvent event) {
+    // A failing store concerns every account and names none.
+    if (!event.account().equals(plan.account) && !(event instanceof OutboxEvent.StoreFailed)) {
+      return;
+    }
     switch (event) {
-      case OutboxEvent.Attempted e -> news.release();
-      case OutboxEvent.SessionOpened e -> {
-        unreachableSince.set(null);
-        obstacle.set(null);
+      case OutboxEvent.Attempted e -> {
+        // The store is the truth; this is only the news that there is some.
       }
-      case OutboxEvent.ServedElsewhere e -> desk.screen().sayNote("cli.served-elsewhere");
-      case OutboxEvent.SessionFailed e -> {
-        unreachableSince.compareAndSet(null, desk.wiring().clock().instant());
-        obstacle.set(e);
-        desk.screen()
-            .sayNote(
-                "cli.session-failed",
-                "cause", say(e.account(), e.stage(), e.cause()),
-                "time", new Report.Findings(desk).clock(e.nextTry()));
+      case OutboxEvent.ServedElsewhere e -> {
+        // Its progress shows in the store as well.
       }
-      case OutboxEvent.LimitReached e -> {
-        limitedUntil.put(e.account(), e.next());
-        desk.screen()
-            .sayNote(
-                "budget.wait",
-                "provider", new Mailings(desk).providerName(e.account()),
-                "time",
-                    new BudgetText(desk.words(), desk.start().zone())
-                        .moment(e.next(), desk.wiring().clock().instant()));
-      }
+      case OutboxEvent.SessionOpened e -> obstacle.set(null);
+      case OutboxEvent.LimitReached e -> limitedUntil.set(e.next());
+      case OutboxEvent.SessionFailed e -> obstacle.set(e);
       case OutboxEvent.AccountPaused e -> obstacle.set(e);
       case OutboxEvent.AccountImpossible e -> obstacle.set(e);
       case OutboxEvent.StoreFailed e -> obstacle.set(e);
     }
+    commentary.tell(event);
     news.release();
   }
 
-  private void tellObstacle() {
-    switch (obstacle.get()) {
-      case OutboxEvent.AccountPaused e ->
-          desk.screen().note(say(e.account(), e.stage(), e.cause()));
-      case OutboxEvent.AccountImpossible e -> desk.screen().complain(e.why());
-      case OutboxEvent.StoreFailed e -> throw e.failure();
-      case null, default -> {
-        // The rows themselves say what became of them.
+  private Interruption.Teller teller(Supplier<List<MailingEntry>> rows) {
+    return new Interruption.Teller() {
+      @Override
+      public void stopping() {
+        progressLine.end();
+        desk.screen().sayNote("handover.stopping");
       }
-    }
-  }
 
-  private String say(String accountId, pli.smtp.SmtpStage stage, pli.smtp.Cause cause) {
-    var account = desk.wiring().accounts().find(accountId);
-    var finding =
-        desk.wiring()
-            .diagnosis()
-            .explain(
-                stage,
-                cause,
-                account.flatMap(pli.account.Account::providerId),
-                account.map(pli.account.Account::server));
-    return desk.words().say(finding.cause()) + " " + desk.words().say(finding.remedy());
+      @Override
+      public void stopped() {
+        MailingProgress progress = MailingProgress.of(rows.get());
+        desk.screen()
+            .sayNote(
+                "handover.interrupted",
+                "done", Words.number(progress.total() - progress.open()),
+                "total", Words.number(progress.total()));
+        if (progress.open() > 0) {
+          plan.goesOn.map(desk.words()::say).ifPresent(desk.screen()::note);
+        }
+      }
+    };
   }
 
   private void waitForNews() {
@@ -182,31 +197,6 @@ final class Follower {
       news.drainPermits();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /// When a person or the system ends the program (Ctrl-C, SIGTERM), the answer to a message whose
-  /// end has gone out is still awaited: it would be in doubt otherwise.
-  private static final class LastAnswer implements AutoCloseable {
-
-    private final Thread hook;
-
-    LastAnswer(Dispatcher dispatcher) {
-      hook = new Thread(dispatcher::close, "last-answer");
-    }
-
-    void arm() {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    @Override
-    public void close() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The program is ending already; the hook does its work.
-        return;
-      }
     }
   }
 }

@@ -2,10 +2,12 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +16,7 @@ import pli.app.text.BudgetFacts;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
+import pli.mailing.RowProblem;
 import pli.words.Words;
 
 /// `pli mailing check FILE`: everything that would go wrong; nothing leaves.
@@ -24,6 +27,9 @@ final class MailingCheckCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "FILE", description = "${bundle:help.mailing.file}")
   private Path file;
+
+  @Option(names = "--all", description = "${bundle:help.option.all}")
+  private boolean all;
 
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
@@ -45,7 +51,7 @@ final class MailingCheckCommand implements Callable<Integer> {
       desk.screen()
           .printDocument(Json.of(problems.facts(mailing, report, budget(mailing, report))));
     } else {
-      problems.print(report);
+      problems.print(report, all);
       desk.wiring()
           .accounts()
           .find(mailing.account())
@@ -88,6 +94,9 @@ final class MailingCheckCommand implements Callable<Integer> {
     record Problem(
         int row, String column, String document, String code, String text, boolean blocking) {}
 
+    /// Printed one by one: what a person reads before correcting the first. Taste.
+    private static final int SHOWN = 50;
+
     private final Screen screen;
 
     Problems(Screen screen) {
@@ -110,14 +119,9 @@ final class MailingCheckCommand implements Callable<Integer> {
           budget.orElse(null));
     }
 
-    void print(CheckReport report) {
-      for (var problem : report.problems()) {
-        Screen.Style style = problem.blocking() ? Screen.Style.RED : Screen.Style.YELLOW;
-        screen.print(
-            screen.styled(style, problem.blocking() ? "✗" : "!")
-                + " "
-                + screen.words().say(problem.phrase()));
-      }
+    /// @param all every problem; else the first, those to be put right before the remarks
+    void print(CheckReport report, boolean all) {
+      print(report.problems(), all, screen::print);
       screen.print(
           screen
               .words()
@@ -125,6 +129,33 @@ final class MailingCheckCommand implements Callable<Integer> {
       if (!report.isReleasable()) {
         screen.say("cli.check-blocked");
       }
+    }
+
+    void print(List<RowProblem> problems, boolean all, Consumer<String> out) {
+      boolean cut = !all && problems.size() > SHOWN;
+      (cut
+              ? problems.stream()
+                  .sorted(Comparator.comparing(RowProblem::blocking).reversed())
+                  .limit(SHOWN)
+              : problems.stream())
+          .map(this::line)
+          .forEach(out);
+      if (cut) {
+        long blocking = problems.stream().filter(RowProblem::blocking).count();
+        out.accept(
+            screen
+                .words()
+                .count(
+                    "handover.more-problems", problems.size() - SHOWN, "blocking",
+                    Words.number(Math.max(0, blocking - SHOWN))));
+      }
+    }
+
+    private String line(RowProblem problem) {
+      Screen.Style style = problem.blocking() ? Screen.Style.RED : Screen.Style.YELLOW;
+      return screen.styled(style, problem.blocking() ? "✗" : "!")
+          + " "
+          + screen.words().say(problem.phrase());
     }
   }
 }

@@ -2,9 +2,8 @@
 package pli.app.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
+import pli.mailing.RowProblem;
 import pli.words.InputRefused;
 
 /// `pli mailing preview FILE [ROW]`: the exact messages as .eml files.
@@ -30,6 +30,9 @@ final class MailingPreviewCommand implements Callable<Integer> {
       description = "${bundle:help.mailing.row}")
   private Integer row;
 
+  @Option(names = "--all", description = "${bundle:help.option.all}")
+  private boolean all;
+
   @Option(names = "--to", paramLabel = "DIR", description = "${bundle:help.mailing.to-folder}")
   private Path folder;
 
@@ -45,11 +48,30 @@ final class MailingPreviewCommand implements Callable<Integer> {
         desk.start().folder().resolve(folder == null ? Path.of(mailing.name() + "-eml") : folder);
     EmlFolder eml = new EmlFolder(desk, mailing, account, target);
     CheckReport report = eml.write(row);
-    if (row != null && eml.written() == 0) {
-      throw InputRefused.because("cli.row-not-ready", "row", row, "file", file);
+    var problems = new MailingCheckCommand.Problems(desk.screen());
+    if (row != null) {
+      return ofOneRow(mailing, report, eml, target).code();
     }
-    new MailingCheckCommand.Problems(desk.screen()).print(report);
+    problems.print(report, all);
     desk.screen().print(desk.words().count("cli.eml-written", eml.written(), "folder", target));
     return (report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+  }
+
+  private ExitStatus ofOneRow(
+      MailingFile mailing, CheckReport report, EmlFolder eml, Path target) {
+    if (!report.hasRow(row)) {
+      throw InputRefused.because("letter.row-absent", "row", row, "table", mailing.table());
+    }
+    // What forbids every row, such as a missing column, matters where the row was not written.
+    List<RowProblem> ofRow =
+        report.problems().stream()
+            .filter(
+                one ->
+                    one.row() == row
+                        || eml.written() == 0 && one.blocking() && !report.hasRow(one.row()))
+            .toList();
+    new MailingCheckCommand.Problems(desk.screen()).print(ofRow, all, desk.screen()::print);
+    desk.screen().print(desk.words().count("cli.eml-written", eml.written(), "folder", target));
+    return eml.written() == 1 ? ExitStatus.DONE : ExitStatus.FOUND_WRONG;
   }
 }

@@ -3,26 +3,26 @@ package pli.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
+import pli.mailing.RowProblem;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 
 /// `pli mailing rehearse FILE`: the whole mailing to one's own address, or into a folder.
 @Command(name = "rehearse", description = "${bundle:help.mailing.rehearse}")
 final class MailingRehearseCommand implements Callable<Integer> {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Desk desk;
   private final Mailings mailings;
@@ -32,6 +32,11 @@ final class MailingRehearseCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "DIR", description = "${bundle:help.mailing.to-folder}")
   private Path folder;
+
+  @Option(names = "--all", description = "${bundle:help.option.all}")
+  private boolean all;
+
+  @Mixin private WaitOption wait = new WaitOption();
 
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
@@ -52,8 +57,13 @@ final class MailingRehearseCommand implements Callable<Integer> {
     EmlFolder eml =
         new EmlFolder(desk, mailing, EmlFolder.accountFor(desk, mailing), target);
     CheckReport report = eml.write(null);
-    new MailingCheckCommand.Problems(desk.screen()).print(report);
-    desk.screen().print(desk.words().count("cli.eml-written", eml.written(), "folder", target));
+    tell(mailing, report);
+    String written = desk.words().count("cli.eml-written", eml.written(), "folder", target);
+    if (json) {
+      desk.screen().note(written);
+    } else {
+      desk.screen().print(written);
+    }
     return report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG;
   }
 
@@ -64,18 +74,40 @@ final class MailingRehearseCommand implements Callable<Integer> {
       release.rehearseTo(account.address(), desk.words().say("cli.rehearsal-prefix"));
       CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
       if (!report.isReleasable()) {
-        new MailingCheckCommand.Problems(desk.screen()).print(report);
+        tell(mailing, report);
         return ExitStatus.FOUND_WRONG;
       }
-      if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed closed) {
-        new Preflight(desk).print(closed);
-        return ExitStatus.FOUND_WRONG;
+      switch (new Preflight(desk).knock(account)) {
+        case Preflight.Door.Closed closed -> {
+          new Preflight(desk).print(closed, json);
+          return ExitStatus.FOUND_WRONG;
+        }
+        case Preflight.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
+          List<RowProblem> problems = release.notTaken(sizeLimit, smtpUtf8);
+          if (!problems.isEmpty()) {
+            tell(mailing, release.reportWith(problems));
+            return ExitStatus.FOUND_WRONG;
+          }
+        }
       }
       head = release.release();
+      desk.screen()
+          .note(
+              desk.words()
+                  .count("handover.released", release.fresh().size(), "mailing", head.id()));
     }
     List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+        new Follower(desk, desk.wiring().standardSchedule(), mailings.plan(head, wait))
             .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
     return mailings.print(head, rows, false, json);
+  }
+
+  private void tell(MailingFile mailing, CheckReport report) {
+    var problems = new MailingCheckCommand.Problems(desk.screen());
+    if (json) {
+      desk.screen().printDocument(Json.of(problems.facts(mailing, report, Optional.empty())));
+    } else {
+      problems.print(report, all);
+    }
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
@@ -18,8 +18,6 @@ import pli.outbox.OutboxState;
 @Command(name = "resume", description = "${bundle:help.mailing.resume}")
 final class MailingResumeCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
-
   private final Desk desk;
 
   @Parameters(
@@ -28,6 +26,8 @@ final class MailingResumeCommand implements Callable<Integer> {
       paramLabel = "MAILING",
       description = "${bundle:help.mailing.name}")
   private String mailing;
+
+  @Mixin private WaitOption wait = new WaitOption();
 
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
@@ -43,13 +43,13 @@ final class MailingResumeCommand implements Callable<Integer> {
     MailingHead head = mailings.find(Optional.ofNullable(mailing));
     Account account = mailings.account(head.account());
     if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed closed) {
-      new Preflight(desk).print(closed);
+      new Preflight(desk).print(closed, json);
       return ExitStatus.FOUND_WRONG.code();
     }
     desk.wiring().accounts().resume(account.id());
     new EntryMoves(desk).moveAll(head, Set.of(OutboxState.HELD), OutboxState.WAITING);
     List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+        new Follower(desk, desk.wiring().standardSchedule(), mailings.plan(head, wait))
             .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
     return mailings.print(head, rows, false, json).code();
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
@@ -25,8 +26,8 @@ import pli.outbox.MailingHead;
 @Command(name = "send", description = "${bundle:help.mailing.send}")
 final class MailingSendCommand implements Callable<Integer> {
 
-  /// Deferred entries that come up again within this time are waited for.
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  /// Long enough for the second try of a server that lets unknown senders wait five minutes.
+  static final Duration USUAL_WAIT = Duration.ofMinutes(10);
 
   private final Desk desk;
   private final Mailings mailings;
@@ -43,6 +44,11 @@ final class MailingSendCommand implements Callable<Integer> {
       paramLabel = "ROW",
       description = "${bundle:help.mailing.again}")
   private Set<Integer> again = new TreeSet<>();
+
+  @Option(names = "--all", description = "${bundle:help.option.all}")
+  private boolean all;
+
+  @Mixin private WaitOption wait = new WaitOption();
 
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
@@ -62,23 +68,36 @@ final class MailingSendCommand implements Callable<Integer> {
         return ExitStatus.FOUND_WRONG.code();
       }
       tellKnown(release.known());
-      if (!mayLeave(account, release)) {
+      CancelledRows cancelled = new CancelledRows(desk, release.known());
+      boolean wanted = !yes && cancelled.areWanted();
+      if (!wanted) {
+        cancelled.tell(file);
+      }
+      if (!mayLeave(mailing, account, release, wanted)) {
         return ExitStatus.FOUND_WRONG.code();
       }
       head = release.release();
+      if (wanted) {
+        cancelled.bringBack();
+      }
+      tellReleased(head, release);
     }
     return carryOn(head).code();
   }
 
+  private void tellReleased(MailingHead head, MailingRelease release) {
+    int count = release.fresh().size();
+    if (count > 0) {
+      desk.screen().note(desk.words().count("handover.released", count, "mailing", head.id()));
+    }
+  }
+
   private ExitStatus carryOn(MailingHead head) {
     List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+        new Follower(desk, desk.wiring().standardSchedule(), mailings.plan(head, wait))
             .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
-    ExitStatus status = mailings.print(head, rows, false, json);
-    if (status == ExitStatus.WAITING) {
-      desk.screen().sayNote("cli.resume-hint", "mailing", head.id());
-    }
-    return status;
+    mailings.print(head, rows, false, json);
+    return Outcomes.ofHandingOver(MailingProgress.of(rows));
   }
 
   private boolean isInOrder(MailingFile mailing, MailingRelease release) {
@@ -95,14 +114,12 @@ final class MailingSendCommand implements Callable<Integer> {
       if (json) {
         desk.screen().printDocument(Json.of(problems.facts(mailing, report, Optional.empty())));
       } else {
-        problems.print(report);
+        problems.print(report, all);
       }
       desk.screen().sayNote("cli.nothing-left");
       return false;
     }
-    report.problems().stream()
-        .map(RowProblem::phrase)
-        .forEach(phrase -> desk.screen().note("! " + desk.words().say(phrase)));
+    problems.print(report.problems(), all, desk.screen()::note);
     return true;
   }
 
@@ -113,30 +130,45 @@ final class MailingSendCommand implements Callable<Integer> {
     }
   }
 
-  /// Knocks at the door and asks the last question, if anything new would leave.
-  private boolean mayLeave(Account account, MailingRelease release) {
-    boolean somethingOpen = MailingProgress.of(release.known()).open() > 0;
+  /// Knocks at the door and asks the last question, if anything would leave.
+  ///
+  /// @param wanted whether rows that were cancelled are to leave after all
+  private boolean mayLeave(
+      MailingFile mailing, Account account, MailingRelease release, boolean wanted) {
+    boolean somethingOpen = wanted || MailingProgress.of(release.known()).open() > 0;
     if (release.fresh().isEmpty() && !somethingOpen) {
       return true;
     }
     switch (new Preflight(desk).knock(account)) {
       case Preflight.Door.Closed closed -> {
-        new Preflight(desk).print(closed);
+        new Preflight(desk).print(closed, json);
         desk.screen().sayNote("cli.nothing-left");
         return false;
       }
-      case Preflight.Door.Open(OptionalLong sizeLimit) -> {
+      case Preflight.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
         desk.wiring().accounts().resume(account.id());
-        List<RowProblem> tooLarge = release.largerThan(sizeLimit);
-        if (!tooLarge.isEmpty()) {
-          tooLarge.forEach(problem -> desk.screen().complain(problem.phrase()));
-          desk.screen().sayNote("cli.nothing-left");
+        List<RowProblem> problems = release.notTaken(sizeLimit, smtpUtf8);
+        if (!problems.isEmpty()) {
+          tellNotTaken(mailing, release, problems);
           return false;
         }
       }
     }
     tellBudget(account, release);
     return release.fresh().isEmpty() || agreed(account, release);
+  }
+
+  /// What the server itself announced that it will not take.
+  private void tellNotTaken(
+      MailingFile mailing, MailingRelease release, List<RowProblem> problems) {
+    var printer = new MailingCheckCommand.Problems(desk.screen());
+    if (json) {
+      CheckReport report = release.reportWith(problems);
+      desk.screen().printDocument(Json.of(printer.facts(mailing, report, Optional.empty())));
+    } else {
+      printer.print(problems, all, desk.screen()::print);
+    }
+    desk.screen().sayNote("cli.nothing-left");
   }
 
   /// What leaves now and what must wait, before anybody is asked.

@@ -16,6 +16,7 @@ import pli.mailing.RowMessages;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.words.InputRefused;
+import pli.words.Phrase;
 
 /// What the mailing commands have in common.
 final class Mailings {
@@ -100,6 +101,14 @@ final class Mailings {
         .filter(one -> !MailingNames.isRehearsal(one.id()))
         .findFirst()
         .or(() -> all.stream().findFirst());
+  }
+
+  /// How a mailing is handed over and looked on.
+  Follower.Plan plan(MailingHead head, WaitOption wait) {
+    return new Follower.Plan(
+        head.account(),
+        wait.orElse(MailingSendCommand.USUAL_WAIT),
+        Optional.of(Phrase.of("cli.resume-hint", "mailing", head.id())));
   }
 
   /// Prints where a mailing stands.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.mailing.MailingProgress;
@@ -16,12 +17,15 @@ import pli.outbox.PersonMove;
 @Command(name = "retry", description = "${bundle:help.outbox.retry}")
 final class OutboxRetryCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /// One try now is what was asked for.
+  static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
   private final Desk desk;
 
   @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
   private String id;
+
+  @Mixin private WaitOption wait = new WaitOption();
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
   private String reason;
@@ -36,14 +40,15 @@ final class OutboxRetryCommand implements Callable<Integer> {
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
     moves.move(entry, PersonMove.RETRY, reason);
-    return handOver(desk, id);
+    return handOver(desk, id, wait.orElse(USUAL_WAIT));
   }
 
   /// Hands one entry over and says what became of it.
-  static int handOver(Desk desk, String id) {
-    desk.wiring().accounts().resume(new EntryMoves(desk).entry(id).account());
+  static int handOver(Desk desk, String id, Duration patience) {
+    String account = new EntryMoves(desk).entry(id).account();
+    desk.wiring().accounts().resume(account);
     List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), PATIENCE)
+        new Follower(desk, desk.wiring().standardSchedule(), SendCommand.plan(account, id, patience))
             .follow(() -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(id))));
     new ReportText(desk.screen(), new Report.Findings(desk)).printAll(rows);
     return Outcomes.of(MailingProgress.of(rows)).code();

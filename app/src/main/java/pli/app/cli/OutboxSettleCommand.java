@@ -4,6 +4,7 @@ package pli.app.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.OutboxEntry;
@@ -20,6 +21,8 @@ final class OutboxSettleCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Verdict verdict;
+
+  @Mixin private WaitOption wait = new WaitOption();
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
   private String reason;
@@ -39,7 +42,7 @@ final class OutboxSettleCommand implements Callable<Integer> {
     }
     new Journals(desk).requireInStep();
     moves.move(entry, PersonMove.SETTLE_RESEND, reason);
-    return OutboxRetryCommand.handOver(desk, id);
+    return OutboxRetryCommand.handOver(desk, id, wait.orElse(OutboxRetryCommand.USUAL_WAIT));
   }
 
   private static final class Verdict {

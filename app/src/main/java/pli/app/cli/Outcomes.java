@@ -17,4 +17,11 @@ final class Outcomes {
     }
     return progress.open() + progress.held() > 0 ? ExitStatus.WAITING : ExitStatus.DONE;
   }
+
+  /// Of a command that was to hand all of it over: what was cancelled before has not been.
+  static ExitStatus ofHandingOver(MailingProgress progress) {
+    ExitStatus worst = of(progress);
+    boolean nothingWorse = worst == ExitStatus.DONE || worst == ExitStatus.WAITING;
+    return nothingWorse && progress.cancelled() > 0 ? ExitStatus.FOUND_WRONG : worst;
+  }
 }

@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import pli.account.Account;
 import pli.account.AccountSessions;
 import pli.diagnosis.Finding;
+import pli.diagnosis.FindingFacts;
+import pli.smtp.Extension;
 import pli.smtp.Secret;
 import pli.smtp.client.SessionResult;
 import pli.smtp.client.SmtpSession;
@@ -27,7 +29,8 @@ final class Preflight {
   /// What the door looked like.
   sealed interface Door {
     /// @param sizeLimit what the server announced, if it did
-    record Open(OptionalLong sizeLimit) implements Door {}
+    /// @param smtpUtf8 whether it takes addresses with other letters before the @ (RFC 6531)
+    record Open(OptionalLong sizeLimit, boolean smtpUtf8) implements Door {}
 
     /// @param transcript where the dialogue lies, for the person who looks after it
     record Closed(Finding finding, Optional<Path> transcript) implements Door {}
@@ -52,6 +55,20 @@ final class Preflight {
         transcript);
   }
 
+  /// The document of `--json` when nothing could be handed over.
+  ///
+  /// @param finding why no session could be opened
+  record Facts(FindingFacts finding) {}
+
+  /// Says it on standard error, and on standard output where a document is wanted.
+  void print(Door.Closed door, boolean json) {
+    if (json) {
+      desk.screen()
+          .printDocument(Json.of(new Facts(door.finding().byHand().facts(desk.words()::say))));
+    }
+    print(door);
+  }
+
   void print(Door.Closed door) {
     new FindingLines(desk.screen(), desk.screen()::note).print(door.finding());
     door.transcript().ifPresent(file -> desk.screen().sayNote("cli.transcript", "file", file));
@@ -61,7 +78,9 @@ final class Preflight {
     return switch (result) {
       case SessionResult.Opened(SmtpSession session) -> {
         try (session) {
-          yield new Door.Open(session.capabilities().sizeLimitBytes());
+          var capabilities = session.capabilities();
+          yield new Door.Open(
+              capabilities.sizeLimitBytes(), capabilities.has(Extension.SMTPUTF8));
         }
       }
       case SessionResult.Failed(var stage, var cause, var chain) ->

@@ -16,11 +16,22 @@ final class ReportText {
   private final Screen screen;
   private final Words words;
   private final Report.Findings findings;
+  private final boolean hints;
 
   ReportText(Screen screen, Report.Findings findings) {
+    this(screen, findings, true);
+  }
+
+  private ReportText(Screen screen, Report.Findings findings, boolean hints) {
     this.screen = screen;
     this.words = screen.words();
     this.findings = findings;
+    this.hints = hints;
+  }
+
+  /// The same without the commands that a person could type next.
+  ReportText withoutHints() {
+    return new ReportText(screen, findings, false);
   }
 
   /// Every row.
@@ -86,6 +97,9 @@ final class ReportText {
         .filter(raw -> !raw.isBlank())
         .map(raw -> "    « " + raw.replace("\n", " ") + " »")
         .ifPresent(raw -> screen.print(screen.styled(Screen.Style.DIM, raw)));
+    if (!hints) {
+      return;
+    }
     if (entry.state() == OutboxState.IN_DOUBT) {
       screen.print("    " + words.say("cli.settle-hint", "id", entry.id()));
     } else if (entry.state() == OutboxState.REFUSED || entry.state() == OutboxState.EXPIRED) {

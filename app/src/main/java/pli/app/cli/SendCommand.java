@@ -15,21 +15,26 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pli.account.Account;
+import pli.mailing.LetterRemarks;
 import pli.mailing.MailingProgress;
+import pli.mailing.RowProblem;
 import pli.mailing.SingleMessage;
 import pli.mailing.SingleRelease;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.smtp.EmailAddress;
 import pli.words.InputRefused;
+import pli.words.Phrase;
 
 /// `pli send`: one message.
 @Command(name = "send", description = "${bundle:help.send}", sortOptions = false)
 final class SendCommand implements Callable<Integer> {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  /// Somebody waits for this one message: long enough for a second try.
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(2);
 
   /// Taste: the text of a letter, not a document.
   private static final int TEXT_LIMIT_BYTES = 1_000_000;
@@ -71,6 +76,8 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--key", paramLabel = "KEY", description = "${bundle:help.send.key}")
   private String key;
 
+  @Mixin private WaitOption wait = new WaitOption();
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -94,6 +101,9 @@ final class SendCommand implements Callable<Integer> {
     new Journals(desk).requireInStep();
     Account from = chosenAccount();
     SingleMessage message = message(from);
+    if (!isInOrder(message)) {
+      return ExitStatus.FOUND_WRONG.code();
+    }
     SingleRelease release =
         new SingleRelease(
             desk.wiring().outbox(), desk.wiring().messageIds(), desk.wiring().clock(),
@@ -108,8 +118,30 @@ final class SendCommand implements Callable<Integer> {
     return follow(from, entry).code();
   }
 
+  /// What the Markdown would show otherwise than its author expects.
+  private boolean isInOrder(SingleMessage message) {
+    List<RowProblem> remarks =
+        message.markdown() ? LetterRemarks.on(text.markdown, message.text()) : List.of();
+    new MailingCheckCommand.Problems(desk.screen()).print(remarks, true, desk.screen()::note);
+    boolean inOrder = remarks.stream().noneMatch(RowProblem::blocking);
+    if (!inOrder) {
+      desk.screen().sayNote("cli.nothing-left");
+    }
+    return inOrder;
+  }
+
+  /// How one message is handed over and looked on.
+  static Follower.Plan plan(String account, String entry, Duration patience) {
+    return new Follower.Plan(
+        account, patience, Optional.of(Phrase.of("handover.rest-message", "id", entry)));
+  }
+
   private ExitStatus follow(Account from, OutboxEntry entry) {
-    Follower follower = new Follower(desk, desk.wiring().standardSchedule(), PATIENCE);
+    Follower follower =
+        new Follower(
+            desk,
+            desk.wiring().standardSchedule(),
+            plan(from.id(), entry.id(), wait.orElse(USUAL_WAIT)));
     List<MailingEntry> rows =
         follower.follow(
             () -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(entry.id()))));
@@ -127,25 +159,35 @@ final class SendCommand implements Callable<Integer> {
     Preflight preflight = new Preflight(desk);
     switch (preflight.knock(from)) {
       case Preflight.Door.Closed closed -> {
-        preflight.print(closed);
+        preflight.print(closed, json);
         desk.screen().sayNote("cli.nothing-left");
         return false;
       }
-      case Preflight.Door.Open(OptionalLong limit) -> {
+      case Preflight.Door.Open(OptionalLong limit, boolean smtpUtf8) -> {
         desk.wiring().accounts().resume(from.id());
-        if (limit.isPresent() && prepared.sizeBytes() > limit.getAsLong()) {
-          desk.screen()
-              .complain(
-                  pli.words.Phrase.of(
-                      "cli.message-too-large",
-                      "size", megabytes(prepared.sizeBytes()),
-                      "limit", megabytes(limit.getAsLong())));
-          desk.screen().sayNote("cli.nothing-left");
-          return false;
-        }
-        return true;
+        Optional<Phrase> trouble = notTaken(from, prepared, limit, smtpUtf8);
+        trouble.ifPresent(
+            phrase -> {
+              desk.screen().complain(phrase);
+              desk.screen().sayNote("cli.nothing-left");
+            });
+        return trouble.isEmpty();
       }
     }
+  }
+
+  private static Optional<Phrase> notTaken(
+      Account from, SingleRelease.Prepared prepared, OptionalLong limit, boolean smtpUtf8) {
+    if (limit.isPresent() && prepared.sizeBytes() > limit.getAsLong()) {
+      return Optional.of(
+          Phrase.of(
+              "cli.message-too-large",
+              "size", megabytes(prepared.sizeBytes()),
+              "limit", megabytes(limit.getAsLong())));
+    }
+    return prepared.needsSmtpUtf8() && !smtpUtf8
+        ? Optional.of(Phrase.of("handover.smtputf8", "server", from.server()))
+        : Optional.empty();
   }
 
   private static String megabytes(long bytes) {

@@ -27,6 +27,7 @@ import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
+import pli.smtp.Extension;
 import pli.smtp.RecipientResult;
 import pli.smtp.Reply;
 import pli.smtp.client.SessionResult;
@@ -103,7 +104,9 @@ public final class Station implements AutoCloseable {
     return switch (result) {
       case SessionResult.Opened(SmtpSession session) -> {
         try (session) {
-          yield new Knock.Open(session.capabilities().sizeLimitBytes());
+          var capabilities = session.capabilities();
+          yield new Knock.Open(
+              capabilities.sizeLimitBytes(), capabilities.has(Extension.SMTPUTF8));
         }
       }
       case SessionResult.Failed(var stage, var cause, var chain) ->

@@ -154,7 +154,7 @@ public final class CheckPages implements Routes {
       switch (tools.door().knock(account)) {
         case Knock.Closed closed ->
             show(request, view(draft, mailing, Optional.of(report), Optional.of(closed)));
-        case Knock.Open(OptionalLong limit) -> finish(request, draft, release, account, limit);
+        case Knock.Open open -> finish(request, draft, release, account, open);
       }
     }
   }
@@ -164,11 +164,11 @@ public final class CheckPages implements Routes {
       DraftFolder draft,
       MailingRelease release,
       Account account,
-      OptionalLong sizeLimit) {
-    List<RowProblem> tooLarge = release.largerThan(sizeLimit);
-    if (!tooLarge.isEmpty()) {
+      Knock.Open door) {
+    List<RowProblem> problems = release.notTaken(door.sizeLimit(), door.smtpUtf8());
+    if (!problems.isEmpty()) {
       request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(request, impossible(draft, tooLarge.getFirst().phrase()));
+      show(request, impossible(draft, problems.getFirst().phrase()));
       return;
     }
     tools.accounts().resume(account.id());

@@ -9,7 +9,8 @@ import pli.diagnosis.Finding;
 public sealed interface Knock {
 
   /// @param sizeLimit the largest message in bytes, if the server said so
-  record Open(OptionalLong sizeLimit) implements Knock {}
+  /// @param smtpUtf8 whether it takes addresses with other letters before the @ (RFC 6531)
+  record Open(OptionalLong sizeLimit, boolean smtpUtf8) implements Knock {}
 
   record Closed(Finding finding) implements Knock {}
 

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import pli.smtp.Extension;
 import pli.smtp.Security;
 import pli.words.Words;
+import tools.jackson.databind.ObjectMapper;
 
 /// Servers that are not there, are others than was said, or do not want what they get.
 class BadServerTest {
@@ -114,6 +116,42 @@ class BadServerTest {
 
   @ParameterizedTest
   @FieldSource("LANGUAGES")
+  void anAddressThatTheServerCannotHandleIsNamedBeforeAnythingLeaves(Locale language) {
+    try (PostOffice server = PostOffice.open(plan -> plan.without(Extension.SMTPUTF8))) {
+      PayOffice office =
+          PayOffice.in(folder, language).withAccount(server.port(), PostOffice.PASSWORD);
+      office.edit("table.csv", t -> t.replace("beat@", "béat@"));
+
+      office
+          .send()
+          .ends(ExitStatus.FOUND_WRONG)
+          .complainsOnly("letter.smtputf8", "3", "béat@firma.example", "localhost");
+      office.write("single.txt", "Lohn");
+      office
+          .terminal()
+          .run("send", "--to", "béat@firma.example", "--subject", "x", "--text", "single.txt")
+          .ends(ExitStatus.FOUND_WRONG)
+          .complainsOnly("handover.smtputf8", "localhost");
+
+      assertThat(server.recipients()).isEmpty();
+      assertThat(office.waiting()).isZero();
+    }
+  }
+
+  @Test
+  void whyNothingLeftStandsInJsonToo() throws IOException {
+    int port = freePort();
+    PayOffice office = PayOffice.in(folder, Locale.ENGLISH).withAccount(port, PostOffice.PASSWORD);
+
+    Terminal.Said said = office.send("--json").ends(ExitStatus.FOUND_WRONG);
+
+    assertThat(new ObjectMapper().readTree(said.output()).get("finding").get("code").asString())
+        .isEqualTo("connection-refused");
+    assertThat(said.everything()).doesNotContain("Connection refused");
+  }
+
+  @ParameterizedTest
+  @FieldSource("LANGUAGES")
   void oneKeyStandsForOneMessage(Locale language) {
     try (PostOffice server = PostOffice.open(Security.TLS)) {
       PayOffice office =
@@ -124,6 +162,7 @@ class BadServerTest {
       sendWithKey(office, "November")
           .ends(ExitStatus.USAGE)
           .complainsOnly("release.key-conflict", "k-1");
+      assertThat(office.terminal().everythingSaid()).doesNotContain("key k-1");
 
       assertThat(server.recipients()).containsExactly("x@firma.example");
       assertThat(office.waiting()).isZero();

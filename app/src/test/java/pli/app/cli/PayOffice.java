@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.ObjectMapper;
 
 /// A mailing of three payslips that is in order until a test spoils something in it, and the
@@ -117,8 +118,10 @@ final class PayOffice {
     return terminal.typing(password + "\n", all);
   }
 
-  Terminal.Said send() {
-    return terminal.run("mailing", "send", "lohn.toml");
+  Terminal.Said send(String... more) {
+    return terminal.run(
+        Stream.concat(Stream.of("mailing", "send", "lohn.toml"), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   /// Number of messages that have not found their end.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -17,6 +19,7 @@ import pli.smtp.server.ListenerPlan;
 import pli.smtp.server.MailRequest;
 import pli.smtp.server.Mailroom;
 import pli.smtp.server.ReceivedEnvelope;
+import pli.smtp.server.RecipientRequest;
 import pli.smtp.server.SmtpListener;
 import pli.smtp.server.Visitor;
 import pli.testkit.CertificateKind;
@@ -34,6 +37,7 @@ final class PostOffice implements Mailroom, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final SmtpListener listener;
   private final int vanishAfter;
+  private final Map<String, Integer> putOff = new ConcurrentHashMap<>();
   private volatile boolean anyPassword;
 
   private PostOffice(UnaryOperator<ListenerPlan> plan, Security security, int vanishAfter) {
@@ -60,6 +64,18 @@ final class PostOffice implements Mailroom, AutoCloseable {
 
   void acceptAnyPassword() {
     anyPassword = true;
+  }
+
+  /// Puts a recipient off so many times, in the words of a greylisting server.
+  void putOff(String address, int times) {
+    putOff.put(address, times);
+  }
+
+  @Override
+  public Reply recipient(Visitor visitor, MailRequest mail, RecipientRequest recipient) {
+    String address = recipient.address().toString();
+    Integer left = putOff.computeIfPresent(address, (_, times) -> times - 1);
+    return left != null && left >= 0 ? Reply.of(450, "4.2.0 greylisted, come back") : OK;
   }
 
   static String rootPem() {

@@ -18,7 +18,9 @@ final class Sentences {
       List.of(
           "cli.nothing-left", "cli.check-sum.one", "cli.check-sum.other", "cli.check-blocked",
           "cli.testing", "cli.account-not-added", "cli.password-not-kept", "cli.resume-hint",
-          "cli.transcript", "cli.already-accepted.one", "cli.already-accepted.other");
+          "cli.transcript", "cli.already-accepted.one", "cli.already-accepted.other",
+          "handover.released.one", "handover.released.other", "handover.waiting",
+          "handover.wait-over");
 
   private final Words words;
 

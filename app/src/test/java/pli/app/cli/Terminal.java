@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import pli.provider.discovery.OutsideWorld;
 import pli.smtp.client.HostLookup;
+import pli.smtp.Secret;
 import pli.words.Words;
 
 /// Runs commands in this process as one person would in one folder, and keeps what they said.
@@ -113,6 +115,24 @@ final class Terminal {
 
   Said run(String... arguments) {
     return typing("", arguments);
+  }
+
+  /// With a person at the terminal who gives these answers, one after the other.
+  Said answering(List<String> answers, String... arguments) {
+    Iterator<String> left = answers.iterator();
+    Keyboard person =
+        new Keyboard() {
+          @Override
+          public Optional<String> line(String question) {
+            return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+          }
+
+          @Override
+          public Optional<Secret> secret(String question) {
+            return line(question).map(Secret::of);
+          }
+        };
+    return run("", Optional.of(person), arguments);
   }
 
   Said typing(String input, String... arguments) {

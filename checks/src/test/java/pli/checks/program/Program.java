@@ -101,6 +101,18 @@ public final class Program implements AutoCloseable {
     return text(output);
   }
 
+  /// SIGINT, as Ctrl-C sends it.
+  public Outcome interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return await();
+  }
+
   /// SIGKILL: nothing in the process gets to know of it.
   public Outcome kill() {
     process.destroyForcibly();
