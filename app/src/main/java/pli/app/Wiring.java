@@ -29,6 +29,14 @@ import pli.journal.MarkFile;
 import pli.journal.RestoreGuard;
 import pli.journal.jdbc.JdbcJournal;
 import pli.message.MessageIds;
+import pli.oauth.ClientRegistrations;
+import pli.oauth.FileGate;
+import pli.oauth.Grants;
+import pli.oauth.RefreshGate;
+import pli.oauth.SignIns;
+import pli.oauth.TokenSource;
+import pli.oauth.jdbc.JdbcClientRegistrations;
+import pli.oauth.jdbc.JdbcGrants;
 import pli.outbox.AccountSessionSource;
 import pli.outbox.DirectoryPolicies;
 import pli.outbox.Dispatcher;
@@ -58,6 +66,10 @@ public final class Wiring implements AutoCloseable {
   private final PresetCatalog catalog = PresetCatalog.load();
   private final AccountDirectory accounts;
   private final SecretVault vault;
+  private final ClientRegistrations registrations;
+  private final Grants grants;
+  private final SignIns signIns;
+  private final TokenSource tokens;
   private final AccountSessions sessions;
   private final OutboxStore outbox;
   private final TranscriptFolder transcripts;
@@ -76,7 +88,13 @@ public final class Wiring implements AutoCloseable {
             () ->
                 new SealedVault(
                     VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
-    this.sessions = new AccountSessions(vault, new SessionOpener(random, lookup));
+    this.registrations = new JdbcClientRegistrations(database);
+    this.grants = new JdbcGrants(database);
+    Pause pause = new SystemPause(clock);
+    this.signIns = new SignIns(registrations, vault, clock, pause);
+    RefreshGate gate = new FileGate(folder.root().resolve("locks"), clock, pause);
+    this.tokens = new TokenSource(vault, grants, signIns, gate, clock);
+    this.sessions = new AccountSessions(vault, tokens, new SessionOpener(random, lookup));
     this.drafts = folder.root().resolve("drafts");
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.limits = new AccountLimits(catalog, new JdbcLimitBook(database), clock);
@@ -116,6 +134,23 @@ public final class Wiring implements AutoCloseable {
 
   public SecretVault vault() {
     return vault;
+  }
+
+  /// With whom Pli is registered for sign-ins by OAuth 2.0.
+  public ClientRegistrations registrations() {
+    return registrations;
+  }
+
+  public Grants grants() {
+    return grants;
+  }
+
+  public SignIns signIns() {
+    return signIns;
+  }
+
+  public TokenSource tokens() {
+    return tokens;
   }
 
   public AccountSessions sessions() {

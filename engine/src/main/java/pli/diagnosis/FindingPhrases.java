@@ -45,7 +45,10 @@ final class FindingPhrases {
 
   private static Optional<String> signInHelp(
       FindingCode code, Optional<ProviderPreset> provider) {
-    boolean aboutSignIn = code.name().startsWith("AUTH_") || code == FindingCode.SMTP_AUTH_DISABLED;
+    boolean aboutSignIn =
+        code.name().startsWith("AUTH_") && code != FindingCode.AUTH_TOKEN_DELAYED
+            && code != FindingCode.AUTH_SIGN_IN_AGAIN
+            || code == FindingCode.SMTP_AUTH_DISABLED;
     return aboutSignIn ? provider.flatMap(ProviderPreset::helpLink) : Optional.empty();
   }
 
@@ -79,7 +82,10 @@ final class FindingPhrases {
   /// Only the server's own words: what this computer's libraries say is English for programmers, and
   /// stands in the dialogue that is kept for an IT person.
   private static String raw(Cause cause) {
-    String text = cause instanceof Cause.ServerReply(Reply reply) ? reply.toString() : "";
+    String text =
+        cause instanceof Cause.ServerReply(Reply reply)
+            ? reply.toString()
+            : cause instanceof Cause.GrantEnded(String detail) ? detail : "";
     return text.substring(0, Math.min(text.length(), RAW_LIMIT_CHARS));
   }
 }

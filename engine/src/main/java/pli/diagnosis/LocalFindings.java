@@ -29,6 +29,8 @@ final class LocalFindings {
       case Cause.ProtocolViolated(String detail) -> violated(stage, detail);
       case Cause.TooLarge _ -> FindingCode.MESSAGE_TOO_LARGE;
       case Cause.StoppedHere _ -> FindingCode.STOPPED_HERE;
+      case Cause.TokenDelayed _ -> FindingCode.AUTH_TOKEN_DELAYED;
+      case Cause.GrantEnded _ -> FindingCode.AUTH_SIGN_IN_AGAIN;
     };
   }
 

@@ -71,7 +71,13 @@ public final class DirectoryPolicies implements LanePolicy.Source {
     accounts.pause(
         accountId,
         new AccountDirectory.Pause(
-            UNTIL_A_PERSON_ACTS, refusal.stage() + " " + String.join(" ", refusal.replyLines())));
+            UNTIL_A_PERSON_ACTS, refusal.stage() + " " + words(refusal)));
+  }
+
+  private static String words(Outcome refusal) {
+    return refusal.cause() instanceof Cause.GrantEnded(String detail)
+        ? detail
+        : String.join(" ", refusal.replyLines());
   }
 
   @Override

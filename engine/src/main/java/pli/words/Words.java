@@ -42,6 +42,7 @@ public final class Words {
           "journal",
           "letter",
           "mailing",
+          "oauth",
           "outbox",
           "page",
           "provider",

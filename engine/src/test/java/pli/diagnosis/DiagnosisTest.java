@@ -218,6 +218,8 @@ class DiagnosisTest {
     causes.add(new Cause.ProtocolViolated("x"));
     causes.add(new Cause.TooLarge(2, 1));
     causes.add(new Cause.StoppedHere("x"));
+    causes.add(new Cause.TokenDelayed("x"));
+    causes.add(new Cause.GrantEnded("x"));
     return causes;
   }
 

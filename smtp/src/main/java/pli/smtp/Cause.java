@@ -41,6 +41,15 @@ public sealed interface Cause {
   /// the outbox did not grant the final dot, or the program is closing.
   record StoppedHere(String detail) implements Cause {}
 
+  /// There is no access token to sign in with yet: its issuer could not be reached, or has trouble.
+  record TokenDelayed(String detail) implements Cause {}
+
+  /// The issuer gives no more access tokens before a person signs in again (RFC 6749 §5.2,
+  /// `invalid_grant`).
+  ///
+  /// @param detail what the issuer said
+  record GrantEnded(String detail) implements Cause {}
+
   /// What is wrong with TLS.
   enum TlsProblem {
     /// The other side does not speak TLS at this port.

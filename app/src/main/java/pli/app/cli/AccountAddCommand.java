@@ -2,6 +2,7 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -14,14 +15,14 @@ import pli.account.PastedPassword;
 import pli.account.TrustedRoots;
 import pli.connection.TestReport;
 import pli.connection.TestSubject;
+import pli.oauth.ClientRegistration;
+import pli.oauth.SignInOutcome;
 import pli.provider.ProviderPreset;
-import pli.provider.SignInKind;
 import pli.provider.discovery.FoundSettings;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
 import pli.smtp.SubmissionServer;
 import pli.words.InputRefused;
-import pli.words.Phrase;
 
 /// `pli account add ADDRESS`: settings as given or found, password, a knock at the
 /// door, and only then it is kept.
@@ -50,6 +51,18 @@ final class AccountAddCommand implements Callable<Integer> {
 
   @Option(names = "--name", paramLabel = "NAME", description = "${bundle:help.account.name}")
   private String displayName;
+
+  @Option(
+      names = "--sign-in",
+      paramLabel = "browser|device|password",
+      description = "${bundle:help.account.sign-in}")
+  private String signInWay;
+
+  @Option(
+      names = "--oauth",
+      paramLabel = "google|microsoft",
+      description = "${bundle:help.account.oauth}")
+  private String oauth;
 
   @Option(names = "--password-stdin", description = "${bundle:help.account.password-stdin}")
   private boolean passwordStdin;
@@ -116,25 +129,52 @@ final class AccountAddCommand implements Callable<Integer> {
         found
             .map(FoundSettings::preset)
             .orElseGet(() -> desk.wiring().catalog().forAddress(mailbox));
-    Account account = account(mailbox, found);
-    if (account.signIn() == SignInKind.OAUTH2) {
-      String name = preset.map(ProviderPreset::name).orElse(account.server().host());
-      desk.screen().complain(Phrase.of("cli.browser-only", "provider", name));
+    Account chosen = account(mailbox, found);
+    SignInWay way =
+        SignInWay.choose(
+            desk,
+            chosen,
+            found.map(FoundSettings::signIn).orElse(List.of(chosen.signIn())),
+            new SignInWay.Wish(signInWay, oauth, passwordStdin));
+    Account account = chosen.withSignIn(way.kind());
+    boolean added =
+        way.issuer().isPresent() ? addBySignIn(account, way) : addByPassword(account, preset);
+    if (!added) {
       return ExitStatus.FOUND_WRONG.code();
-    }
-    Secret password = password(account, preset);
-    if (!untested && !works(account, password)) {
-      return ExitStatus.FOUND_WRONG.code();
-    }
-    desk.wiring().accounts().add(account);
-    if (!account.userName().isEmpty()) {
-      desk.wiring().vault().keep(account.id(), password);
     }
     desk.screen().say(added(account), "account", account.address(), "server", account.server());
     preset.ifPresent(one -> one.notices().forEach(
         notice -> desk.screen().note("! " + desk.words().say(notice.text()))));
     sayWhatNext(account);
     return ExitStatus.DONE.code();
+  }
+
+  private boolean addByPassword(Account account, Optional<ProviderPreset> preset) {
+    Secret password = password(account, preset);
+    if (!untested && !works(account, password)) {
+      return false;
+    }
+    desk.wiring().accounts().add(account);
+    if (!account.userName().isEmpty()) {
+      desk.wiring().vault().keep(account.id(), password);
+    }
+    return true;
+  }
+
+  private boolean addBySignIn(Account account, SignInWay way) {
+    PersonSignIn person = new PersonSignIn(desk);
+    ClientRegistration client = person.registration(way.issuer().orElseThrow());
+    Optional<SignInOutcome.Granted> granted = person.run(account, client, way.byCode());
+    if (granted.isEmpty()) {
+      desk.screen().sayNote("cli.account-not-added");
+      return false;
+    }
+    if (!untested && !works(account, granted.get().tokens().access())) {
+      return false;
+    }
+    desk.wiring().accounts().add(account);
+    desk.wiring().tokens().keep(account, client, granted.get());
+    return true;
   }
 
   private String added(Account account) {
@@ -183,17 +223,10 @@ final class AccountAddCommand implements Callable<Integer> {
         Optional.ofNullable(user)
             .or(found::userName)
             .orElseThrow(() -> InputRefused.because("discovery.user-needed", "server", server));
-    Account account =
-        found
-            .preset()
-            .map(preset -> Account.of(mailbox, preset, server, userName))
-            .orElseGet(() -> Account.of(mailbox, server, userName));
-    // Until the browser sign-in is there, a provider that also takes a password is asked for that.
-    return account.withSignIn(
-        found.signIn().stream()
-            .filter(kind -> kind != SignInKind.OAUTH2)
-            .findFirst()
-            .orElse(SignInKind.OAUTH2));
+    return found
+        .preset()
+        .map(preset -> Account.of(mailbox, preset, server, userName))
+        .orElseGet(() -> Account.of(mailbox, server, userName));
   }
 
   private Account explicit(EmailAddress mailbox) {

@@ -2,12 +2,18 @@
 package pli.app.cli;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
 import pli.budget.Budget;
+import pli.oauth.Grant;
+import pli.provider.SignInKind;
 
 /// An account as `--json` prints it; never with anything secret.
 record AccountFacts(
@@ -25,9 +31,37 @@ record AccountFacts(
     String copyTo,
     String pausedBecause,
     List<BudgetFacts.LimitUse> limits,
-    int margin) {
+    int margin,
+    GrantFacts oauth) {
 
-  static AccountFacts of(Account account, Wiring wiring) {
+  /// @param tokenUntil the newest access token's end; it is renewed without a person
+  record GrantFacts(
+      String issuer,
+      String clientId,
+      String signedInAs,
+      String signedInAt,
+      String tokenUntil,
+      String endedBecause) {
+
+    static GrantFacts of(Grant grant, ZoneId zone) {
+      return new GrantFacts(
+          grant.issuer().id(),
+          grant.clientId(),
+          grant.signedInAs().orElse(null),
+          iso(grant.signedInAt(), zone),
+          iso(grant.tokenUntil(), zone),
+          grant.endedBecause().orElse(null));
+    }
+
+    private static String iso(Instant instant, ZoneId zone) {
+      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+          instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+    }
+  }
+
+  static AccountFacts of(Account account, Desk desk) {
+    Wiring wiring = desk.wiring();
+    boolean byToken = account.signIn() == SignInKind.OAUTH2;
     return new AccountFacts(
         account.id(),
         account.displayName(),
@@ -43,7 +77,10 @@ record AccountFacts(
         account.copyTo().map(Object::toString).orElse(null),
         wiring.accounts().pauseOf(account.id()).map(pause -> pause.reason()).orElse(null),
         limits(account, wiring),
-        wiring.limits().book().own(account.id()).margin());
+        wiring.limits().book().own(account.id()).margin(),
+        (byToken ? wiring.grants().find(account.id()) : Optional.<Grant>empty())
+            .map(grant -> GrantFacts.of(grant, desk.start().zone()))
+            .orElse(null));
   }
 
   private static List<BudgetFacts.LimitUse> limits(Account account, Wiring wiring) {

@@ -27,7 +27,7 @@ final class AccountListCommand implements Callable<Integer> {
       desk.screen()
           .printDocument(
               Json.of(
-                  accounts.stream().map(one -> AccountFacts.of(one, desk.wiring())).toList()));
+                  accounts.stream().map(one -> AccountFacts.of(one, desk)).toList()));
       return ExitStatus.DONE.code();
     }
     if (accounts.isEmpty()) {

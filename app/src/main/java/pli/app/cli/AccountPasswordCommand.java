@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.account.PastedPassword;
+import pli.provider.SignInKind;
 import pli.smtp.Secret;
 import pli.words.InputRefused;
 
@@ -32,6 +33,12 @@ final class AccountPasswordCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Account account = new Mailings(desk).account(address);
+    if (account.signIn() == SignInKind.OAUTH2) {
+      if (passwordStdin) {
+        throw InputRefused.because("oauth.uses-browser", "account", account.address());
+      }
+      return AccountSigninCommand.again(desk, account);
+    }
     Secret typed =
         desk.secret(
             passwordStdin,

@@ -10,6 +10,7 @@ import pli.account.Account;
 import pli.app.text.BudgetText;
 import pli.budget.Budget;
 import pli.budget.Limit;
+import pli.oauth.Issuer;
 import pli.words.Words;
 
 /// `pli account show A`.
@@ -31,7 +32,7 @@ final class AccountShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Account account = new Mailings(desk).account(address);
-    AccountFacts facts = AccountFacts.of(account, desk.wiring());
+    AccountFacts facts = AccountFacts.of(account, desk);
     if (json) {
       desk.screen().printDocument(Json.of(facts));
       return ExitStatus.DONE.code();
@@ -44,6 +45,12 @@ final class AccountShowCommand implements Callable<Integer> {
         account.server() + " " + account.server().security());
     table.row(words.say("cli.label.username"), facts.username().isEmpty() ? "–" : facts.username());
     table.row(words.say("cli.label.provider"), new Mailings(desk).providerName(account.id()));
+    table.row(
+        words.say("cli.label.sign-in"),
+        words.say("provider.sign-in." + account.signIn().id()));
+    if (facts.oauth() != null) {
+      table.row(words.say("oauth.label.signed-in"), signedIn(facts));
+    }
     table.row(words.say("cli.label.sessions"), String.valueOf(facts.sessions()));
     addLimits(table, account);
     if (facts.pausedBecause() != null) {
@@ -78,6 +85,21 @@ final class AccountShowCommand implements Callable<Integer> {
           words.say("budget.label.margin"),
           words.say("budget.margin", "count", Words.number(margin)));
     }
+  }
+
+  private String signedIn(AccountFacts facts) {
+    AccountFacts.GrantFacts grant = facts.oauth();
+    String issuer =
+        Issuer.ofId(grant.issuer()).map(Issuer::displayName).orElse(grant.issuer());
+    return grant.endedBecause() == null
+        ? desk.words()
+            .say(
+                "oauth.signed-in",
+                "name", grant.signedInAs() == null ? facts.account() : grant.signedInAs(),
+                "issuer", issuer,
+                "date", grant.signedInAt(),
+                "until", grant.tokenUntil())
+        : desk.words().say("oauth.ended", "issuer", issuer, "account", facts.account());
   }
 
   private static String named(String name) {

@@ -35,7 +35,13 @@ public final class CommandTree {
         new AccountTestCommand(desk),
         new AccountPasswordCommand(desk),
         new AccountSetCommand(desk),
+        new AccountSigninCommand(desk),
         new AccountRemoveCommand(desk));
+    add(
+        add(root, new OauthCommand()),
+        new OauthSetCommand(desk),
+        new OauthShowCommand(desk),
+        new OauthRemoveCommand(desk));
     add(root, new SendCommand(desk));
     add(
         add(root, new MailingCommand()),

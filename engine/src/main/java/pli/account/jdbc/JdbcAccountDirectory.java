@@ -57,9 +57,10 @@ public final class JdbcAccountDirectory implements AccountDirectory {
   public boolean remove(String id) {
     return transactions.write(
         connection -> {
-          // Password and limits go with the account, in one transaction.
+          // Password, limits and grant go with the account, in one transaction.
           execute(connection, "DELETE FROM secret WHERE account = ?", id);
           execute(connection, "DELETE FROM sending_limit WHERE account = ?", id);
+          execute(connection, "DELETE FROM oauth_grant WHERE account = ?", id);
           return execute(connection, "DELETE FROM account WHERE id = ?", id) == 1;
         });
   }

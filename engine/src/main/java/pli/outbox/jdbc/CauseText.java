@@ -25,6 +25,8 @@ record CauseText(String kind, String detail) {
       case Cause.TooLarge(long size, long limit) ->
           new CauseText("too-large", size + "\n" + limit);
       case Cause.StoppedHere(String detail) -> new CauseText("stopped-here", detail);
+      case Cause.TokenDelayed(String detail) -> new CauseText("token-delayed", detail);
+      case Cause.GrantEnded(String detail) -> new CauseText("grant-ended", detail);
     };
   }
 
@@ -44,6 +46,8 @@ record CauseText(String kind, String detail) {
       case "too-large" ->
           new Cause.TooLarge(Long.parseLong(first), Long.parseLong(lines.getFirst()));
       case "stopped-here" -> new Cause.StoppedHere(detail);
+      case "token-delayed" -> new Cause.TokenDelayed(detail);
+      case "grant-ended" -> new Cause.GrantEnded(detail);
       default -> throw new IllegalStateException("cause '" + kind + "' in the database");
     };
   }

@@ -85,6 +85,8 @@ final class PliClient implements DialogueClient {
       case Cause.NotConnected not -> not.toString();
       case Cause.NameNotResolved not -> not.toString();
       case Cause.StoppedHere stopped -> stopped.toString();
+      case Cause.TokenDelayed delayed -> delayed.toString();
+      case Cause.GrantEnded ended -> ended.toString();
     };
   }
 
