@@ -124,7 +124,8 @@ public final class BrowserSignIn implements AutoCloseable {
           && MessageDigest.isEqual(
               echoed.getValue().getBytes(StandardCharsets.UTF_8),
               state.getValue().getBytes(StandardCharsets.UTF_8));
-    } catch (ParseException e) {
+    } catch (ParseException | IllegalArgumentException e) {
+      // The library refuses some empty values by the second.
       return false;
     }
   }

@@ -109,7 +109,7 @@ final class LoopbackReceiver implements AutoCloseable {
       if (!isFromThisComputersBrowser(exchange)) {
         answer(exchange, 404, page.ofForeign());
       } else if (path.equals(target.getRawPath())) {
-        receive(exchange, target);
+        receive(exchange, target.getRawQuery());
       } else if ((path + "/end").equals(target.getRawPath()) && call.isDone()) {
         answer(exchange, 200, page.ofDone());
         pageFetched.complete(null);
@@ -119,8 +119,8 @@ final class LoopbackReceiver implements AutoCloseable {
     }
   }
 
-  private void receive(HttpExchange exchange, URI target) throws IOException {
-    String query = target.getRawQuery();
+  private void receive(HttpExchange exchange, String query) throws IOException {
+    URI target = URI.create(address() + (query == null ? "" : "?" + query));
     boolean ours =
         query != null && query.length() <= QUERY_LIMIT_CHARS && isOurs.test(target);
     if (!ours || !call.complete(target)) {
@@ -147,7 +147,10 @@ final class LoopbackReceiver implements AutoCloseable {
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cache-Control", "no-store");
     headers.set("Connection", "close");
+    // -1 says that there is no body; after it nothing may be written.
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
   }
 }

@@ -44,13 +44,16 @@ class PracticeTest {
         .that()
         .resideOutsideOfPackages(
             "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery.net")
+        // One asks authorization servers, the other waits for the browser to come back.
+        .and(areNot("pli.oauth.BoundedSender", "pli.oauth.LoopbackReceiver"))
         .should()
         .dependOnClassesThat(
             assignableTo(Socket.class)
                 .or(assignableTo(ServerSocket.class))
                 .or(assignableTo(DatagramSocket.class))
                 .or(assignableTo(NetworkChannel.class))
-                .or(JavaClass.Predicates.resideInAnyPackage("java.net.http..", "javax.net"))
+                .or(JavaClass.Predicates.resideInAnyPackage(
+                        "java.net.http..", "javax.net", "com.sun.net.httpserver.."))
                 .as("sockets and clients of the network"))
         .check(PliClasses.all());
   }
@@ -205,7 +208,14 @@ class PracticeTest {
                 // The wire to the own mailbox is a library's.
                 "pli.connection.ImapMailbox",
                 // Looks at what was pasted and hands it on as a secret again.
-                "pli.account.PastedPassword"))
+                "pli.account.PastedPassword",
+                // From and to the authorization server, and as one text into the vault.
+                "pli.oauth.TokenEndpoint",
+                "pli.oauth.TokensText",
+                // Reads the claims that an ID token makes.
+                "pli.oauth.Identity",
+                // Takes secrets out of what comes back.
+                "pli.oauth.IssuerText"))
         .should()
         .callMethod(Secret.class, "reveal")
         .check(PliClasses.all());
