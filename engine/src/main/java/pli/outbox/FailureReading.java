@@ -39,8 +39,9 @@ public record FailureReading(
           case MAIL, RCPT, DATA, CONTENT, FINAL_REPLY, RSET, QUIT -> Reach.MESSAGE;
         };
     boolean permanent =
-        cause instanceof Cause.ServerReply(Reply reply)
-            && reply.severity() == Reply.Severity.PERMANENT;
+        cause instanceof Cause.GrantEnded
+            || cause instanceof Cause.ServerReply(Reply reply)
+                && reply.severity() == Reply.Severity.PERMANENT;
     return new FailureReading(reach, !permanent, Optional.empty(), Optional.empty());
   }
 }
