@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,7 @@ class ArticleTest {
         // Beyond the article.
         Arguments.of("gmx", "marie@gmx.ch", "account-password", List.of()),
         Arguments.of("yahoo", "marie@yahoo.com", "abcd efgh ijkl mnop", List.of()),
-        Arguments.of("icloud", "marie@icloud.com", "abcd-efgh-ijkl-mnop", List.of()),
-        Arguments.of("hostpoint", "marie@hostpoint.example", "mailbox-password",
-            List.of("--server", "asmtp.mail.hostpoint.ch")),
-        Arguments.of("ovh", "marie@ovh.example", "mailbox-password",
-            List.of("--server", "ssl0.ovh.net")));
+        Arguments.of("icloud", "marie@icloud.com", "abcd-efgh-ijkl-mnop", List.of()));
   }
 
   @ParameterizedTest
@@ -70,18 +67,34 @@ class ArticleTest {
         .allSatisfy(text -> assertThat(text).contains("Subject: Lohn", "From: " + address));
   }
 
-  @Test
-  void microsoft365TakesAPasswordWhileItIsSwitchedOn() throws IOException {
-    String address = "marie@firma.example";
-    network = new FakeNetwork(folder).with("microsoft365", plan -> plan.withMailbox(address));
-    Terminal terminal = terminal();
+  static Stream<Arguments> ownDomains() {
+    return Stream.of(
+        // The article's "adresse personnalisée": Microsoft takes a password while it is switched on.
+        Arguments.of("microsoft365", "firma-example.mail.protection.outlook.com",
+            "account-password"),
+        Arguments.of("google-workspace", "aspmx.l.google.com", "abcd efgh ijkl mnop"),
+        Arguments.of("infomaniak", "mta-gw.infomaniak.ch", "mailbox-password"),
+        Arguments.of("hostpoint", "mx1.mail.hostpoint.ch", "mailbox-password"),
+        Arguments.of("ovh", "mx1.mail.ovh.net", "mailbox-password"));
+  }
 
-    add(terminal, "microsoft365", address, "account-password",
-            List.of("--server", "smtp.office365.com", "--port", "587"))
+  /// Where the mail of the domain goes says whose it is; one question, the password.
+  @ParameterizedTest
+  @MethodSource("ownDomains")
+  void anOwnDomainFromTheAddressToAnAcceptedMessage(
+      String personality, String exchanger, String password) throws IOException {
+    String address = "marie@firma.example";
+    network = new FakeNetwork(folder).with(personality, plan -> plan.withMailbox(address));
+    Terminal terminal = terminal(Map.of("firma.example", exchanger));
+    Person person = new Person(password);
+
+    terminal
+        .asking(person, "account", "add", address, "--trust", personality + ".pem")
         .ends(ExitStatus.DONE);
     handOver(terminal, address);
 
-    assertThat(network.arrived("microsoft365")).hasSize(1);
+    assertThat(person.questions()).hasSize(1);
+    assertThat(network.arrived(personality)).hasSize(1);
   }
 
   /// The one error message that the article shows.
@@ -93,10 +106,10 @@ class ArticleTest {
             .with(
                 "microsoft365",
                 plan -> plan.withMailbox(address).withCases(List.of("smtp-auth-disabled")));
-    Terminal terminal = terminal();
+    Terminal terminal =
+        terminal(Map.of("firma.example", "firma-example.mail.protection.outlook.com"));
 
-    add(terminal, "microsoft365", address, "account-password",
-            List.of("--server", "smtp.office365.com", "--port", "587"))
+    add(terminal, "microsoft365", address, "account-password", List.of())
         .ends(ExitStatus.FOUND_WRONG);
 
     terminal.run("account", "show", address).ends(ExitStatus.USAGE);
@@ -156,7 +169,14 @@ class ArticleTest {
   }
 
   private Terminal terminal() {
-    return new Terminal(folder, Locale.ENGLISH, InstantSource.system(), network);
+    return terminal(Map.of());
+  }
+
+  /// @param exchangers where the mail of own domains goes
+  private Terminal terminal(Map<String, String> exchangers) {
+    return new Terminal(
+        folder, Locale.ENGLISH, InstantSource.system(), network,
+        new MailDomains(exchangers)::world);
   }
 
   private static Terminal.Said add(
