@@ -131,7 +131,10 @@ public final class ConnectionTest {
 
   private List<Phrase> beside(
       Account account, SmtpStage stage, Cause cause, List<X509Certificate> chain) {
-    List<Phrase> details = new ArrayList<>(StepDetails.refusedCertificate(chain));
+    List<Phrase> details = new ArrayList<>();
+    if (TestStep.of(stage) == TestStep.TLS) {
+      details.addAll(StepDetails.refusedCertificate(chain));
+    }
     new PortComparison(sessions).explain(account, stage, cause).ifPresent(details::add);
     return details;
   }

@@ -33,7 +33,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// end with the program. Only an account that is told to trusts it.
 public final class LocalAuthority {
 
-  private static final Duration LIFE = Duration.ofDays(7);
+  /// Longer than any such server runs, so that nobody is warned of its end.
+  private static final Duration LIFE = Duration.ofDays(60);
 
   private final X500Name name;
   private final Instant now;

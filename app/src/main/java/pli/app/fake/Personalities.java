@@ -54,7 +54,7 @@ public final class Personalities {
   }
 
   private String displayName(Personality personality) {
-    return preset(personality).map(ProviderPreset::name).orElse(personality.id());
+    return preset(personality).map(ProviderPreset::name).orElseGet(personality::name);
   }
 
   private List<SubmissionServer> servers(Personality personality) {

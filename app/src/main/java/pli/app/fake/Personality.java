@@ -11,6 +11,7 @@ import pli.provider.ProviderFacts;
 /// line; `{name}` is the server, `{user}` who signed in, `{from}` the sender, `{to}` the recipient,
 /// `{count}` the number of the message.
 ///
+/// @param name where there is no `provider` to give one
 /// @param provider id in the catalogue, whose servers this stands for; null if `servers` names them
 /// @param mailbox an address to try
 /// @param hello what stands behind the name in the answer to EHLO; may be null
@@ -26,6 +27,7 @@ import pli.provider.ProviderFacts;
 /// @param assumed what is not documented
 public record Personality(
     String id,
+    String name,
     String provider,
     List<ProviderFacts.Server> servers,
     String mailbox,

@@ -107,6 +107,9 @@ class AccountTestCommandTest {
       JsonNode finding = step(facts, "sign-in").get("finding");
       assertThat(finding.get("code").asString()).isEqualTo("auth-refused");
       assertThat(finding.get("raw").asString()).startsWith("535");
+      assertThat(step(facts, "sign-in").get("detail").isNull())
+          .as("the certificate is not in question")
+          .isTrue();
       assertThat(step(facts, "sender").get("ms").isNull()).isTrue();
       assertThat(step(facts, "extensions").get("finding").isNull()).isTrue();
     }
