@@ -23,7 +23,10 @@ import pli.words.Phrase;
 /// at each on 465 with TLS and on 587 with STARTTLS. All at once; the first of this order wins.
 final class ProbeSource implements SettingsSource {
 
-  private record Door(SubmissionServer server, Branches.Branch<Doorbell.Answer> ringing) {}
+  private record Door(
+      SubmissionServer server,
+      Branches.Branch<Vetted> vetting,
+      Branches.Branch<Doorbell.Answer> ringing) {}
 
   private final VettedHosts hosts;
   private final Gateways gateways;
@@ -49,7 +52,7 @@ final class ProbeSource implements SettingsSource {
       for (String host : likely(inquiry)) {
         Branches.Branch<Vetted> vetting = branches.fork(() -> hosts.vet(host));
         for (SubmissionServer server : serversAt(host)) {
-          doors.add(new Door(server, branches.fork(() -> ring(server, vetting))));
+          doors.add(new Door(server, vetting, branches.fork(() -> ring(server, vetting))));
         }
       }
       return firstOpen(inquiry, doors);
@@ -88,11 +91,21 @@ final class ProbeSource implements SettingsSource {
           }
         }
         case NOBODY -> {
-          // The next door.
+          if (why.outcome() == Outcome.NOTHING && vetted(door) instanceof Vetted.Private inside) {
+            why = Refusals.ofHost(inside);
+          }
         }
       }
     }
     return why;
+  }
+
+  private static Vetted vetted(Door door) throws InterruptedException {
+    try {
+      return door.vetting().await();
+    } catch (TimeoutException | ExecutionException e) {
+      return new Vetted.Unknown(door.server().host());
+    }
   }
 
   private static Doorbell.Answer answer(Door door) throws InterruptedException {

@@ -130,14 +130,14 @@ class HostileAnswersTest {
   }
 
   @Test
-  void aDoorInsideAPrivateNetworkIsNotTried() throws Exception {
+  void aDoorInsideAPrivateNetworkIsNotTriedAndSaid() throws Exception {
     net.names()
         .record("firma.example", "MX", "10 mx.firma.example.")
         .record("mx.firma.example", "A", "127.0.0.1")
         .record("mail.firma.example", "A", "10.1.1.1")
         .record("smtp.firma.example", "AAAA", "::1");
 
-    assertThat(discover().chosen()).isEmpty();
+    refused(discover(), DiscoverySource.PROBE, "discovery.host-private");
     assertThat(net.reached()).isEmpty();
   }
 
