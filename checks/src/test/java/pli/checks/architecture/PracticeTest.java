@@ -165,6 +165,8 @@ class PracticeTest {
                 "pli.smtp.wire.WriteWatch",
                 "pli.outbox.AccountLane",
                 "pli.outbox.LaneSession",
+                // Waits for work, and some milliseconds for company in a commit.
+                "pli.store.jdbc.CommitGroup",
                 "pli.store.jdbc.Waiting"))
         .and()
         .resideOutsideOfPackages(NOT_FACES)

@@ -34,8 +34,8 @@ final class ContentWriter {
     record Stopped(Cause cause) implements Written {}
   }
 
-  /// Size of the buffer that a session lends to its writers.
-  static final int CHUNK_BYTES = 64 * 1024;
+  /// Size of the pieces in which content for DATA is read.
+  private static final int PIECE_BYTES = 32 * 1024;
 
   /// With less than this left, the mark is asked for: enough for the store to be done when the line
   /// is, and little enough that a long message on a slow line is not called doubtful for minutes.
@@ -52,15 +52,19 @@ final class ContentWriter {
   private final SmtpConnection line;
   private final MailTransaction transaction;
   private final boolean lookForEarlyReply;
-  private final byte[] chunk;
+  private final Runnable beforeEnd;
   private CompletableFuture<Boolean> mark;
 
+  /// @param beforeEnd is run when all but the end is on its way and the mark may still be out
   ContentWriter(
-      SmtpConnection line, MailTransaction transaction, boolean lookForEarlyReply, byte[] chunk) {
+      SmtpConnection line,
+      MailTransaction transaction,
+      boolean lookForEarlyReply,
+      Runnable beforeEnd) {
     this.line = line;
-    this.chunk = chunk;
     this.transaction = transaction;
     this.lookForEarlyReply = lookForEarlyReply;
+    this.beforeEnd = beforeEnd;
   }
 
   /// Writes the content up to and including its end; the last part may still be in the buffer.
@@ -79,11 +83,12 @@ final class ContentWriter {
 
   private Written writeLines(Content content, InputStream in) throws IOException {
     DotStuffer stuffer = new DotStuffer(line.asStream());
+    byte[] piece = new byte[PIECE_BYTES];
     long left = content.sizeBytes();
-    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+    for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
       left -= count;
       markIfNearEnd(left);
-      stuffer.write(chunk, 0, count);
+      stuffer.write(piece, 0, count);
       if (lookForEarlyReply && left > 0 && line.hasEarlyInput()) {
         return new Written.EarlyReply();
       }
@@ -98,38 +103,38 @@ final class ContentWriter {
   private Written writeChunk(Content content, InputStream in) throws IOException {
     line.writeLine(transaction.line(MailTransaction.Step.CONTENT));
     CanonicalCheck check = new CanonicalCheck();
-    long left = content.sizeBytes();
-    int count = in.readNBytes(chunk, 0, chunk.length);
-    while (left > count && count > 0) {
-      if (!check.accepts(chunk, 0, count)) {
-        return NOT_CANONICAL;
+    // The last byte is held back: without it the chunk is incomplete whatever else arrives.
+    long left = content.sizeBytes() - 1;
+    while (left > 0) {
+      markIfNearEnd(left);
+      int count = line.writeFrom(in, left, check);
+      if (count < 0) {
+        return changed(content, left + 1);
       }
       left -= count;
-      markIfNearEnd(left);
-      line.write(chunk, 0, count);
-      if (lookForEarlyReply && line.hasEarlyInput()) {
+      if (check.hasRefused()) {
+        return NOT_CANONICAL;
+      }
+      if (lookForEarlyReply && left > 0 && line.hasEarlyInput()) {
         return new Written.EarlyReply();
       }
-      count = in.readNBytes(chunk, 0, chunk.length);
     }
-    left -= count;
-    if (left != 0 || count == 0 || in.read() >= 0) {
-      return changed(content, left);
+    int last = in.read();
+    if (left < 0 || last < 0 || in.read() >= 0) {
+      return changed(content, last < 0 ? 1 : 0);
     }
-    if (!check.accepts(chunk, 0, count) || !check.acceptsEnd()) {
+    byte[] end = {(byte) last};
+    if (!check.accepts(end, 0, 1) || !check.acceptsEnd()) {
       return NOT_CANONICAL;
     }
-    markIfNearEnd(0);
-    // The last byte is held back: without it the chunk is incomplete whatever else arrives.
-    line.write(chunk, 0, count - 1);
-    return end(chunk, count - 1, 1);
+    return end(end, 0, 1);
   }
 
   private Written end(byte[] bytes, int offset, int length) throws WireException {
     markIfNearEnd(0);
-    if (!mark.isDone()) {
-      line.flush();
-    }
+    // All but the end goes out now; while the store works, the next message is made ready.
+    line.flush();
+    beforeEnd.run();
     if (!granted()) {
       return new Written.Stopped(new Cause.StoppedHere("the outbox did not grant the end"));
     }

@@ -11,25 +11,30 @@ import pli.smtp.SmtpStage;
 
 /// What a message needs from a server, compared with what the server announced: a message that the
 /// server cannot take is refused here, before anything of it goes out.
-final class Requirements {
+///
+/// @param sizeLimitBytes the largest message the server takes, as far as it said
+record Requirements(boolean smtpUtf8, boolean eightBit, long sizeLimitBytes) {
 
-  private Requirements() {}
+  static Requirements of(ServerCapabilities server) {
+    return new Requirements(
+        server.has(Extension.SMTPUTF8),
+        server.has(Extension.EIGHT_BIT_MIME),
+        server.sizeLimitBytes().orElse(Long.MAX_VALUE));
+  }
 
-  static Optional<RecipientResult> unmet(Delivery delivery, ServerCapabilities server) {
+  Optional<RecipientResult> unmet(Delivery delivery) {
     Content content = delivery.content();
     boolean utf8 =
-        delivery.envelope().needsSmtpUtf8()
-            || content.encoding() == Content.Encoding.UTF8_HEADERS;
-    if (utf8 && !server.has(Extension.SMTPUTF8)) {
+        content.encoding() == Content.Encoding.UTF8_HEADERS
+            || delivery.envelope().needsSmtpUtf8();
+    if (utf8 && !smtpUtf8) {
       return missing(Extension.SMTPUTF8);
     }
-    if (content.encoding() != Content.Encoding.SEVEN_BIT
-        && !server.has(Extension.EIGHT_BIT_MIME)) {
+    if (content.encoding() != Content.Encoding.SEVEN_BIT && !eightBit) {
       return missing(Extension.EIGHT_BIT_MIME);
     }
-    long limitBytes = server.sizeLimitBytes().orElse(Long.MAX_VALUE);
-    if (content.sizeBytes() > limitBytes) {
-      return refused(new Cause.TooLarge(content.sizeBytes(), limitBytes));
+    if (content.sizeBytes() > sizeLimitBytes) {
+      return refused(new Cause.TooLarge(content.sizeBytes(), sizeLimitBytes));
     }
     return Optional.empty();
   }

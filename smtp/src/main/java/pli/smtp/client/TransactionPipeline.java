@@ -41,11 +41,13 @@ final class TransactionPipeline {
   private final SessionEvent.Sink events;
   private final boolean pipelining;
   private final int window;
+  private final long transactionsMost;
+  private final Requirements requirements;
 
-  private final byte[] chunk = new byte[ContentWriter.CHUNK_BYTES];
   private final Deque<MailTransaction> inFlight = new ArrayDeque<>();
   private final Deque<Awaited> awaited = new ArrayDeque<>();
   private MailTransaction speaking;
+  private Optional<Delivery> ahead = Optional.empty();
   private long transactionsBegun;
   private int contentsUnanswered;
   private Cause over;
@@ -60,13 +62,15 @@ final class TransactionPipeline {
     this.plan = plan;
     this.events = events;
     this.pipelining = server.has(Extension.PIPELINING);
+    this.transactionsMost =
+        server.mailLimit().isPresent() ? server.mailLimit().getAsInt() : Long.MAX_VALUE;
+    this.requirements = Requirements.of(server);
     this.window = pipelining && server.has(Extension.CHUNKING) ? plan.window() : 1;
   }
 
   /// False once the session can take no further transaction.
   boolean isUsable() {
-    return over == null
-        && (server.mailLimit().isEmpty() || transactionsBegun < server.mailLimit().getAsInt());
+    return over == null && transactionsBegun < transactionsMost;
   }
 
   /// True while the dialogue is in step, so that one more command would be understood.
@@ -80,6 +84,9 @@ final class TransactionPipeline {
       takeFarewell();
       while (over == null) {
         sayWhatMayBeSaid(feed);
+        if (over != null) {
+          break;
+        }
         line.flush();
         if (awaited.isEmpty()) {
           break;
@@ -93,9 +100,19 @@ final class TransactionPipeline {
       // A bug, here or in the feed: nothing may stay without a result, and nothing more is said.
       end(new Cause.StoppedHere(e.toString()));
       throw e;
+    } finally {
+      giveBackAhead(feed);
     }
     if (over != null) {
       end(over);
+    }
+  }
+
+  private void giveBackAhead(DeliveryFeed feed) {
+    if (ahead.isPresent()) {
+      Delivery notSaid = ahead.get();
+      ahead = Optional.empty();
+      feed.takeBack(notSaid, over == null ? new Cause.StoppedHere("not begun") : over);
     }
   }
 
@@ -118,7 +135,7 @@ final class TransactionPipeline {
           return;
         }
       } else if (maySay(step)) {
-        say(step);
+        say(step, feed);
       } else {
         return;
       }
@@ -145,15 +162,20 @@ final class TransactionPipeline {
     if (!saidItsLast || !mayRideBehind || !isUsable()) {
       return false;
     }
-    if (contentsUnanswered > 0) {
-      // The end of a content never lies in our buffer while the feed thinks.
-      line.flush();
+    if (ahead.isEmpty()) {
+      if (contentsUnanswered > 0) {
+        // The end of a content never lies in our buffer while the feed thinks.
+        line.flush();
+      }
+      ahead = feed.next();
     }
-    Optional<Delivery> delivery = feed.next();
+    Optional<Delivery> delivery = ahead;
     if (delivery.isEmpty()) {
       return false;
     }
-    Requirements.unmet(delivery.get(), server)
+    ahead = Optional.empty();
+    requirements
+        .unmet(delivery.get())
         .ifPresentOrElse(
             refusal ->
                 delivery.get().finished(
@@ -174,10 +196,10 @@ final class TransactionPipeline {
     inFlight.add(speaking);
   }
 
-  private void say(Step step) throws WireException {
+  private void say(Step step, DeliveryFeed feed) throws WireException {
     MailTransaction transaction = speaking;
     if (step == Step.CONTENT) {
-      sayContent(transaction);
+      sayContent(transaction, feed);
     } else {
       String text = transaction.line(step);
       line.writeLine(text);
@@ -187,10 +209,12 @@ final class TransactionPipeline {
     }
   }
 
-  private void sayContent(MailTransaction transaction) throws WireException {
+  private void sayContent(MailTransaction transaction, DeliveryFeed feed) throws WireException {
     // Between the 354 and the end nobody else has anything to say (only with a window of 1).
     boolean serverShouldBeSilent = awaited.isEmpty();
-    switch (new ContentWriter(line, transaction, serverShouldBeSilent, chunk).write()) {
+    ContentWriter writer =
+        new ContentWriter(line, transaction, serverShouldBeSilent, () -> lookAhead(feed));
+    switch (writer.write()) {
       case ContentWriter.Written.Whole() -> {
         events.on(new SessionEvent.ContentWritten(transaction.delivery().content().sizeBytes()));
         transaction.said(Step.CONTENT);
@@ -203,6 +227,14 @@ final class TransactionPipeline {
                   this::endEarly,
                   () -> over = new Cause.ProtocolViolated("bytes that nobody asked for"));
       case ContentWriter.Written.Stopped(Cause cause) -> over = cause;
+    }
+  }
+
+  /// While the store makes the mark durable, the next message is fetched, so that its first lines
+  /// leave together with the end of this content.
+  private void lookAhead(DeliveryFeed feed) {
+    if (pipelining && ahead.isEmpty() && isUsable()) {
+      ahead = feed.next();
     }
   }
 

@@ -53,10 +53,31 @@ public final class Transcript implements SessionEvent.Sink {
     }
   }
 
+  private static String harmless(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+        return replaced(line);
+      }
+    }
+    return line;
+  }
+
+  private static String replaced(String line) {
+    StringBuilder text = new StringBuilder(line.length());
+    line.codePoints()
+        .forEach(
+            c -> {
+              boolean harmful = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+              text.appendCodePoint(harmful ? '?' : c);
+            });
+    return text.toString();
+  }
+
   private void add(String line) {
-    String harmless = line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-    String bounded =
-        harmless.length() <= LINE_LIMIT ? harmless : harmless.substring(0, LINE_LIMIT) + "...";
+    String bounded = harmless(line);
+    if (bounded.length() > LINE_LIMIT) {
+      bounded = bounded.substring(0, LINE_LIMIT) + "...";
+    }
     if (first.size() < FIRST_LINES) {
       first.add(bounded);
       return;

@@ -11,5 +11,5 @@
 /// [pli.smtp.RecipientResult]; before the final dot anything unclear is *deferred*, after it
 /// *in doubt*. Input and output errors never leave this package as exceptions.
 ///
-/// A session belongs to one thread, usually a virtual one; only `close` may come from another.
+/// A session belongs to one thread; only `close` may come from another.
 package pli.smtp.client;

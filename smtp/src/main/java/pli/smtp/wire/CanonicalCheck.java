@@ -8,36 +8,39 @@ package pli.smtp.wire;
 /// they can only be refused. A relay behind the server that turns a bare LF into a line end could
 /// otherwise be made to read a second message.
 ///
-/// Works on pieces of any size; the state between them is one flag.
+/// Works on pieces of any size; the state between them is two flags.
 public final class CanonicalCheck {
 
   private boolean afterCr;
+  private boolean refused;
 
   /// Looks at the next piece.
   ///
   /// @return false if it holds a bare CR, a bare LF or a NUL
   public boolean accepts(byte[] bytes, int offset, int length) {
-    boolean cr = afterCr;
-    for (int at = offset; at < offset + length; at++) {
-      byte b = bytes[at];
-      // Nearly every byte takes only this branch.
-      if (b > '\r' || b < 0) {
-        if (cr) {
-          return false;
+    int at = offset;
+    int to = offset + length;
+    while (at < to && !refused) {
+      if (!afterCr) {
+        at = PlainRun.end(bytes, at, to);
+        if (at == to) {
+          break;
         }
-        continue;
       }
-      if (b == 0 || cr != (b == '\n')) {
-        return false;
-      }
-      cr = b == '\r';
+      byte b = bytes[at++];
+      refused = b == 0 || afterCr != (b == '\n');
+      afterCr = b == '\r';
     }
-    afterCr = cr;
-    return true;
+    return !refused;
   }
 
-  /// True if the content does not end in the middle of a line end.
+  /// True once a piece was refused.
+  public boolean hasRefused() {
+    return refused;
+  }
+
+  /// True if nothing was refused and the content does not end in the middle of a line end.
   public boolean acceptsEnd() {
-    return !afterCr;
+    return !afterCr && !refused;
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.smtp.wire;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -13,10 +13,21 @@ import java.time.Duration;
 /// The usual socket timeout starts anew with each read, so a peer that sends one byte now and then
 /// is never late. Here every read gets only what is left until the deadline. A TLS socket layered
 /// over this one reads through it and is bound in the same way, handshake included.
+///
+/// Small reads, as the TLS layer makes them for the head of each record, come out of a buffer. What
+/// is written can be held back for a while; see [GroupedOutput].
 final class DeadlineSocket extends Socket {
 
+  /// A full record of TLS comes in one read (RFC 8446 §5.2).
+  private static final int BUFFER_BYTES = 17 * 1024;
+
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int start;
+  private int end;
   private long deadlineNanos = Long.MAX_VALUE;
   private Duration limit = Duration.ZERO;
+  private InputStream input;
+  private GroupedOutput output;
 
   /// From now on, all reads together may take `limit`.
   void limitReads(Duration newLimit) {
@@ -28,26 +39,76 @@ final class DeadlineSocket extends Socket {
     return limit;
   }
 
-  /// How many bytes the operating system holds for us, without waiting.
+  /// How many bytes the operating system or our buffer holds for us, without waiting.
   int availableBytes() throws IOException {
-    return super.getInputStream().available();
+    return end > start ? end - start : super.getInputStream().available();
+  }
+
+  /// How many bytes were received but not asked for by whoever reads.
+  int bufferedBytes() {
+    return end - start;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new FilterInputStream(super.getInputStream()) {
-      @Override
-      public int read() throws IOException {
-        prepare();
-        return super.read();
-      }
+    if (input == null) {
+      input = new Buffered(super.getInputStream());
+    }
+    return input;
+  }
 
-      @Override
-      public int read(byte[] target, int offset, int length) throws IOException {
-        prepare();
-        return super.read(target, offset, length);
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    return output();
+  }
+
+  GroupedOutput output() throws IOException {
+    if (output == null) {
+      output = new GroupedOutput(super.getOutputStream());
+    }
+    return output;
+  }
+
+  private final class Buffered extends InputStream {
+
+    private final InputStream in;
+
+    Buffered(InputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
       }
-    };
+      if (start == end) {
+        prepare();
+        if (length >= BUFFER_BYTES) {
+          return in.read(target, offset, length);
+        }
+        start = 0;
+        end = Math.max(0, in.read(buffer, 0, BUFFER_BYTES));
+        if (end == 0) {
+          return -1;
+        }
+      }
+      int count = Math.min(length, end - start);
+      System.arraycopy(buffer, start, target, offset, count);
+      start += count;
+      return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return availableBytes();
+    }
   }
 
   private void prepare() throws IOException {

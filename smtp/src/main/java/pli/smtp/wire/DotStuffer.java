@@ -28,26 +28,34 @@ public final class DotStuffer {
   ///
   /// @throws IOException if the stream fails, or if the content holds a NUL
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    int from = offset;
     int to = offset + length;
-    for (int at = offset; at < to; at++) {
-      byte b = bytes[at];
-      boolean lineFeedOfPair = b == '\n' && afterCr;
-      if (afterCr && !lineFeedOfPair) {
+    int at = length > 0 && afterCr ? afterPendingCr(bytes, offset) : offset;
+    // What is as it should be goes out in long runs, canonical line ends included.
+    int from = at;
+    while (at < to) {
+      if (atLineStart && bytes[at] == '.') {
         from = flushed(bytes, from, at);
-        endLine();
+        out.write('.');
+        atLineStart = false;
+        at++;
+        continue;
       }
-      if (b == '\r') {
-        from = flushed(bytes, from, at) + 1;
-        afterCr = true;
-      } else if (b == '\n') {
-        from = flushed(bytes, from, at) + 1;
-        endLine();
+      int stop = PlainRun.end(bytes, at, to);
+      if (stop > at) {
+        atLineStart = false;
+        at = stop;
+      } else if (bytes[at] == '\r' && at + 1 < to && bytes[at + 1] == '\n') {
+        atLineStart = true;
+        at += 2;
+      } else if (bytes[at] == '\r' || bytes[at] == '\n') {
+        flushed(bytes, from, at);
+        bareLineEnd(bytes[at], at + 1 == to);
+        from = ++at;
       } else {
-        from = plain(bytes, from, at);
+        at = control(bytes[at], at);
       }
     }
-    out.write(bytes, from, to - from);
+    flushed(bytes, from, to);
   }
 
   /// Ends the last line if the content did not.
@@ -57,17 +65,27 @@ public final class DotStuffer {
     }
   }
 
-  private int plain(byte[] bytes, int from, int at) throws IOException {
-    if (bytes[at] == 0) {
+  /// The piece before ended in CR; what begins this one says what it was.
+  private int afterPendingCr(byte[] bytes, int at) throws IOException {
+    endLine();
+    return bytes[at] == '\n' ? at + 1 : at;
+  }
+
+  /// A CR that is the last byte of its piece may be half of a line end.
+  private void bareLineEnd(byte b, boolean last) throws IOException {
+    if (b == '\r' && last) {
+      afterCr = true;
+    } else {
+      endLine();
+    }
+  }
+
+  private int control(byte b, int at) throws IOException {
+    if (b == 0) {
       throw new IOException("the content holds a NUL byte");
     }
-    int rest = from;
-    if (atLineStart && bytes[at] == '.') {
-      rest = flushed(bytes, from, at);
-      out.write('.');
-    }
     atLineStart = false;
-    return rest;
+    return at + 1;
   }
 
   private int flushed(byte[] bytes, int from, int at) throws IOException {

@@ -30,7 +30,7 @@ final class ReplyReader {
     int code = 0;
     while (true) {
       String line = readLine();
-      if (line.chars().anyMatch(ReplyReader::isControl)) {
+      if (holdsControl(line)) {
         // A bare CR or LF may hide a second reply, a NUL anything (RFC 5321 §2.3.8).
         throw violated("a control character in a reply");
       }
@@ -70,8 +70,14 @@ final class ReplyReader {
     return 100 * digit(line, 0) + 10 * digit(line, 1) + digit(line, 2);
   }
 
-  private static boolean isControl(int c) {
-    return c < ' ' && c != '\t' || c == 0x7f;
+  private static boolean holdsControl(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7f) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int digit(String line, int at) {

@@ -4,6 +4,7 @@ package pli.smtp.wire;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,11 +32,13 @@ public final class SmtpConnection implements Closeable {
 
   /// Four full TLS records; a payslip goes out in two or three writes. Measured choice, see
   /// docs/performance.md.
-  private static final int BUFFER_BYTES = 64 * 1024;
+  static final int BUFFER_BYTES = 64 * 1024;
 
   /// How long a look for unexpected input may take when the operating system holds bytes that may
   /// turn out to be TLS housekeeping. Taste.
   private static final Duration EARLY_LOOK = Duration.ofMillis(20);
+
+  private static final byte[] CRLF = {'\r', '\n'};
 
   private final DeadlineSocket socket;
   private final WriteWatch.Watched watched;
@@ -86,11 +89,11 @@ public final class SmtpConnection implements Closeable {
   ///     (RFC 3207 §4.2; the attack is CVE-2011-0411)
   public void startTls(String host, X509ExtendedTrustManager trust, Duration limit)
       throws WireException {
-    if (in.bufferedBytes() > 0) {
+    int early = in.bufferedBytes() + socket.bufferedBytes();
+    if (early > 0) {
       throw new WireException(
           new Cause.TlsFailed(
-              Cause.TlsProblem.INJECTION,
-              in.bufferedBytes() + " bytes came with the answer to STARTTLS"));
+              Cause.TlsProblem.INJECTION, early + " bytes came with the answer to STARTTLS"));
     }
     ChainKeeper keeper = new ChainKeeper(trust);
     socket.limitReads(limit);
@@ -151,11 +154,15 @@ public final class SmtpConnection implements Closeable {
   /// @throws IllegalArgumentException if the line holds CR, LF or NUL: nothing that comes from
   ///     outside may begin a command of its own
   public void writeLine(String line) throws WireException {
-    if (line.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-      throw new IllegalArgumentException("a command is one line");
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '\r' || c == '\n' || c == 0) {
+        throw new IllegalArgumentException("a command is one line");
+      }
     }
-    byte[] bytes = (line + "\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     write(bytes, 0, bytes.length);
+    write(CRLF, 0, CRLF.length);
   }
 
   /// Puts bytes into the buffer, and on the wire as often as it fills.
@@ -172,6 +179,25 @@ public final class SmtpConnection implements Closeable {
       from += count;
       left -= count;
     }
+  }
+
+  /// Reads content straight into the buffer, and looks at it on the way.
+  ///
+  /// @param most at most so many bytes are taken from `content`, at least one
+  /// @param check has looked at what was read when this returns
+  /// @return how many bytes, or -1 at the end of `content`
+  /// @throws IOException if `content` fails; a [WireException] if the line does
+  public int writeFrom(InputStream content, long most, CanonicalCheck check) throws IOException {
+    if (buffered == BUFFER_BYTES) {
+      flush();
+    }
+    int room = (int) Math.min(most, BUFFER_BYTES - buffered);
+    int count = content.read(buffer, buffered, room);
+    if (count > 0) {
+      check.accepts(buffer, buffered, count);
+      buffered += count;
+    }
+    return count;
   }
 
   /// The content side of [#write], for a codec that wants a stream.
@@ -199,8 +225,10 @@ public final class SmtpConnection implements Closeable {
     }
     watched.begin(writeLimit.toNanos());
     try {
+      // All records of one buffer leave together.
+      socket.output().hold();
       out.write(buffer, 0, buffered);
-      out.flush();
+      socket.output().release();
       buffered = 0;
     } catch (IOException e) {
       throw wireException(e, writeLimit);
