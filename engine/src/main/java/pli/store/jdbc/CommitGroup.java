@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -30,6 +30,13 @@ final class CommitGroup implements AutoCloseable {
   /// disk for each message instead of two. A crash in between leaves that message in doubt.
   private static final Duration HOLD_BACK = Duration.ofMillis(5);
 
+  /// Held-back work is found within one look and waits one more.
+  private static final long LOOK_EVERY_NANOS = HOLD_BACK.toNanos() / 2;
+
+  /// So long after the last commit the writer still looks by itself; to wake it for each outcome
+  /// would cost more than the outcome. Taste.
+  private static final long ATTENTIVE_NANOS = 20 * HOLD_BACK.toNanos();
+
   /// In SQL, not by `setAutoCommit`: the driver's commit begins the next transaction at once, and in
   /// this mode that would hold the write lock against every other process as long as this one runs.
   private static final String BEGIN = "BEGIN IMMEDIATE";
@@ -45,9 +52,9 @@ final class CommitGroup implements AutoCloseable {
 
   private final Connection connection;
   private final StoreFailures failures;
-  private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
-  private final Pending<Void> end = new Pending<>(c -> null, true, new CompletableFuture<>());
+  private final Queue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
   private final Thread writer;
+  private volatile boolean asleep;
   private volatile boolean closed;
 
   CommitGroup(Connection connection, StoreFailures failures) {
@@ -60,6 +67,10 @@ final class CommitGroup implements AutoCloseable {
   <T> CompletableFuture<T> submit(SqlWork<T> work, boolean urgent) {
     Pending<T> pending = new Pending<>(work, urgent, new CompletableFuture<>());
     queue.add(pending);
+    // What may wait does not wake a writer that looks again soon by itself.
+    if (urgent || asleep) {
+      LockSupport.unpark(writer);
+    }
     // Only our own: what others queued before the end is still committed.
     if (closed && queue.remove(pending)) {
       fail(pending);
@@ -70,7 +81,7 @@ final class CommitGroup implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    queue.add(end);
+    LockSupport.unpark(writer);
     joinWriter();
     failRest();
   }
@@ -92,31 +103,61 @@ final class CommitGroup implements AutoCloseable {
 
   private void run() {
     List<Pending<?>> group = new ArrayList<>();
-    boolean ending = false;
-    while (!ending) {
-      try {
-        group.clear();
-        collect(group);
-      } catch (InterruptedException e) {
-        return;
-      }
-      ending = group.remove(end);
+    while (collect(group)) {
       commit(group);
+      group.clear();
     }
   }
 
-  private void collect(List<Pending<?>> group) throws InterruptedException {
-    group.add(queue.take());
-    queue.drainTo(group, GROUP_MOST - group.size());
-    long deadline = System.nanoTime() + HOLD_BACK.toNanos();
-    while (group.stream().noneMatch(Pending::urgent)) {
-      Pending<?> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  /// Waits for what is to be committed next; false at the end, when nothing is left.
+  private boolean collect(List<Pending<?>> group) {
+    long begun = System.nanoTime();
+    long heldSince = begun;
+    while (true) {
+      // Looked at first: what was queued before the end is committed.
+      boolean ending = closed;
+      boolean hadNone = group.isEmpty();
+      boolean urgent = drainTo(group);
+      long now = System.nanoTime();
+      if (hadNone) {
+        heldSince = now;
+      }
+      boolean held = now - heldSince >= LOOK_EVERY_NANOS;
+      if (!group.isEmpty() && (urgent || ending || held || group.size() == GROUP_MOST)) {
+        return true;
+      }
+      if (ending && group.isEmpty()) {
+        return false;
+      }
+      if (group.isEmpty() && now - begun > ATTENTIVE_NANOS) {
+        sleep();
+      } else {
+        LockSupport.parkNanos(LOOK_EVERY_NANOS);
+      }
+    }
+  }
+
+  /// @return true if somebody waits for any of it
+  private boolean drainTo(List<Pending<?>> group) {
+    boolean urgent = false;
+    while (group.size() < GROUP_MOST) {
+      Pending<?> next = queue.poll();
       if (next == null) {
-        return;
+        break;
       }
       group.add(next);
-      queue.drainTo(group, GROUP_MOST - group.size());
+      urgent |= next.urgent();
     }
+    return urgent;
+  }
+
+  /// Until anything is submitted: after a quiet while, so that an idle program uses no processor.
+  private void sleep() {
+    asleep = true;
+    if (queue.isEmpty() && !closed) {
+      LockSupport.park();
+    }
+    asleep = false;
   }
 
   private void commit(List<Pending<?>> group) {
