@@ -95,8 +95,22 @@ final class JdbcStaging implements Staging {
           insertContent(connection, contentId, sink, encoding, sha256);
           return oneChunk ? entries.on(connection) : null;
         });
+    if (staged == 0 && !isOurs()) {
+      return new Staged.BeingReleased();
+    }
     staged += submission.copyTo().isPresent() ? 2 : 1;
     return new Staged.New(entry);
+  }
+
+  /// Of two that release the same at once, the one whose first row is in goes on and the other stops
+  /// there; otherwise each might meet rows of the other, and both would stop.
+  private boolean isOurs() {
+    try {
+      awaitAll();
+      return true;
+    } catch (InputRefused e) {
+      return false;
+    }
   }
 
   private Content.Encoding written(ContentSource source, ContentSink sink, OutboxEntry entry)
