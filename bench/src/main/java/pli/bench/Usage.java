@@ -28,7 +28,7 @@ final class Usage {
   private static void printThreads() throws IOException {
     try (var tasks = Files.list(Path.of("/proc/self/task"))) {
       for (Path task : tasks.sorted().toList()) {
-        String stat = Files.readString(task.resolve("stat"));
+        String stat = stat(task);
         String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         double seconds = (Long.parseLong(words[11]) + Long.parseLong(words[12])) / 100.0;
         if (seconds >= 0.05) {
@@ -40,6 +40,15 @@ final class Usage {
               Long.parseLong(words[12]) / 100.0);
         }
       }
+    }
+  }
+
+  /// Some threads end while we look.
+  private static String stat(Path task) {
+    try {
+      return Files.readString(task.resolve("stat"));
+    } catch (IOException e) {
+      return "0 (ended) - 0 0 0 0 0 0 0 0 0 0 0 0 0";
     }
   }
 

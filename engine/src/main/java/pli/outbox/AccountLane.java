@@ -154,9 +154,14 @@ final class AccountLane {
     return budget.untilNext(tools.clock().instant());
   }
 
+  /// A message that was granted was not begun after all.
+  void notBegun() {
+    budget.notBegun(tools.clock().instant());
+  }
+
   /// How many messages it is worth claiming, at most `most`.
   int worthClaiming(int most) {
-    return Math.max(1, budget.free(tools.clock().instant(), most));
+    return budget.free(tools.clock().instant(), most);
   }
 
   /// A bug of ours: the lane rests, and its entries are put right with the next lease.
@@ -258,7 +263,10 @@ final class AccountLane {
         LaneSession session = new LaneSession(this, lease);
         sessions.add(session);
         threads.add(
-            Thread.ofVirtual().name("session-" + i + "-" + account).start(session::run));
+            Thread.ofPlatform()
+                .daemon()
+                .name("session-" + i + "-" + account)
+                .start(session::run));
         if (i == 0 && !session.isOpen()) {
           break;
         }

@@ -11,18 +11,10 @@ import pli.words.StoreUnavailable;
 /// their entries are found in doubt at the next start, which is the truth.
 final class Backlog {
 
-  private record Unrecorded(
-      AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
-
-    CompletableFuture<Boolean> recordIn(OutboxStore store) {
-      return store.record(lease, entry, attempt, retryAt);
-    }
-  }
-
   private final OutboxStore store;
   private final OutboxEvent.Listener listener;
   private final Runnable failed;
-  private final ConcurrentLinkedQueue<Unrecorded> unrecorded = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Recording> unrecorded = new ConcurrentLinkedQueue<>();
 
   /// @param failed is run at once, on the store's thread, when an outcome has to be kept
   Backlog(OutboxStore store, OutboxEvent.Listener listener, Runnable failed) {
@@ -31,29 +23,32 @@ final class Backlog {
     this.listener = listener;
   }
 
-  /// Records an outcome; the future fails if it has to be kept here.
-  CompletableFuture<Void> record(
-      AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
-    Unrecorded outcome = new Unrecorded(lease, entry, attempt, retryAt);
-    return outcome
-        .recordIn(store)
+  /// Begins to record an outcome; whoever asked looks when it is durable and then tells it.
+  Recording record(AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
+    Recording outcome = new Recording(lease, entry, attempt, retryAt);
+    outcome
+        .begin(store)
         .whenComplete(
             (recorded, failure) -> {
               if (failure instanceof StoreUnavailable) {
                 unrecorded.add(outcome);
                 failed.run();
               }
-            })
-        // Not on the store's writer: a listener that waits for the store would stop it.
-        .thenAcceptAsync(recorded -> tell(outcome), Thread::startVirtualThread);
+            });
+    return outcome;
+  }
+
+  /// Tells of an outcome that is durable.
+  void tell(Recording outcome) {
+    listener.on(new OutboxEvent.Attempted(outcome.entry(), outcome.attempt()));
   }
 
   /// Records what is kept here; before the lease changes hands, or it would be in doubt.
   ///
   /// @throws StoreUnavailable if the store still fails; nothing is lost then
   void recordAll() {
-    for (Unrecorded next = unrecorded.peek(); next != null; next = unrecorded.peek()) {
-      join(next.recordIn(store));
+    for (Recording next = unrecorded.peek(); next != null; next = unrecorded.peek()) {
+      join(next.begin(store));
       unrecorded.remove();
       tell(next);
     }
@@ -71,9 +66,5 @@ final class Backlog {
       }
       throw e;
     }
-  }
-
-  private void tell(Unrecorded outcome) {
-    listener.on(new OutboxEvent.Attempted(outcome.entry, outcome.attempt));
   }
 }

@@ -18,6 +18,7 @@ final class EntryDelivery implements Delivery {
   private final LaneSession owner;
   private final LaneTools tools;
   private final OutboxEntry entry;
+  private final Envelope envelope;
   private final Content content;
   private final Instant startedAt;
   private Optional<Instant> dotMark = Optional.empty();
@@ -26,13 +27,18 @@ final class EntryDelivery implements Delivery {
     this.owner = owner;
     this.tools = owner.lane().tools();
     this.entry = entry;
+    this.envelope = Envelope.of(entry.reversePath(), entry.recipient());
     this.content = content;
     this.startedAt = startedAt;
   }
 
+  OutboxEntry entry() {
+    return entry;
+  }
+
   @Override
   public Envelope envelope() {
-    return Envelope.of(entry.reversePath(), entry.recipient());
+    return envelope;
   }
 
   @Override

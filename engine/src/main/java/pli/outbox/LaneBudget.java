@@ -45,6 +45,11 @@ final class LaneBudget {
     return Math.min(most, budget.free(now));
   }
 
+  /// A message that was granted goes back as if it had not been.
+  synchronized void notBegun(Instant now) {
+    budget.usage().end(now, false);
+  }
+
   /// A message that was granted has its outcome.
   synchronized void ended(Outcome outcome, Instant now) {
     budget.usage().end(now, outcome.counts() && !budget.limits().isEmpty());

@@ -21,9 +21,6 @@ import pli.words.StoreUnavailable;
 /// durable before it ends.
 final class LaneSession implements DeliveryFeed {
 
-  /// Claimed in one commit. At a crash this many attempts are counted for nothing, no more.
-  private static final int BATCH = 16;
-
   /// A session is kept open so long for a message that comes due soon. Providers close idle sessions
   /// after minutes; ending first is cheaper than a message that finds the line dead.
   private static final Duration IDLE_MOST = Duration.ofSeconds(20);
@@ -46,8 +43,8 @@ final class LaneSession implements DeliveryFeed {
 
   private final AccountLane lane;
   private final AccountLease lease;
-  private final Deque<OutboxEntry> claimed = new ArrayDeque<>();
-  private final Deque<CompletableFuture<?>> recording = new ArrayDeque<>();
+  private final ClaimedEntries claimed;
+  private final Deque<Recording> recording = new ArrayDeque<>();
   private final CompletableFuture<Boolean> isOpen = new CompletableFuture<>();
   private final Signal signal = new Signal();
   private HandoverSession session;
@@ -57,6 +54,7 @@ final class LaneSession implements DeliveryFeed {
   LaneSession(AccountLane lane, AccountLease lease) {
     this.lane = lane;
     this.lease = lease;
+    this.claimed = new ClaimedEntries(lane, lease);
   }
 
   void run() {
@@ -99,6 +97,7 @@ final class LaneSession implements DeliveryFeed {
   @Override
   public Optional<Delivery> next() {
     try {
+      tellWhatIsDurable();
       return lane.goesOn() ? nextClaimed() : Optional.empty();
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
@@ -107,18 +106,15 @@ final class LaneSession implements DeliveryFeed {
   }
 
   private Optional<Delivery> nextClaimed() {
-    if (claimed.isEmpty()) {
-      claim();
-    }
-    if (claimed.isEmpty() || !lane.askToBegin()) {
+    if (!claimed.hasNext() || !lane.askToBegin()) {
       return Optional.empty();
     }
-    OutboxEntry entry = claimed.remove();
+    OutboxEntry entry = claimed.next();
     try {
       Content content = lane.tools().store().content(entry);
       return Optional.of(new EntryDelivery(this, entry, content, now()));
     } catch (StoreUnavailable e) {
-      claimed.addFirst(entry);
+      claimed.putBack(entry);
       throw e;
     } catch (RuntimeException e) {
       // One message that cannot be read must not keep those behind it.
@@ -128,6 +124,17 @@ final class LaneSession implements DeliveryFeed {
               new RecipientResult.Deferred(
                   SmtpStage.CONTENT, new Cause.StoppedHere("content: " + e.getMessage()))));
       return nextClaimed();
+    }
+  }
+
+  /// Nothing was said of it: it goes back as if it had never been taken.
+  @Override
+  public void takeBack(Delivery delivery, Cause cause) {
+    if (delivery instanceof EntryDelivery notBegun) {
+      claimed.putBack(notBegun.entry());
+      lane.notBegun();
+    } else {
+      DeliveryFeed.super.takeBack(delivery, cause);
     }
   }
 
@@ -144,17 +151,20 @@ final class LaneSession implements DeliveryFeed {
   }
 
   /// An outcome, and its way into the store.
-  void finished(Outcome outcome, CompletableFuture<?> recorded) {
+  void finished(Outcome outcome, Recording recorded) {
     last = Optional.of(outcome);
     lane.heard(outcome);
     if (outcome.kind() == Outcome.Kind.ACCEPTED || outcome.kind() == Outcome.Kind.REFUSED) {
       progressed = true;
       lane.rest().wentWell();
     }
-    while (!recording.isEmpty() && recording.element().isDone()) {
-      await(recording.remove());
-    }
     recording.add(recorded);
+  }
+
+  private void tellWhatIsDurable() {
+    while (!recording.isEmpty() && recording.element().isDone()) {
+      tell(recording.remove());
+    }
   }
 
   private void handOver() {
@@ -162,7 +172,7 @@ final class LaneSession implements DeliveryFeed {
       do {
         open.run(this);
         while (!recording.isEmpty()) {
-          await(recording.remove());
+          tell(recording.remove());
         }
       } while (open.isUsable() && waitForMore());
       if (!open.isUsable() && !progressed && lane.goesOn()) {
@@ -209,31 +219,27 @@ final class LaneSession implements DeliveryFeed {
         .orElse(Duration.ofDays(1));
   }
 
-  /// What the limits do not let leave yet would sit claimed for long.
-  private void claim() {
-    lane.clockWatch().check();
-    int most = lane.worthClaiming(BATCH);
-    claimed.addAll(lane.tools().store().claim(lease, now(), most));
-  }
-
   private void giveBack() {
-    if (claimed.isEmpty()) {
-      return;
-    }
     try {
-      lane.tools().store().unclaim(lease, List.copyOf(claimed), now());
+      List<OutboxEntry> rest = claimed.drained();
+      if (!rest.isEmpty()) {
+        lane.tools().store().unclaim(lease, rest, now());
+      }
     } catch (StoreUnavailable e) {
       // Whoever takes the lease next puts them right.
       lane.storeHasFailed(e);
     }
-    claimed.clear();
   }
 
-  private void await(CompletableFuture<?> outcome) {
+  private void tell(Recording outcome) {
     try {
-      Backlog.join(outcome);
+      outcome.await();
+      lane.backlog().tell(outcome);
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
+    } catch (RuntimeException e) {
+      // Whoever listens must not end the session: an answer may be on its way.
+      lane.hasBug(e);
     }
   }
 

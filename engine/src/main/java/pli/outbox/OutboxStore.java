@@ -34,6 +34,10 @@ public interface OutboxStore {
   /// their time expire instead.
   List<OutboxEntry> claim(AccountLease lease, Instant now, int most);
 
+  /// As [#claim], without waiting: it may be held back for some milliseconds, to share the commit of
+  /// what is written next.
+  CompletableFuture<List<OutboxEntry>> claimAhead(AccountLease lease, Instant now, int most);
+
   /// Gives claimed entries back for which nothing was tried.
   void unclaim(AccountLease lease, List<OutboxEntry> entries, Instant now);
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import pli.outbox.Attempt;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -25,11 +26,19 @@ final class EntryRows {
           + " e.state, e.due_at, e.expires_at, e.attempts, e.dot_at, e.outcome, e.stage, e.cause,"
           + " e.cause_text, e.updated_at";
 
+  /// The same columns where a statement knows no name for the table.
+  static final String COLUMNS_OF_UPDATE = COLUMNS.replace("e.", "");
+
   private EntryRows() {}
 
   static List<OutboxEntry> select(Connection connection, String where, Object... values)
       throws SQLException {
-    String sql = "SELECT " + COLUMNS + " FROM outbox_entry e " + where;
+    return list(connection, "SELECT " + COLUMNS + " FROM outbox_entry e " + where, values);
+  }
+
+  /// The rows that a statement yields, whose columns are [#COLUMNS].
+  static List<OutboxEntry> list(Connection connection, String sql, Object... values)
+      throws SQLException {
     try (PreparedStatement select = Sql.prepared(connection, sql, values);
         ResultSet rows = select.executeQuery()) {
       List<OutboxEntry> entries = new ArrayList<>();
@@ -82,17 +91,24 @@ final class EntryRows {
     }
   }
 
-  /// Accounts that have an entry `e` for which the condition holds; steps from account to account
-  /// through the index instead of reading every row.
-  static List<String> accountsWith(Connection connection, String condition, Object... values)
-      throws SQLException {
+  /// Accounts that have an entry `e` for which one of the conditions holds; steps from account to
+  /// account through the index instead of reading every row.
+  ///
+  /// @param conditions each such that one index answers it
+  static List<String> accountsWith(
+      Connection connection, List<String> conditions, Object... values) throws SQLException {
+    String any =
+        conditions.stream()
+            .map(
+                condition ->
+                    "EXISTS (SELECT 1 FROM outbox_entry e WHERE e.account = step.account AND "
+                        + condition + ")")
+            .collect(Collectors.joining(" OR "));
     String sql =
         "WITH RECURSIVE step(account) AS (SELECT MIN(account) FROM outbox_entry UNION ALL"
             + " SELECT (SELECT MIN(e.account) FROM outbox_entry e"
             + " WHERE e.account > step.account) FROM step WHERE step.account IS NOT NULL)"
-            + " SELECT account FROM step WHERE account IS NOT NULL AND EXISTS"
-            + " (SELECT 1 FROM outbox_entry e WHERE e.account = step.account "
-            + condition + ")";
+            + " SELECT account FROM step WHERE account IS NOT NULL AND (" + any + ")";
     try (PreparedStatement select = Sql.prepared(connection, sql, values);
         ResultSet rows = select.executeQuery()) {
       List<String> accounts = new ArrayList<>();

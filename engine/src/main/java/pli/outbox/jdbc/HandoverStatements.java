@@ -2,13 +2,11 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
 import pli.outbox.OutboxEntry;
@@ -17,6 +15,13 @@ import pli.outbox.Outcome;
 
 /// The moves around a hand-over: claim, mark, outcome. Each update names state and token.
 final class HandoverStatements {
+
+  private static final String CLAIM =
+      "UPDATE outbox_entry SET state = ?, lease_token = ?, attempts = attempts + 1,"
+          + " dot_at = NULL, updated_at = ? WHERE account = ? AND state = 'WAITING' AND id IN"
+          + " (SELECT id FROM outbox_entry WHERE account = ? AND state = 'WAITING'"
+          + " AND due_at <= ? ORDER BY due_at, id LIMIT ?) RETURNING "
+          + EntryRows.COLUMNS_OF_UPDATE;
 
   private final LeaseStatements leases;
 
@@ -30,29 +35,11 @@ final class HandoverStatements {
       return List.of();
     }
     expire(connection, lease.account(), now);
-    List<OutboxEntry> due =
-        EntryRows.select(
-            connection,
-            "WHERE e.account = ? AND e.state = 'WAITING' AND e.due_at <= ?"
-                + " ORDER BY e.due_at, e.id LIMIT ?",
-            lease.account(), now, most);
-    List<OutboxEntry> claimed = new ArrayList<>(due.size());
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE outbox_entry SET state = ?, lease_token = ?, attempts = attempts + 1,"
-                + " dot_at = NULL, updated_at = ? WHERE account = ? AND id = ?"
-                + " AND state = 'WAITING'")) {
-      for (OutboxEntry entry : due) {
-        update.setString(1, OutboxState.WAITING.to(OutboxState.CLAIMED).name());
-        update.setLong(2, lease.token());
-        update.setLong(3, now.toEpochMilli());
-        update.setString(4, entry.account());
-        update.setString(5, entry.id());
-        if (update.executeUpdate() == 1) {
-          claimed.add(begun(entry, now));
-        }
-      }
-    }
+    List<OutboxEntry> claimed =
+        EntryRows.list(
+            connection, CLAIM, OutboxState.WAITING.to(OutboxState.CLAIMED), lease.token(), now,
+            lease.account(), lease.account(), now, most);
+    claimed.sort(Comparator.comparing(OutboxEntry::dueAt).thenComparing(OutboxEntry::id));
     return claimed;
   }
 
@@ -138,12 +125,5 @@ final class HandoverStatements {
       case DEFERRED ->
           retryAt.isBefore(entry.expiresAt()) ? OutboxState.WAITING : OutboxState.EXPIRED;
     };
-  }
-
-  private static OutboxEntry begun(OutboxEntry entry, Instant now) {
-    return new OutboxEntry(
-        entry.account(), entry.id(), entry.key(), entry.contentId(), entry.reversePath(),
-        entry.recipient(), entry.role(), entry.messageId(), OutboxState.CLAIMED, entry.dueAt(),
-        entry.expiresAt(), entry.attempts() + 1, Optional.empty(), entry.last(), now);
   }
 }

@@ -91,6 +91,12 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public CompletableFuture<List<OutboxEntry>> claimAhead(
+      AccountLease lease, Instant now, int most) {
+    return database.submitSoon(c -> handover.claim(c, lease, now, most));
+  }
+
+  @Override
   public void unclaim(AccountLease lease, List<OutboxEntry> entries, Instant now) {
     database.write(
         c -> {
@@ -125,7 +131,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public List<String> accountsWithWaiting() {
     return database.read(
-        c -> EntryRows.accountsWith(c, "AND e.state IN ('WAITING', 'CLAIMED')"));
+        c -> EntryRows.accountsWith(c, List.of("e.state = 'WAITING'", "e.state = 'CLAIMED'")));
   }
 
   @Override
@@ -133,7 +139,9 @@ public final class JdbcOutboxStore implements OutboxStore {
     return database.read(
         c ->
             EntryRows.accountsWith(
-                c, "AND (e.state = 'CLAIMED' OR (e.state = 'WAITING' AND e.due_at <= ?))", now));
+                c,
+                List.of("e.state = 'CLAIMED'", "e.state = 'WAITING' AND e.due_at <= ?"),
+                now));
   }
 
   @Override

@@ -21,6 +21,10 @@ final class LeaseStatements {
 
   private record Held(String node, long token, boolean over) {}
 
+  /// Asked in this form so that the few are found by their index and not among all of the account.
+  private static final String CLAIMED_IDS =
+      " IN (SELECT id FROM outbox_entry WHERE account = ? AND state = 'CLAIMED')";
+
   private final Node own;
   private final SqlDialect dialect;
 
@@ -92,8 +96,9 @@ final class LeaseStatements {
     List<OutboxEntry> doubtful =
         EntryRows.select(
             connection,
-            "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.dot_at IS NOT NULL",
-            account);
+            "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.dot_at IS NOT NULL AND e.id"
+                + CLAIMED_IDS,
+            account, account);
     Outcome outcome =
         new Outcome(
             Outcome.Kind.IN_DOUBT,
@@ -106,13 +111,14 @@ final class LeaseStatements {
     Sql.update(
         connection,
         "UPDATE outbox_entry SET state = ?, outcome = ?, stage = ?, cause = ?, cause_text = ?,"
-            + " updated_at = ? WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NOT NULL",
+            + " updated_at = ? WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NOT NULL"
+            + " AND id" + CLAIMED_IDS,
         OutboxState.CLAIMED.to(OutboxState.IN_DOUBT), outcome.kind(), outcome.stage(),
-        cause.kind(), cause.detail(), now, account);
+        cause.kind(), cause.detail(), now, account, account);
     Sql.update(
         connection,
         "UPDATE outbox_entry SET state = ?, lease_token = NULL, due_at = ?, updated_at = ?"
-            + " WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NULL",
-        OutboxState.CLAIMED.to(OutboxState.WAITING), now, now, account);
+            + " WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NULL AND id" + CLAIMED_IDS,
+        OutboxState.CLAIMED.to(OutboxState.WAITING), now, now, account, account);
   }
 }

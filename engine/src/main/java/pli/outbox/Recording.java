@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/// An outcome on its way into the store.
+final class Recording {
+
+  private final AccountLease lease;
+  private final OutboxEntry entry;
+  private final Attempt attempt;
+  private final Instant retryAt;
+  private volatile CompletableFuture<Boolean> kept;
+
+  Recording(AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
+    this.lease = lease;
+    this.entry = entry;
+    this.attempt = attempt;
+    this.retryAt = retryAt;
+  }
+
+  CompletableFuture<Boolean> begin(OutboxStore store) {
+    kept = store.record(lease, entry, attempt, retryAt);
+    return kept;
+  }
+
+  OutboxEntry entry() {
+    return entry;
+  }
+
+  Attempt attempt() {
+    return attempt;
+  }
+
+  /// True once it is durable, or has failed.
+  boolean isDone() {
+    return kept.isDone();
+  }
+
+  /// Waits until it is durable.
+  ///
+  /// @throws pli.words.StoreUnavailable if the store failed
+  void await() {
+    Backlog.join(kept);
+  }
+}
