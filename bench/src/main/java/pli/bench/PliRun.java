@@ -10,11 +10,12 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
@@ -58,7 +59,8 @@ public final class PliRun {
             file, account, wiring.messageIds(), wiring.clock(), ZoneId.systemDefault());
     try (MailingRelease release =
         new MailingRelease(
-            file, account, wiring.outbox(), rows, wiring.clock(), Set.of())) {
+            file, account, wiring.outbox(), rows, wiring.clock(),
+            CheckOptions.usual(new PasswordSource(wiring.random())))) {
       if (!release.prepare(OptionalLong.empty(), count -> {}).isReleasable()) {
         throw new IllegalStateException("the mailing is not in order");
       }
@@ -119,6 +121,7 @@ public final class PliRun {
         account = "bench@example.com"
         table = "table.csv"
         documents = "%s/{{numero}}.pdf"
+        match = "off"
         to = "{{email}}"
         subject = "Votre fiche de salaire {{numero}}"
         message = "message.md"

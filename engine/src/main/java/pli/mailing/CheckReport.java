@@ -12,7 +12,13 @@ import java.util.List;
 /// @param problems those of the messages first, then in the order of the rows; those that concern
 ///     documents of no row come last
 /// @param numbers of the rows with content, as the spreadsheet shows them
-public record CheckReport(int rows, int ready, List<RowProblem> problems, BitSet numbers) {
+/// @param documents what the look into the documents came to
+public record CheckReport(
+    int rows, int ready, List<RowProblem> problems, BitSet numbers, Documents documents) {
+
+  /// @param read documents of a single person that were looked into
+  /// @param carrying those of them that carry their recipient and nobody else
+  public record Documents(int read, int carrying) {}
 
   public CheckReport {
     problems = List.copyOf(problems);
@@ -37,6 +43,6 @@ public record CheckReport(int rows, int ready, List<RowProblem> problems, BitSet
   CheckReport with(List<RowProblem> more) {
     List<RowProblem> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new CheckReport(rows, ready, all, numbers);
+    return new CheckReport(rows, ready, all, numbers, documents);
   }
 }

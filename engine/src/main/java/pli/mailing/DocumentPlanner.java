@@ -30,12 +30,16 @@ final class DocumentPlanner {
   private final MailingFolder folder;
   private final MailingTemplates templates;
   private final int required;
+  private final Optional<CollectiveFile> collective;
   private final Map<Path, DocumentReading> forEveryone = new HashMap<>();
   private final Set<Path> used = new HashSet<>();
 
-  DocumentPlanner(MailingFile mailing, MailingFolder folder, MailingTemplates templates) {
+  /// @param collective the file that the documents of the first pattern are parts of
+  DocumentPlanner(MailingFile mailing, MailingFolder folder, MailingTemplates templates,
+      Optional<CollectiveFile> collective) {
     this.folder = folder;
     this.templates = templates;
+    this.collective = collective;
     this.required = mailing.requiredAttachments().orElse(Integer.MAX_VALUE);
   }
 
@@ -47,7 +51,8 @@ final class DocumentPlanner {
   record Named(
       Optional<PlannedDocument> document, String identity, String path, boolean personal) {}
 
-  private record Wanted(String path, Rendered name, boolean personal) {}
+  /// @param ownName name of the file, where it is another than the one on the disk
+  private record Wanted(String path, Rendered name, boolean personal, Optional<String> ownName) {}
 
   /// Real paths of the documents that rows asked for.
   Set<Path> used() {
@@ -73,7 +78,12 @@ final class DocumentPlanner {
       problems.block(name.faults());
       if (path.isSound() && pattern.missing(columns).isEmpty()) {
         boolean personal = !pattern.placeholders().isEmpty();
-        find(new Wanted(path.text(), name, personal), absent, problems).ifPresent(named::add);
+        Wanted wanted = new Wanted(path.text(), name, personal, Optional.empty());
+        Optional<Named> found =
+            i == 0 && collective.isPresent()
+                ? part(row, wanted, problems)
+                : find(wanted, absent, problems);
+        found.ifPresent(named::add);
       }
     }
     int least = required == Integer.MAX_VALUE ? asked : required;
@@ -85,6 +95,20 @@ final class DocumentPlanner {
       tellAbsent(one, needed, problems).ifPresent(named::add);
     }
     return named;
+  }
+
+  private Optional<Named> part(TableRow row, Wanted whole, RowProblems problems) {
+    Optional<CollectiveFile.Part> part = collective.orElseThrow().part(row.number());
+    String shown = Excerpt.of(whole.path());
+    if (part.isEmpty()) {
+      problems.block("", shown, "document.without-own-pages", "document", shown);
+      return Optional.empty();
+    }
+    String path = whole.path().replace('\\', '/');
+    Optional<String> ownName = Optional.of(path.substring(path.lastIndexOf('/') + 1));
+    return Optional.of(
+        read(part.get().file(), new Wanted(part.get().shown(), whole.name(), true, ownName),
+            problems));
   }
 
   private static boolean isLeftOut(Template pattern, Columns columns, TableRow row) {
@@ -123,7 +147,8 @@ final class DocumentPlanner {
             : forEveryone.computeIfAbsent(file, DocumentReading::of);
     String shown = Excerpt.of(wanted.path());
     reading.fault().ifPresent(code -> problems.block("", shown, code, "document", shown));
-    String fileName = fileName(file, wanted.name().text());
+    String own = wanted.ownName().orElse(file.getFileName().toString());
+    String fileName = fileName(own, wanted.name().text());
     boolean badName =
         fileName.length() > FILE_NAME_LIMIT
             || HeaderRules.forbiddenCodePoint(fileName).isPresent();
@@ -135,7 +160,7 @@ final class DocumentPlanner {
         badName || reading.fault().isPresent()
             ? Optional.empty()
             : Optional.of(
-                new PlannedDocument(file, fileName, reading.sizeBytes(), reading.sha256()));
+                PlannedDocument.asItLies(file, fileName, reading, wanted.personal()));
     // Two empty files are no sign that two people get the same.
     String identity =
         reading.sizeBytes() == 0 || reading.sha256().isEmpty() ? "file " + file : reading.sha256();
@@ -148,8 +173,7 @@ final class DocumentPlanner {
   }
 
   /// The wanted name, with the file's own ending where it has none.
-  private static String fileName(Path file, String wanted) {
-    String own = file.getFileName().toString();
+  private static String fileName(String own, String wanted) {
     if (wanted.isBlank()) {
       return own;
     }

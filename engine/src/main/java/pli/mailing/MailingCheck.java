@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import pli.mailing.table.Cell;
@@ -41,44 +40,69 @@ public final class MailingCheck {
     this.templates = MailingTemplates.load(mailing, folder);
   }
 
-  /// @param sizeLimit largest message in bytes that the submission server takes, if it is known
   /// @throws pli.words.InputRefused if the table, the message or a template cannot be used at all
   public static CheckReport check(
       MailingFile mailing,
-      OptionalLong sizeLimit,
+      CheckOptions options,
       Consumer<PlannedRow> rows,
       ProgressListener progress) {
-    return new MailingCheck(mailing).run(sizeLimit, rows, progress);
+    return new MailingCheck(mailing).run(options, rows, progress);
   }
 
   private CheckReport run(
-      OptionalLong sizeLimit, Consumer<PlannedRow> rows, ProgressListener progress) {
-    DocumentPlanner documents = new DocumentPlanner(mailing, folder, templates);
-    RowComparison comparison = new RowComparison(mailing.kind(), anyPersonal());
+      CheckOptions options, Consumer<PlannedRow> rows, ProgressListener progress) {
+    try (DocumentInspection inspection =
+        DocumentInspection.of(mailing, folder, templates, progress)) {
+      inspection.accept(options.accepted());
+      return run(options, inspection, rows, progress);
+    }
+  }
+
+  private CheckReport run(CheckOptions options, DocumentInspection inspection,
+      Consumer<PlannedRow> rows, ProgressListener progress) {
+    DocumentPlanner documents =
+        new DocumentPlanner(mailing, folder, templates, inspection.collective());
+    DocumentProtection protection =
+        new DocumentProtection(
+            templates.password(), mailing.rules().isRandom(), options.passwords(),
+            inspection.copies());
+    RowComparison comparison = new RowComparison(mailing.kind(), anyPersonal(), inspection::decides);
     templates.letters().forEach((file, text) -> problems.addAll(LetterRemarks.on(file, text)));
     BitSet numbers = new BitSet();
     int count = 0;
     int ready = 0;
-    try (TableReader table = TableFile.open(folder.input(mailing.table()), mailing.sheet())) {
+    try (TableReader table = inspection.withBills(openTable())) {
       Columns columns = table.columns();
       checkColumns(columns);
-      RowPlanner planner = new RowPlanner(templates, documents, columns, sizeLimit);
+      RowPlanner planner = new RowPlanner(templates, documents, columns, options.sizeLimit());
       for (Optional<TableRow> row = table.next(); row.isPresent(); row = table.next()) {
-        numbers.set(row.get().number());
-        RowProblems ofRow = new RowProblems(row.get().number());
-        tellUnnamed(columns, row.get(), ofRow);
-        RowPlanner.Result result = planner.plan(row.get(), ofRow);
-        comparison.compare(row.get().number(), result, ofRow);
+        TableRow current = row.get();
+        numbers.set(current.number());
+        RowProblems ofRow = new RowProblems(current.number());
+        tellUnnamed(columns, current, ofRow);
+        RowPlanner.Result result = planner.plan(current, ofRow);
+        comparison.compare(current.number(), result, ofRow);
+        inspection.judge(current.number(), result.documents(), ofRow);
+        Optional<PlannedRow> message =
+            result.message()
+                .filter(_ -> !ofRow.isBlocked())
+                .flatMap(one -> protection.protect(one, columns, current, ofRow));
         problems.addAll(ofRow.found());
-        if (result.message().isPresent() && !ofRow.isBlocked()) {
-          rows.accept(result.message().get());
+        if (message.isPresent()) {
+          rows.accept(message.get());
           ready++;
         }
+        protection.forget();
         progress.rowChecked(++count);
       }
     }
+    inspection.collective().ifPresent(file -> problems.addAll(file.problems()));
     finish(count, documents);
-    return new CheckReport(count, ready, problems, numbers);
+    return new CheckReport(count, ready, problems, numbers, inspection.sum());
+  }
+
+  private TableReader openTable() {
+    return TableFile.open(folder.input(mailing.table()), mailing.sheet());
   }
 
   private boolean anyPersonal() {

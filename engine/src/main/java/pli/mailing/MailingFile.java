@@ -29,6 +29,7 @@ import pli.smtp.EmailAddress;
 ///     else all of the patterns
 /// @param resendIfNotFound `resend_if_not_found`: a message in doubt that is not found where the
 ///     provider files copies is handed over again by itself
+/// @param rules how documents are looked into
 public record MailingFile(
     Path file,
     MailingKind kind,
@@ -45,7 +46,8 @@ public record MailingFile(
     Optional<EmailAddress> replyTo,
     boolean copyToSelf,
     OptionalInt requiredAttachments,
-    boolean resendIfNotFound) {
+    boolean resendIfNotFound,
+    DocumentRules rules) {
 
   public MailingFile {
     documents = List.copyOf(documents);

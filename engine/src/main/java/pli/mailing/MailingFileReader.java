@@ -23,7 +23,12 @@ final class MailingFileReader {
   private static final List<String> KEYS =
       List.of("kind", "account", "from_name", "table", "sheet", "documents", "document_name", "to",
           "language", "subject", "message", "reply_to", "copy_to_self", "required_attachments",
-          "resend_if_not_found");
+          "resend_if_not_found",
+          "match", "period", "may_mention", "bill", "split", "pdf_password",
+          "password_slips");
+
+  private static final List<String> BILL_PARTS =
+      List.of("amount", "currency", "iban", "reference");
 
   /// Patterns of documents per row; taste.
   private static final int DOCUMENTS_LIMIT = 20;
@@ -61,7 +66,54 @@ final class MailingFileReader {
         text("sheet"), documents, documentNames, required("to"), text("language"), subjects(),
         required("message"), text("reply_to").map(value -> address("reply_to", value)),
         flag("copy_to_self"), number("required_attachments", documents.size()),
-        flag("resend_if_not_found"));
+        flag("resend_if_not_found"), rules(documents));
+  }
+
+  private DocumentRules rules(List<String> documents) {
+    DocumentRules rules =
+        new DocumentRules(
+            texts("match"), text("period"), split(documents), text("pdf_password"),
+            text("password_slips").orElse(DocumentRules.SLIPS), bill(), texts("may_mention"));
+    MatchWords.unknown(rules).ifPresent(
+        word -> {
+          throw refused("document.match-unknown", "match", "value", Excerpt.of(word));
+        });
+    return rules;
+  }
+
+  private Optional<DocumentRules.Split> split(List<String> documents) {
+    Optional<String> word = text("split");
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    if (documents.isEmpty() || documents.getFirst().contains("{{")) {
+      throw refused("document.split-form", "split");
+    }
+    return switch (word.get()) {
+      case "pages" -> Optional.of(DocumentRules.Split.PAGES);
+      case "runs" -> Optional.of(DocumentRules.Split.RUNS);
+      default -> throw refused("document.split-form", "split");
+    };
+  }
+
+  /// Column by part.
+  private Map<String, String> bill() {
+    Map<String, String> parts = new HashMap<>();
+    if (toml.get(List.of("bill")) == null) {
+      return parts;
+    }
+    if (!(toml.get(List.of("bill")) instanceof TomlTable table)) {
+      throw refused("document.bill-form", "bill");
+    }
+    for (Map.Entry<String, Object> entry : table.entrySet()) {
+      Optional<String> column =
+          entry.getValue() instanceof String text ? MatchWords.column(text) : Optional.empty();
+      if (column.isEmpty() || !BILL_PARTS.contains(entry.getKey())) {
+        throw refused("document.bill-form", "bill");
+      }
+      parts.put(entry.getKey(), column.get());
+    }
+    return parts;
   }
 
   private void refuseUnknown(String key) {

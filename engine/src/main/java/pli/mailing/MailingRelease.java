@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pli.account.Account;
 import pli.message.ComposedMessage;
 import pli.message.Mailbox;
@@ -50,7 +51,7 @@ public final class MailingRelease implements AutoCloseable {
   private final OutboxStore store;
   private final RowMessages messages;
   private final InstantSource clock;
-  private final Set<Integer> again;
+  private Set<Integer> again = Set.of();
   private final MessageComposer composer = new MessageComposer();
   private final Staging staging;
   private final List<MailingEntry> fresh = new ArrayList<>();
@@ -58,26 +59,41 @@ public final class MailingRelease implements AutoCloseable {
   private final Map<Integer, Made> made = new TreeMap<>();
   private Optional<EmailAddress> rehearsalTo = Optional.empty();
   private String subjectPrefix = "";
+  private final List<NewPassword> passwords = new ArrayList<>();
+  private boolean passwordsOnPaper;
+  private CheckOptions options;
+  private Map<Integer, String> accepted = Map.of();
   private CheckReport report;
 
   /// A message that was made.
   private record Made(long sizeBytes, boolean needsUtf8) {}
 
-  /// @param again rows that are to be handed over although the outbox knows them
   public MailingRelease(
       MailingFile file,
       Account account,
       OutboxStore store,
       RowMessages messages,
       InstantSource clock,
-      Set<Integer> again) {
+      CheckOptions options) {
     this.file = file;
     this.account = account;
     this.store = store;
     this.messages = messages;
     this.clock = clock;
-    this.again = Set.copyOf(again);
+    this.options = options;
     this.staging = store.openStaging(account.id());
+  }
+
+  /// Rows that are to be handed over although the outbox knows them.
+  public void repeat(Set<Integer> rows) {
+    again = Set.copyOf(rows);
+  }
+
+  /// Rows whose documents a person lets go although something about them is wrong, with the
+  /// person's reason. Reason and finding are kept with the entry.
+  public void accept(Map<Integer, String> reasons) {
+    accepted = Map.copyOf(reasons);
+    options = options.accepting(reasons.keySet());
   }
 
   /// Makes a rehearsal of it: every message goes to one address, and says in its subject that it is
@@ -91,14 +107,16 @@ public final class MailingRelease implements AutoCloseable {
   ///
   /// @param sizeLimit the server's limit for a message, if it is known
   public CheckReport prepare(OptionalLong sizeLimit, ProgressListener progress) {
-    CheckReport found = MailingCheck.check(file, sizeLimit, this::stage, progress);
+    options = options.within(sizeLimit);
+    CheckReport found = MailingCheck.check(file, options, this::stage, progress);
     staging.awaitKept();
     report = found.with(wantedButAbsent(found));
     return report;
   }
 
   private List<RowProblem> wantedButAbsent(CheckReport found) {
-    return again.stream()
+    return Stream.concat(again.stream(), accepted.keySet().stream())
+        .distinct()
         .filter(row -> !found.hasRow(row))
         .sorted()
         .map(
@@ -153,6 +171,17 @@ public final class MailingRelease implements AutoCloseable {
     return copyTo().isPresent();
   }
 
+  /// Passwords that chance made for rows that are new to the outbox. They are kept nowhere: whoever
+  /// releases must first bring them to paper and say so.
+  public List<NewPassword> passwords() {
+    return List.copyOf(passwords);
+  }
+
+  /// The passwords are where people can get them.
+  public void passwordsAreOnPaper() {
+    passwordsOnPaper = true;
+  }
+
   /// Rows that were released before, as they stand now.
   public List<MailingEntry> known() {
     return List.copyOf(known);
@@ -161,20 +190,38 @@ public final class MailingRelease implements AutoCloseable {
   /// Releases everything in one durable transaction.
   ///
   /// @return the mailing that the rows now belong to
+  /// @throws InputRefused if nobody could open the documents, because their passwords are nowhere
   /// @throws IllegalStateException if the report does not allow it
   public MailingHead release() {
     if (report == null || !report.isReleasable()) {
       throw new IllegalStateException("not releasable");
     }
+    if (!passwords.isEmpty() && !passwordsOnPaper) {
+      throw InputRefused.because("document.passwords-nowhere", "file", file.file());
+    }
     MailingHead head = head();
     for (MailingEntry row : fresh) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
+      decision(row.row()).ifPresent(reason -> staging.decide(row.entry(), reason));
     }
     for (MailingEntry row : known) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
     }
     staging.release(Optional.of(head));
     return head;
+  }
+
+  /// What was found about the documents of an accepted row, and why it goes all the same.
+  private Optional<String> decision(int row) {
+    String found =
+        report.problems().stream()
+            .filter(one -> one.row() == row && one.phrase().code().startsWith("document."))
+            .map(one -> one.phrase().code())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.ofNullable(accepted.get(row))
+        .filter(_ -> !found.isEmpty())
+        .map(reason -> reason + " [" + found + "]");
   }
 
   @Override
@@ -188,7 +235,10 @@ public final class MailingRelease implements AutoCloseable {
     Submission submission = submission(row, key(row, fingerprint), fingerprint);
     try {
       switch (staging.stage(submission, out -> compose(row, submission, out))) {
-        case Staging.Staged.New(OutboxEntry entry) -> fresh.add(line(row, entry));
+        case Staging.Staged.New(OutboxEntry entry) -> {
+          fresh.add(line(row, entry));
+          row.password().ifPresent(secret -> passwords.add(NewPassword.of(row, secret)));
+        }
         case Staging.Staged.Known(OutboxEntry entry) ->
             known.add(line(row, lastRepetition(fingerprint).orElse(entry)));
         case Staging.Staged.BeingReleased() ->
@@ -269,7 +319,7 @@ public final class MailingRelease implements AutoCloseable {
             composed.sizeBytes(), composed.encoding() == Content.Encoding.UTF8_HEADERS));
     for (int i = 0; i < row.documents().size(); i++) {
       PlannedDocument document = row.documents().get(i);
-      if (!composed.attachmentSha256().get(i).equals(document.sha256())) {
+      if (!composed.attachmentSha256().get(i).equals(document.contentSha256())) {
         throw InputRefused.because(
             "release.document-changed",
             "row", row.row(),
@@ -282,7 +332,8 @@ public final class MailingRelease implements AutoCloseable {
   private PlannedRow rehearsed(PlannedRow row, EmailAddress address) {
     return new PlannedRow(
         row.row(), new Mailbox(row.recipient().displayName(), address),
-        subjectPrefix + " " + row.subject(), row.markdown(), row.language(), row.documents());
+        subjectPrefix + " " + row.subject(), row.markdown(), row.language(), row.documents(),
+        row.password());
   }
 
   private static MailingEntry line(PlannedRow row, OutboxEntry entry) {

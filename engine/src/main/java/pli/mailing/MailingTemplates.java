@@ -3,11 +3,13 @@ package pli.mailing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import pli.mailing.table.Columns;
 import pli.mailing.template.Place;
@@ -21,6 +23,8 @@ import pli.words.Words;
 /// @param subjects by language, "" for any other
 /// @param messages by language, "" for any other
 /// @param documentNames as many as documents, or none
+/// @param period `period` of the documents
+/// @param password rule of the documents' password; empty where there is none, or chance makes it
 /// @param letters the text of each message file, by the file's name
 record MailingTemplates(
     RecipientTemplate to,
@@ -29,6 +33,8 @@ record MailingTemplates(
     Map<String, Template> messages,
     List<Template> documents,
     List<Template> documentNames,
+    Optional<Template> period,
+    Optional<Template> password,
     Map<String, String> letters) {
 
   /// @param key in the mailing file, or name of the message file
@@ -47,6 +53,8 @@ record MailingTemplates(
         messages,
         patterns("documents", mailing.documents()),
         patterns("document_name", mailing.documentNames()),
+        mailing.rules().period().map(text -> Template.parse("period", text, Place.LINE)),
+        mailing.rules().passwordRule().map(text -> Template.parse("pdf_password", text, Place.LINE)),
         letters);
   }
 
@@ -92,12 +100,22 @@ record MailingTemplates(
     messages.values().forEach(one -> add(missing, "message", one, columns));
     documents.forEach(one -> add(missing, "documents", one, columns));
     documentNames.forEach(one -> add(missing, "document_name", one, columns));
+    period.ifPresent(one -> add(missing, "period", one, columns));
+    password.ifPresent(one -> add(missing, "pdf_password", one, columns));
     return missing;
   }
 
   private static void add(
       List<Missing> missing, String key, Template template, Columns columns) {
     template.missing(columns).forEach(one -> missing.add(new Missing(key, one)));
+  }
+
+  /// Whether a text uses values of the QR-bill.
+  boolean usesBill() {
+    return Stream.of(subjects.values(), messages.values(), documentNames)
+        .flatMap(Collection::stream)
+        .flatMap(one -> one.placeholders().stream())
+        .anyMatch(one -> BillTable.isPart(one.name()));
   }
 
   static Optional<Template> forLanguage(Map<String, Template> templates, Locale language) {

@@ -3,7 +3,9 @@ package pli.mailing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import pli.message.Mailbox;
+import pli.smtp.Secret;
 
 /// One message that a mailing would hand over.
 ///
@@ -13,19 +15,26 @@ import pli.message.Mailbox;
 /// @param markdown text with the row's values in it, as character references where needed
 /// @param language of the text
 /// @param documents in the order of the patterns
+/// @param password of the documents, where it was made by chance and must reach the person by
+///     another way
 public record PlannedRow(
     int row,
     Mailbox recipient,
     String subject,
     String markdown,
     Locale language,
-    List<PlannedDocument> documents) {
+    List<PlannedDocument> documents,
+    Optional<Secret> password) {
 
   /// Header fields and MIME structure around text and documents; taste, generous.
   private static final long OVERHEAD_BYTES = 4 * 1024;
 
   public PlannedRow {
     documents = List.copyOf(documents);
+  }
+
+  PlannedRow with(List<PlannedDocument> others, Optional<Secret> secret) {
+    return new PlannedRow(row, recipient, subject, markdown, language, others, secret);
   }
 
   /// How large a message will be at most: base64 makes 137 bytes of 100 with its line ends

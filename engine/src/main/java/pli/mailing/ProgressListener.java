@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
-/// Hears how far a check has come. Called in the thread of the check, after each row.
+/// Hears how far a check has come. Called in the thread of the check.
 @FunctionalInterface
 public interface ProgressListener {
 
   void rowChecked(int rowsSoFar);
+
+  /// Called before the first row, after each document that was looked into.
+  default void documentRead(int documentsSoFar, int ofAll) {}
 }

@@ -67,6 +67,16 @@ final class RecipientTemplate {
         .toList();
   }
 
+  /// Placeholders of the name alone.
+  List<Placeholder> namePlaceholders() {
+    return name.map(Template::placeholders).orElse(List.of());
+  }
+
+  /// The address alone, as the row has it; "" where it cannot be filled in.
+  String address(Columns columns, TableRow row) {
+    return address.render(columns, row, Locale.ROOT).text().strip();
+  }
+
   /// The column that a fault of the address is told about.
   String column(Columns columns) {
     return address.placeholders().stream()

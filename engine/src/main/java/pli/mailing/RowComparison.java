@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import pli.mailing.DocumentPlanner.Named;
 import pli.smtp.EmailAddress;
 
@@ -18,6 +19,7 @@ final class RowComparison {
 
   private final MailingKind kind;
   private final boolean anyPersonal;
+  private final Predicate<Named> decided;
   private final Map<String, Integer> rowOfAddress = new HashMap<>();
   private final Map<String, Owner> ownerOfDocument = new HashMap<>();
 
@@ -28,9 +30,12 @@ final class RowComparison {
 
   /// @param anyPersonal whether the mailing has a document that differs from row to row; if so, one
   ///     that is the same for everyone is an enclosure, and nothing to compare
-  RowComparison(MailingKind kind, boolean anyPersonal) {
+  /// @param decided documents of which it is known whose they are: that another row has the same
+  ///     bytes is then said of the row that is wrong
+  RowComparison(MailingKind kind, boolean anyPersonal, Predicate<Named> decided) {
     this.kind = kind;
     this.anyPersonal = anyPersonal;
+    this.decided = decided;
   }
 
   void compare(int row, RowPlanner.Result result, RowProblems problems) {
@@ -80,7 +85,7 @@ final class RowComparison {
       }
     }
     Owner first = ownerOfDocument.putIfAbsent(named.identity(), owner);
-    if (first != null) {
+    if (first != null && !decided.test(named)) {
       tell(first, owner, named, problems);
     }
     return false;

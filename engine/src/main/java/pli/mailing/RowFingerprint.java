@@ -26,6 +26,9 @@ public final class RowFingerprint {
     for (PlannedDocument document : row.documents()) {
       add(digest, document.fileName());
       add(digest, document.sha256());
+      if (!document.variant().isEmpty()) {
+        add(digest, document.variant());
+      }
     }
     return HexFormat.of().formatHex(digest.digest());
   }

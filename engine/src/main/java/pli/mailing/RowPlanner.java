@@ -77,7 +77,8 @@ final class RowPlanner {
             : Optional.of(
                 new PlannedRow(
                     row.number(), recipient.mailbox().get(), subject.orElseThrow().strip(),
-                    markdown.orElseThrow(), language, attached));
+                    markdown.orElseThrow(), language, attached,
+                    Optional.empty()));
     return new Result(recipient.address(), recipient.written(), documents, message);
   }
 

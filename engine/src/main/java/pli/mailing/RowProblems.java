@@ -24,6 +24,14 @@ final class RowProblems {
     found.add(new RowProblem(row, column, document, phrase(code, args), false));
   }
 
+  void block(String document, Phrase phrase) {
+    found.add(new RowProblem(row, "", document, phrase, true));
+  }
+
+  void warn(String document, Phrase phrase) {
+    found.add(new RowProblem(row, "", document, phrase, false));
+  }
+
   void block(List<ValueFault> faults) {
     for (ValueFault fault : faults) {
       RowProblem problem = new RowProblem(row, fault.column(), "", fault.phrase(), true);

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// FIPS 180-4; every Java platform has it.
 final class Sha256 {
 
   private Sha256() {}
+
+  /// In 64 hexadecimal figures.
+  static String of(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
 
   static MessageDigest digest() {
     try {

@@ -22,6 +22,12 @@ public interface Staging extends AutoCloseable {
   /// which may be one of an earlier release.
   void addRow(String mailing, int row, String label, OutboxEntry entry);
 
+  /// Keeps why a person lets a staged entry go although something about it is wrong, as a decision
+  /// of the release.
+  ///
+  /// @param reason the person's words, and what was found
+  void decide(OutboxEntry entry, String reason);
+
   /// Releases everything in one durable transaction.
   ///
   /// @param mailing the mailing that this release makes or continues; empty for a single message

@@ -34,6 +34,7 @@ public final class Words {
           "cli",
           "demo",
           "discovery",
+          "document",
           "draft",
           "fake",
           "evidence",

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pli.account.Account;
+import pli.document.pdf.PasswordSource;
 import pli.message.MessageIds;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -75,7 +75,9 @@ class ImpatientReleaseTest {
     RowMessages messages =
         new RowMessages(
             mailing, ACCOUNT, new MessageIds(new Random(seed)), CLOCK, ZoneOffset.UTC);
-    return new MailingRelease(mailing, ACCOUNT, store, messages, CLOCK, Set.of());
+    return new MailingRelease(
+        mailing, ACCOUNT, store, messages, CLOCK,
+        CheckOptions.usual(new PasswordSource(new Random(seed))));
   }
 
   private List<OutboxEntry> waiting() {

@@ -184,7 +184,7 @@ class MailingCheckTest {
         Files.readString(mailing.file()).replace("table.csv", "t.xlsx"));
     CheckReport report =
         MailingCheck.check(
-            MailingFile.read(mailing.file()), OptionalLong.empty(), _ -> { }, _ -> { });
+            MailingFile.read(mailing.file()), fixture.options(), _ -> { }, _ -> { });
     assertThat(report.problems())
         .extracting(one -> one.phrase().code())
         .containsExactly("mailing.row-hidden", "template.cell-not-calculated",
@@ -333,7 +333,7 @@ class MailingCheckTest {
     Files.writeString(mailing.file(),
         Files.readString(mailing.file()).replace("table.csv", "../out.csv"));
     assertThatThrownBy(
-            () -> MailingCheck.check(MailingFile.read(mailing.file()), OptionalLong.empty(),
+            () -> MailingCheck.check(MailingFile.read(mailing.file()), fixture.options(),
                 _ -> { }, _ -> { }))
         .hasMessage("mailing.path-refused");
   }

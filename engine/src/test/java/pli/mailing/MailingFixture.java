@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import pli.document.pdf.PasswordSource;
 import pli.words.Words;
 
 /// A folder with a mailing in it, to be spoilt by tests.
@@ -20,7 +23,12 @@ final class MailingFixture {
   String message = "Bonjour {{prenom}},\n\nvoici votre fiche.\n";
   String documents = "\"fiches/{{nr}}.pdf\"";
   String more = "";
+
+  /// Documents of most tests are no PDFs but for their first bytes.
+  String match = "match = \"off\"\n";
+
   OptionalLong sizeLimit = OptionalLong.empty();
+  Set<Integer> accepted = Set.of();
   final List<PlannedRow> rows = new ArrayList<>();
 
   MailingFixture(Path folder) throws IOException {
@@ -48,12 +56,18 @@ final class MailingFixture {
             "kind = \"" + kind + "\"\naccount = \"rh@exemple.ch\"\ntable = \"table.csv\"\n"
                 + (documents.isEmpty() ? "" : "documents = " + documents + "\n")
                 + "to = '''" + to + "'''\nsubject = " + subject + "\nmessage = \"message.md\"\n"
-                + more));
+                + match + more));
+  }
+
+  CheckOptions options() {
+    return CheckOptions.usual(new PasswordSource(new Random(7)))
+        .within(sizeLimit)
+        .accepting(accepted);
   }
 
   CheckReport check() throws IOException {
     rows.clear();
-    CheckReport report = MailingCheck.check(mailing(), sizeLimit, rows::add, _ -> { });
+    CheckReport report = MailingCheck.check(mailing(), options(), rows::add, _ -> { });
     // Every problem can be said in every language.
     for (RowProblem problem : report.problems()) {
       Words.LANGUAGES.forEach(language -> Words.in(language).say(problem.phrase()));

@@ -116,6 +116,8 @@ final class DemoCommand implements Callable<Integer> {
       var report = release.prepare(OptionalLong.empty(), count -> {});
       String ready = Words.number(report.ready());
       desk.screen().note(desk.words().count("cli.check-sum", report.rows(), "ready", ready));
+      var problems = new MailingCheckCommand.Problems(desk.screen());
+      desk.screen().note(problems.documents(report.documents()));
       head = release.release();
     }
     desk.screen().sayNote("demo.released", "mailing", head.id());

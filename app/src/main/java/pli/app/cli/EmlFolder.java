@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import pli.account.Account;
+import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
@@ -30,6 +30,7 @@ final class EmlFolder {
 
   private final MailingFile mailing;
   private final RowMessages messages;
+  private final CheckOptions options;
   private final Path folder;
   private final MessageComposer composer = new MessageComposer();
   private int written;
@@ -37,6 +38,7 @@ final class EmlFolder {
   EmlFolder(Desk desk, MailingFile mailing, Account account, Path folder) {
     this.mailing = mailing;
     this.messages = new Mailings(desk).messages(mailing, account);
+    this.options = new Mailings(desk).checkOptions();
     this.folder = folder;
   }
 
@@ -57,7 +59,7 @@ final class EmlFolder {
     try {
       return MailingCheck.check(
           mailing,
-          OptionalLong.empty(),
+          options,
           row -> {
             if (onlyRow == null || onlyRow == row.row()) {
               writeRow(row);

@@ -9,10 +9,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.app.text.BudgetFacts;
+import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
@@ -34,6 +36,8 @@ final class MailingCheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
+  @Mixin private AcceptedRows accepted;
+
   MailingCheckCommand(Desk desk) {
     this.desk = desk;
   }
@@ -44,7 +48,7 @@ final class MailingCheckCommand implements Callable<Integer> {
     ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     CheckReport report =
         MailingCheck.check(
-            mailing, sizeLimit(mailing), row -> {}, count -> line.count("cli.checked", count));
+            mailing, options(mailing), row -> {}, new CheckProgress(line));
     line.end();
     Problems problems = new Problems(desk.screen());
     if (json) {
@@ -74,6 +78,12 @@ final class MailingCheckCommand implements Callable<Integer> {
     return report.ready() * (copies ? 2 : 1);
   }
 
+  private CheckOptions options(MailingFile mailing) {
+    return new Mailings(desk).checkOptions()
+        .within(sizeLimit(mailing))
+        .accepting(accepted.reasons().keySet());
+  }
+
   /// What the catalogue says of the account's provider; the server itself is not asked here.
   private OptionalLong sizeLimit(MailingFile mailing) {
     return desk.wiring()
@@ -89,7 +99,8 @@ final class MailingCheckCommand implements Callable<Integer> {
   static final class Problems {
 
     record Facts(
-        String mailing, int rows, int ready, List<Problem> problems, BudgetFacts budget) {}
+        String mailing, int rows, int ready, CheckReport.Documents documents,
+        List<Problem> problems, BudgetFacts budget) {}
 
     record Problem(
         int row, String column, String document, String code, String text, boolean blocking) {}
@@ -109,6 +120,7 @@ final class MailingCheckCommand implements Callable<Integer> {
           mailing.file().toString(),
           report.rows(),
           report.ready(),
+          report.documents(),
           report.problems().stream()
               .map(
                   one ->
@@ -119,6 +131,18 @@ final class MailingCheckCommand implements Callable<Integer> {
           budget.orElse(null));
     }
 
+    /// What the look into the documents came to, in one sentence.
+    String documents(CheckReport.Documents documents) {
+      boolean all = documents.carrying() == documents.read();
+      return screen
+          .words()
+          .count(
+              all ? "document.sum-all" : "document.sum",
+              documents.read(),
+              "carrying",
+              Words.number(documents.carrying()));
+    }
+
     /// @param all every problem; else the first, those to be put right before the remarks
     void print(CheckReport report, boolean all) {
       print(report.problems(), all, screen::print);
@@ -126,6 +150,9 @@ final class MailingCheckCommand implements Callable<Integer> {
           screen
               .words()
               .count("cli.check-sum", report.rows(), "ready", Words.number(report.ready())));
+      if (report.documents().read() > 0) {
+        screen.print(documents(report.documents()));
+      }
       if (!report.isReleasable()) {
         screen.say("cli.check-blocked");
       }

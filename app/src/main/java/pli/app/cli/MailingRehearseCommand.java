@@ -38,6 +38,8 @@ final class MailingRehearseCommand implements Callable<Integer> {
 
   @Mixin private WaitOption wait = new WaitOption();
 
+  @Mixin private AcceptedRows accepted;
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -71,6 +73,7 @@ final class MailingRehearseCommand implements Callable<Integer> {
     Account account = mailings.account(mailing);
     MailingHead head;
     try (MailingRelease release = mailings.release(mailing, account, Set.of())) {
+      release.accept(accepted.reasons());
       release.rehearseTo(account.address(), desk.words().say("cli.rehearsal-prefix"));
       CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
       if (!report.isReleasable()) {
@@ -90,6 +93,7 @@ final class MailingRehearseCommand implements Callable<Integer> {
           }
         }
       }
+      new PasswordSlips(desk.screen()).write(mailing, release);
       head = release.release();
       desk.screen()
           .note(

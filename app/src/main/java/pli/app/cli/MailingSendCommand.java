@@ -50,6 +50,8 @@ final class MailingSendCommand implements Callable<Integer> {
 
   @Mixin private WaitOption wait = new WaitOption();
 
+  @Mixin private AcceptedRows accepted;
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -64,6 +66,7 @@ final class MailingSendCommand implements Callable<Integer> {
     Account account = mailings.account(mailing);
     MailingHead head;
     try (MailingRelease release = mailings.release(mailing, account, again)) {
+      release.accept(accepted.reasons());
       if (!isInOrder(mailing, release)) {
         return ExitStatus.FOUND_WRONG.code();
       }
@@ -76,6 +79,7 @@ final class MailingSendCommand implements Callable<Integer> {
       if (!mayLeave(mailing, account, release, wanted)) {
         return ExitStatus.FOUND_WRONG.code();
       }
+      new PasswordSlips(desk.screen()).write(mailing, release);
       head = release.release();
       if (wanted) {
         cancelled.bringBack();
@@ -103,7 +107,7 @@ final class MailingSendCommand implements Callable<Integer> {
   private boolean isInOrder(MailingFile mailing, MailingRelease release) {
     ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     CheckReport report =
-        release.prepare(OptionalLong.empty(), count -> line.count("cli.checked", count));
+        release.prepare(OptionalLong.empty(), new CheckProgress(line));
     line.end();
     return isInOrder(mailing, report);
   }

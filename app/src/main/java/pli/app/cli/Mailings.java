@@ -9,6 +9,8 @@ import java.util.Set;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingNames;
 import pli.mailing.MailingRelease;
@@ -53,11 +55,20 @@ final class Mailings {
         .orElse(accountId);
   }
 
+  /// What every check is told.
+  CheckOptions checkOptions() {
+    return CheckOptions.usual(new PasswordSource(desk.wiring().random()));
+  }
+
   MailingRelease release(MailingFile file, Account account, Set<Integer> again) {
     new Journals(desk).requireInStep();
     Wiring wiring = desk.wiring();
-    return new MailingRelease(
-        file, account, wiring.outbox(), messages(file, account), wiring.clock(), again);
+    MailingRelease release =
+        new MailingRelease(
+            file, account, wiring.outbox(), messages(file, account), wiring.clock(),
+            checkOptions());
+    release.repeat(again);
+    return release;
   }
 
   RowMessages messages(MailingFile file, Account account) {

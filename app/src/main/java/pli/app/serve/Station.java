@@ -23,6 +23,8 @@ import pli.app.web.Routes;
 import pli.app.web.WebPlan;
 import pli.app.web.WebServer;
 import pli.diagnosis.Finding;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -82,7 +84,8 @@ public final class Station implements AutoCloseable {
     DraftTools drafts =
         new DraftTools(
             wiring.drafts(), wiring.accounts(), wiring.outbox(), wiring.messageIds(),
-            this::knock, this::providerName, () -> dispatcher.wake(), wiring.clock(), zone);
+            CheckOptions.usual(new PasswordSource(wiring.random())), this::knock,
+            this::providerName, () -> dispatcher.wake(), wiring.clock(), zone);
     return List.of(
         new DraftPages(pages, drafts),
         new CheckPages(pages, drafts),

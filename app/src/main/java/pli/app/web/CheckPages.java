@@ -7,10 +7,10 @@ import io.javalin.http.HttpStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import pli.account.Account;
 import pli.mailing.CheckReport;
@@ -57,7 +57,7 @@ public final class CheckPages implements Routes {
     try {
       MailingFile mailing = draft.get().mailing();
       CheckReport report =
-          MailingCheck.check(mailing, OptionalLong.empty(), row -> {}, count -> {});
+          MailingCheck.check(mailing, tools.checks(), row -> {}, count -> {});
       show(request, view(draft.get(), mailing, Optional.of(report), Optional.empty()));
     } catch (InputRefused refused) {
       show(request, impossible(draft.get(), refused.phrase()));
@@ -96,24 +96,35 @@ public final class CheckPages implements Routes {
   private Optional<Letter> letter(Context request, DraftFolder draft) throws IOException {
     MailingFile mailing = draft.mailing();
     Optional<Account> account = tools.accounts().find(mailing.account());
-    AtomicReference<PlannedRow> wanted = new AtomicReference<>();
-    MailingCheck.check(
-        mailing,
-        OptionalLong.empty(),
-        row -> {
-          if (String.valueOf(row.row()).equals(request.pathParam("row"))) {
-            wanted.set(row);
-          }
-        },
-        count -> {});
-    if (wanted.get() == null || account.isEmpty()) {
+    if (account.isEmpty()) {
       return Optional.empty();
     }
     RowMessages messages =
         new RowMessages(mailing, account.get(), tools.ids(), tools.clock(), tools.zone());
+    AtomicReference<byte[]> wanted = new AtomicReference<>();
+    MailingCheck.check(
+        mailing,
+        tools.checks(),
+        row -> {
+          if (String.valueOf(row.row()).equals(request.pathParam("row"))) {
+            wanted.set(composed(messages, row));
+          }
+        },
+        count -> {});
+    return wanted.get() == null
+        ? Optional.empty()
+        : Optional.of(Letter.read(new ByteArrayInputStream(wanted.get())));
+  }
+
+  /// While the check runs: copies of documents that it made are gone with it.
+  private static byte[] composed(RowMessages messages, PlannedRow row) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new MessageComposer().compose(messages.of(wanted.get(), messages.nextMessageId()), bytes);
-    return Optional.of(Letter.read(new ByteArrayInputStream(bytes.toByteArray())));
+    try {
+      new MessageComposer().compose(messages.of(row, messages.nextMessageId()), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private void release(Context request, boolean rehearsal) {
@@ -141,7 +152,7 @@ public final class CheckPages implements Routes {
         new RowMessages(mailing, account, tools.ids(), tools.clock(), tools.zone());
     try (MailingRelease release =
         new MailingRelease(
-            mailing, account, tools.outbox(), messages, tools.clock(), Set.of())) {
+            mailing, account, tools.outbox(), messages, tools.clock(), tools.checks())) {
       if (rehearsal) {
         release.rehearseTo(
             account.address(), pages.page(request, "", "page.draft.check").say("cli.rehearsal-prefix"));

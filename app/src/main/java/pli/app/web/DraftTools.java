@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 import pli.account.AccountDirectory;
+import pli.mailing.CheckOptions;
 import pli.message.MessageIds;
 import pli.outbox.OutboxStore;
 
 /// What the pages of drafts need of the engine.
 ///
 /// @param folder where drafts lie
+/// @param checks what every check is told
 /// @param providerName how people know the server of an account
 /// @param wake lets hand-over look at once
 public record DraftTools(
@@ -19,6 +21,7 @@ public record DraftTools(
     AccountDirectory accounts,
     OutboxStore outbox,
     MessageIds ids,
+    CheckOptions checks,
     Knock.Door door,
     UnaryOperator<String> providerName,
     Runnable wake,

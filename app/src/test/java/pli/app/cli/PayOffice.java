@@ -35,6 +35,7 @@ final class PayOffice {
       account = "lohn@muster.example"
       table = "table.csv"
       documents = "pdf/{{Nummer}}.pdf"
+      match = "off"
       to = "{{Name}} <{{Mail}}>"
       language = "de"
       subject = "Lohn {{Nummer}}"

@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
@@ -60,7 +62,9 @@ class DemoMailingTest {
     assertThat(mailing.account()).isEqualTo(DemoFolder.ACCOUNT);
     List<PlannedRow> rows = new ArrayList<>();
     CheckReport report =
-        MailingCheck.check(mailing, OptionalLong.empty(), rows::add, checked -> {});
+        MailingCheck.check(
+            mailing, CheckOptions.usual(new PasswordSource(new Random(1))), rows::add,
+            checked -> {});
     assertThat(report.problems()).isEmpty();
     assertThat(report.ready()).isEqualTo(report.rows()).isEqualTo(count);
     assertThat(rows).allMatch(row -> row.documents().size() == 1);

@@ -129,6 +129,31 @@ class DirectionTest {
   }
 
   @Test
+  void aDocumentKnowsOnlyWordsAndSecrets() {
+    noClasses()
+        .that()
+        .resideInAPackage("pli.document..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("pli..")
+                .and(
+                    JavaClass.Predicates.resideOutsideOfPackages(
+                        "pli.document..", "pli.smtp", "pli.words")))
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void hostileFilesAreOpenedInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("pli.document.pdf", "pli.app.demo")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+        .check(PliClasses.all());
+  }
+
+  @Test
   void aMessageKnowsOnlyAddressesAndWords() {
     noClasses()
         .that()

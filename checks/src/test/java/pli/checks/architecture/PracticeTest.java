@@ -209,6 +209,11 @@ class PracticeTest {
                 "pli.account.SealedVault",
                 // The wire to the own mailbox is a library's.
                 "pli.connection.ImapMailbox",
+                // The key of a document, and a look whether the message gives it away.
+                "pli.document.pdf.PdfProtection",
+                "pli.document.pdf.SlipSheet",
+                "pli.mailing.DocumentProtection",
+                "pli.mailing.PasswordHint",
                 // Looks at what was pasted and hands it on as a secret again.
                 "pli.account.PastedPassword",
                 // From and to the authorization server, and as one text into the vault.

@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
@@ -121,7 +123,8 @@ final class EngineRun implements AutoCloseable {
     RowMessages messages =
         new RowMessages(file, account, wiring.messageIds(), clock, ZoneId.of("Europe/Zurich"));
     try (MailingRelease release =
-        new MailingRelease(file, account, wiring.outbox(), messages, clock, Set.of())) {
+        new MailingRelease(file, account, wiring.outbox(), messages, clock,
+            CheckOptions.usual(new PasswordSource(new Random(1))))) {
       CheckReport report = release.prepare(OptionalLong.empty(), _ -> {});
       assertThat(report.isReleasable()).as(report.problems().toString()).isTrue();
       return release.release();

@@ -40,6 +40,7 @@ record SampleMailing(Path file, Map<String, List<String>> documents) {
             account = "%s"
             table = "table.csv"
             documents = "slips/{{nr}}.pdf"
+            match = "off"
             to = '''{{name}} <{{email}}>'''
             subject = "Fiche de {{name}}"
             message = "message.md"

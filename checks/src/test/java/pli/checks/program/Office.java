@@ -23,6 +23,7 @@ public final class Office {
       account = "paie@atelier.example"
       table = "table.csv"
       documents = "pdf/{{Nummer}}.pdf"
+      match = "off"
       to = "{{Name}} <{{Mail}}>"
       language = "de"
       subject = "Lohn {{Nummer}}"

@@ -32,6 +32,13 @@ public final class Columns {
     return new Columns(1, List.of(names));
   }
 
+  /// The same with more columns behind the last.
+  public Columns with(List<String> more) {
+    List<String> all = new ArrayList<>(names);
+    all.addAll(more);
+    return new Columns(row, all);
+  }
+
   /// The number of the header's row, as the spreadsheet shows it.
   public int row() {
     return row;

@@ -8,7 +8,7 @@ import pli.mailing.table.Cell;
 
 /// The amount in a cell: the number behind it in a spreadsheet, else its text as people in
 /// Switzerland write amounts. What could be read in two ways, such as `1.234`, is no amount.
-final class CellNumber {
+public final class CellNumber {
 
   /// Digits of an amount; taste.
   private static final int LENGTH_LIMIT = 40;
@@ -28,7 +28,8 @@ final class CellNumber {
 
   private CellNumber() {}
 
-  static Optional<BigDecimal> of(Cell cell) {
+  /// Nothing if the cell holds no amount.
+  public static Optional<BigDecimal> of(Cell cell) {
     if (cell.text().length() > LENGTH_LIMIT) {
       return Optional.empty();
     }

@@ -20,9 +20,12 @@ public enum ValueFilter {
   /// A date in figures: `25.11.2026`.
   SHORT("short"),
   /// Month and year of a date, in the row's language: `novembre 2026`.
-  MONTH("month");
+  MONTH("month"),
+  /// A date in eight figures, as people agree on for passwords: `25111980`.
+  DDMMYYYY("ddmmyyyy");
 
   private static final DateTimeFormatter FIGURES = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+  private static final DateTimeFormatter EIGHT = DateTimeFormatter.ofPattern("ddMMyyyy");
 
   private final String word;
 
@@ -55,6 +58,7 @@ public enum ValueFilter {
               .map(text -> text.replace(',', '\''));
       case LONG -> CellDate.of(cell).map(date -> inWords(date, language));
       case SHORT -> CellDate.of(cell).map(FIGURES::format);
+      case DDMMYYYY -> CellDate.of(cell).map(EIGHT::format);
       case MONTH ->
           CellDate.of(cell)
               .map(date -> DateTimeFormatter.ofPattern("MMMM yyyy", language).format(date));

@@ -74,7 +74,7 @@ final class DecisionStatements {
     }
   }
 
-  private static boolean keep(Connection connection, OutboxEntry entry, Decision decision)
+  static boolean keep(Connection connection, OutboxEntry entry, Decision decision)
       throws SQLException {
     Sql.update(
         connection,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import pli.outbox.Decision;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -35,6 +36,8 @@ final class JdbcStaging implements Staging {
 
   private static final String COPY_SUFFIX = "#copy";
 
+  private record Decided(OutboxEntry entry, String reason) {}
+
   private record Row(String mailing, int number, String label, String entryId) {}
 
   private final Transactions database;
@@ -43,6 +46,7 @@ final class JdbcStaging implements Staging {
   private final RandomGenerator random;
   private final String account;
   private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
+  private final List<Decided> decided = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
   private int staged;
@@ -164,6 +168,11 @@ final class JdbcStaging implements Staging {
   }
 
   @Override
+  public void decide(OutboxEntry entry, String reason) {
+    decided.add(new Decided(entry, reason));
+  }
+
+  @Override
   public void release(Optional<MailingHead> mailing) {
     awaitAll();
     database.write(
@@ -186,6 +195,12 @@ final class JdbcStaging implements Staging {
                       + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
                   OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account,
                   own.text());
+          for (Decided one : decided) {
+            DecisionStatements.keep(
+                connection, one.entry,
+                new Decision(
+                    clock.instant(), OutboxState.STAGED, OutboxState.WAITING, one.reason));
+          }
           if (flipped != staged) {
             // Somebody took us for dead. All or nothing: then nothing.
             throw new IllegalStateException(flipped + " of " + staged + " entries to release");

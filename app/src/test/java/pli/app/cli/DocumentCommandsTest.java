@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pli.smtp.Security;
+
+/// The lock, the reason that opens it for one row, and passwords, as a person at the terminal meets
+/// them.
+class DocumentCommandsTest {
+
+  @TempDir Path folder;
+  private PayOffice office;
+
+  @BeforeEach
+  void payslips() throws IOException {
+    office = PayOffice.in(folder, Locale.GERMAN);
+    office.edit("lohn.toml", text -> text.replace("match = \"off\"\n", ""));
+    put("A1", "Änni Müller");
+    put("A2", "Beat Frei");
+    put("A3", "Carla Rossi");
+  }
+
+  private void put(String number, String name) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.beginText();
+        content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 11);
+        content.newLineAtOffset(60, 700);
+        content.showText(name + ", Lohnabrechnung, Nettolohn 5'210.35");
+        content.endText();
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      office.write("pdf/" + number + ".pdf", out.toByteArray());
+    }
+  }
+
+  private Terminal.Said run(String... command) {
+    return office.terminal().run(command);
+  }
+
+  @Test
+  void theCheckSaysThatEachDocumentNamesItsRecipient() {
+    assertThat(run("mailing", "check", "lohn.toml").ends(ExitStatus.DONE).output())
+        .contains("3 Dokumente, jedes nennt seinen Empfänger.");
+  }
+
+  @Test
+  void aStoppedRowGoesWithAReasonThatIsKept() throws IOException {
+    put("A2", "Carla Rossi");
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      office.withAccount(server.port(), PostOffice.PASSWORD);
+      assertThat(
+              run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.FOUND_WRONG)
+                  .everything())
+          .contains("Zeile 3: pdf/A2.pdf gehört Carla Rossi (Zeile 4), nicht Beat Frei.");
+      assertThat(server.recipients()).isEmpty();
+
+      run("mailing", "send", "lohn.toml", "--yes", "--accept", "3=so abgesprochen")
+          .ends(ExitStatus.DONE);
+
+      assertThat(server.recipients()).hasSize(3);
+      String status = run("mailing", "status", "--json").output();
+      String entry = status.replaceAll("(?s).*\"row\" : 3,.*?\"entry\" : \"([^\"]+)\".*", "$1");
+      assertThat(run("outbox", "show", entry, "--json").output())
+          .contains("so abgesprochen [document.someone-else]");
+    }
+  }
+
+  @Test
+  void aRowIsNotAcceptedWithoutAReason() throws IOException {
+    put("A2", "Carla Rossi");
+    run("mailing", "check", "lohn.toml", "--accept", "3= ")
+        .ends(ExitStatus.USAGE)
+        .complainsOnly("document.accept-without-reason", "Zeile 3");
+  }
+
+  @Test
+  void randomPasswordsComeOnSlipsBeforeAnythingLeaves() throws IOException {
+    office.edit("lohn.toml", text -> text + "pdf_password = \"random\"\n");
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      office.withAccount(server.port(), PostOffice.PASSWORD);
+
+      run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.DONE);
+
+      Path slips = folder.resolve("passwords/lohn-1.pdf");
+      assertThat(Files.getPosixFilePermissions(slips))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      try (PDDocument document = Loader.loadPDF(slips.toFile())) {
+        assertThat(new PDFTextStripper().getText(document))
+            .contains("Änni Müller", "Beat Frei", "Carla Rossi", "Passwort für Ihr PDF-Dokument");
+      }
+      run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.DONE);
+      assertThat(server.recipients()).hasSize(3);
+      try (Stream<Path> files = Files.list(folder.resolve("passwords"))) {
+        assertThat(files).hasSize(1);
+      }
+    }
+  }
+}

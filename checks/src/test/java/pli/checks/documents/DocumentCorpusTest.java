@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pli.document.pdf.PasswordSource;
+import pli.document.pdf.PdfLimits;
+import pli.document.pdf.PdfSplitter;
+import pli.mailing.CheckOptions;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingCheck;
+import pli.mailing.MailingFile;
+import pli.mailing.RowProblem;
+
+/// Right and wrong payslips of every program that this computer has, through the whole check.
+@Tag("interop")
+class DocumentCorpusTest {
+
+  private static final List<Employee> EMPLOYEES = Employee.all();
+
+  @TempDir Path temp;
+  private int right;
+  private int wrong;
+  private int programs;
+  private final List<String> misses = new ArrayList<>();
+  private final List<String> falseAlarms = new ArrayList<>();
+  private final List<String> absent = new ArrayList<>();
+
+  @Test
+  void noWrongDocumentIsPassedAndHardlyARightOneIsStopped() throws IOException {
+    List<PdfProgram> all =
+        Stream.of(LibraryPrograms.all(), MarkupPrograms.all(), PlainPrograms.all())
+            .flatMap(List::stream)
+            .toList();
+    System.out.printf("%-34s %6s %6s %6s %6s%n", "program", "right", "alarms", "wrong", "misses");
+    for (PdfProgram program : all) {
+      measure(program, true);
+    }
+    measure(LibraryPrograms.scanner(), false);
+    measure(PlainPrograms.shapes(), false);
+    measure(LibraryPrograms.garbler(), false);
+    System.out.printf("%-34s %6d %6d %6d %6d%n", programs + " programs", right,
+        falseAlarms.size(), wrong, misses.size());
+    tellAbsent();
+    assertThat(misses).isEmpty();
+    assertThat(falseAlarms.size() * 100).as(falseAlarms.toString()).isLessThan(right);
+    if (absent.isEmpty()) {
+      assertThat(right + wrong).isGreaterThanOrEqualTo(300);
+    }
+  }
+
+  private void tellAbsent() {
+    if (!absent.isEmpty()) {
+      String line = "*** " + absent.size() + " NOT MEASURED, not installed: " + absent + " ***";
+      String frame = "*".repeat(line.length());
+      System.out.println(frame + "\n" + line + "\n" + frame);
+    }
+  }
+
+  /// @param readable false for documents that a program cannot read: even right ones are stopped
+  private void measure(PdfProgram program, boolean readable) throws IOException {
+    boolean there =
+        program.needs().stream()
+            .allMatch(one -> one.startsWith("/") ? Files.exists(Path.of(one)) : Shell.has(one));
+    if (!there) {
+      absent.add(program.name());
+      return;
+    }
+    programs++;
+    List<Sheet> sheets = rightSheets();
+    Map<Integer, Sheet> wrongSheets = readable ? wrongSheets() : Map.of();
+    sheets.addAll(wrongSheets.values());
+    Path work = Files.createTempDirectory(temp, "work").toRealPath();
+    List<byte[]> pages = pages(program, sheets, work);
+    List<byte[]> ofRight = pages.subList(0, EMPLOYEES.size());
+    int alarms = falseAlarms.size();
+    int passed = misses.size();
+    if (readable) {
+      blockedRows(ofRight).forEach((row, code) ->
+          falseAlarms.add(program.name() + ", " + EMPLOYEES.get(row).onPaper() + ": " + code));
+      right += ofRight.size();
+      count(program, swapped(ofRight), Set.of());
+      count(program, planted(pages, wrongSheets), wrongSheets.keySet());
+    } else {
+      count(program, ofRight, Set.of());
+    }
+    System.out.printf("%-34s %6d %6d %6d %6d%n", program.name(), readable ? ofRight.size() : 0,
+        falseAlarms.size() - alarms,
+        readable ? EMPLOYEES.size() + wrongSheets.size() : EMPLOYEES.size(),
+        misses.size() - passed);
+  }
+
+  /// @param only rows that are wrong; empty: all
+  private void count(PdfProgram program, List<byte[]> documents, Set<Integer> only)
+      throws IOException {
+    Map<Integer, String> blocked = blockedRows(documents);
+    IntStream.range(0, EMPLOYEES.size())
+        .filter(row -> only.isEmpty() || only.contains(row))
+        .forEach(
+            row -> {
+              wrong++;
+              if (!blocked.containsKey(row)) {
+                misses.add(program.name() + ", row " + row + " " + EMPLOYEES.get(row).onPaper());
+              }
+            });
+  }
+
+  private static List<Sheet> rightSheets() {
+    return EMPLOYEES.stream()
+        .map(one -> Sheet.payslip(one, one.labels().month()))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /// By row: of last month, of two people, of somebody who is in no table.
+  private static Map<Integer, Sheet> wrongSheets() {
+    Map<Integer, Sheet> sheets = new LinkedHashMap<>();
+    for (int row = 0; row < 12; row++) {
+      Employee own = EMPLOYEES.get(row);
+      Employee next = EMPLOYEES.get(row + 1);
+      sheets.put(
+          row,
+          switch (row % 3) {
+            case 0 -> Sheet.payslip(own, own.labels().monthBefore());
+            case 1 ->
+                Sheet.payslip(own, own.labels().month())
+                    .and(Sheet.payslip(next, next.labels().month()));
+            default -> Sheet.payslip(Employee.stranger(row), own.labels().month());
+          });
+    }
+    return sheets;
+  }
+
+  private static List<byte[]> swapped(List<byte[]> documents) {
+    return IntStream.range(0, documents.size())
+        .mapToObj(i -> documents.get((i + 1) % documents.size()))
+        .toList();
+  }
+
+  private static List<byte[]> planted(List<byte[]> pages, Map<Integer, Sheet> wrongSheets) {
+    List<byte[]> documents = new ArrayList<>(pages.subList(0, EMPLOYEES.size()));
+    int at = EMPLOYEES.size();
+    for (int row : wrongSheets.keySet()) {
+      documents.set(row, pages.get(at++));
+    }
+    return documents;
+  }
+
+  private static List<byte[]> pages(PdfProgram program, List<Sheet> sheets, Path work)
+      throws IOException {
+    Path file = program.make(sheets, work);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      assertThat(document.getNumberOfPages()).as(program.name()).isEqualTo(sheets.size());
+    }
+    Map<Path, List<Integer>> parts = new LinkedHashMap<>();
+    for (int i = 0; i < sheets.size(); i++) {
+      parts.put(work.resolve("page" + i + ".pdf"), List.of(i));
+    }
+    assertThat(new PdfSplitter(PdfLimits.COLLECTIVE).split(file, parts)).isEmpty();
+    List<byte[]> pages = new ArrayList<>();
+    for (Path part : parts.keySet()) {
+      pages.add(Files.readAllBytes(part));
+    }
+    return pages;
+  }
+
+  /// Rows, counted from 0, that the check stops.
+  private Map<Integer, String> blockedRows(List<byte[]> documents) throws IOException {
+    Path folder = Files.createTempDirectory(temp, "mailing");
+    StringBuilder table = new StringBuilder("Matricule;Prénom;Nom;E-mail;AVS\n");
+    for (int i = 0; i < EMPLOYEES.size(); i++) {
+      Employee one = EMPLOYEES.get(i);
+      table.append("%s;%s;%s;p%d@exemple.ch;%s\n".formatted(
+          one.number(), one.given(), one.family(), i, one.ahv()));
+      Files.write(folder.resolve(one.number() + ".pdf"), documents.get(i));
+    }
+    Files.writeString(folder.resolve("t.csv"), table);
+    Files.writeString(folder.resolve("m.md"), "Bonjour {{prénom}}\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("m.toml"),
+            """
+            kind = "payslips"
+            account = "rh@exemple.ch"
+            table = "t.csv"
+            documents = "{{matricule}}.pdf"
+            to = "{{prénom}} {{nom}} <{{e-mail}}>"
+            subject = "Fiche de novembre 2026"
+            message = "m.md"
+            """);
+    CheckReport report =
+        MailingCheck.check(
+            MailingFile.read(file), CheckOptions.usual(new PasswordSource(new Random(1))),
+            _ -> { }, _ -> { });
+    return report.problems().stream()
+        .filter(RowProblem::blocking)
+        .collect(
+            Collectors.toMap(
+                one -> one.row() - 2, one -> one.phrase().code(), (a, b) -> a + ", " + b));
+  }
+}

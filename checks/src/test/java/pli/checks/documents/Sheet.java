@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.documents;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One page of a payslip, as lines of text.
+record Sheet(List<String> lines) {
+
+  Sheet {
+    lines = List.copyOf(lines);
+  }
+
+  /// @param month as it is written on the page
+  static Sheet payslip(Employee employee, String month) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Musterdruck AG, 2502 Biel/Bienne");
+    lines.add(employee.onPaper());
+    lines.add("Chemin des Vignes 14");
+    lines.add("2520 La Neuveville");
+    lines.add(employee.labels().title() + " " + month);
+    lines.add(employee.labels().number() + ": " + employee.number());
+    if (employee.withAhv()) {
+      lines.add(employee.labels().ahv() + ": " + employee.ahv());
+    }
+    lines.add("Salaire mensuel / Monatslohn   5'980.00");
+    lines.add("AVS/AI/APG 5.3 %   -316.95");
+    lines.add("Total net / Nettolohn CHF 5'210.35");
+    lines.add("CH56 0483 5012 3456 7800 9");
+    lines.add("1 / 1");
+    return new Sheet(lines);
+  }
+
+  Sheet and(Sheet other) {
+    List<String> all = new ArrayList<>(lines);
+    all.addAll(other.lines);
+    return new Sheet(all);
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import pli.words.Phrase;
+
+/// Lets a document go to a person only if it says that it is that person's.
+///
+/// The rule: what proves the recipient must be there, nobody else may be meant, and no AHV number
+/// may contradict. A name alone proves nothing for one of two people who share it, nor for somebody
+/// who is named on everybody's documents.
+///
+/// @param rule what proves a recipient
+/// @param register everybody in the table
+/// @param contacts who may be named on the documents of others
+public record DocumentLock(MatchRule rule, PersonRegister register, Contacts contacts) {
+
+  /// Names in one sentence; the rest are counted. Taste.
+  private static final int NAMED = 3;
+
+  /// What is judged.
+  ///
+  /// @param row that the document is for
+  /// @param document as it is called in a sentence
+  /// @param mustName false for an enclosure, which may name nobody
+  /// @param period that it should be about, if that is known
+  /// @param debtor whether the QR-bill's debtor bears the recipient's name
+  public record Claim(
+      int row, String document, boolean mustName, Optional<YearMonth> period, boolean debtor) {}
+
+  /// Why the document may not go; nothing if it may.
+  public List<Phrase> judge(Claim claim, Evidence evidence) {
+    Party party = register.ofRow(claim.row()).orElseThrow();
+    List<Phrase> blocks = new ArrayList<>();
+    if (rule.isOff()) {
+      return blocks;
+    }
+    person(claim, party, evidence).ifPresent(blocks::add);
+    claim.period().filter(evidence.months()::contradict).ifPresent(
+        period ->
+            blocks.add(
+                Phrase.of("document.other-period", "row", claim.row(), "document",
+                    claim.document(), "period", shown(period), "found",
+                    shown(evidence.months().instead(period).orElse(period)))));
+    return blocks;
+  }
+
+  private Optional<Phrase> person(Claim claim, Party party, Evidence evidence) {
+    Sighting own = evidence.of(party);
+    boolean proven = isProven(claim, own);
+    List<Party> others = others(own, evidence);
+    if (!others.isEmpty()) {
+      return Optional.of(
+          someoneElse(proven ? "document.two-people" : "document.someone-else", claim, others));
+    }
+    if (!claim.mustName()) {
+      return Optional.empty();
+    }
+    boolean strange = !own.ahv() && party.person().ahv().isPresent()
+        && !evidence.strangers().isEmpty();
+    if (proven && !strange) {
+      return Optional.empty();
+    }
+    String code = strange ? "document.ahv-differs" : unproven(party, own, evidence);
+    return Optional.of(
+        Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", party.shown()));
+  }
+
+  private String unproven(Party party, Sighting own, Evidence evidence) {
+    if (evidence.isWithoutText()) {
+      return "document.without-text";
+    }
+    if (evidence.isGarbled()) {
+      return "document.letters-unreadable";
+    }
+    if (own.names() > 0 && !register.namesakes(party).isEmpty()) {
+      return "document.namesake";
+    }
+    return own.names() > 0 || !own.numbers().isEmpty()
+        ? "document.too-little"
+        : "document.names-nobody";
+  }
+
+  private Phrase someoneElse(String code, Claim claim, List<Party> others) {
+    String names =
+        others.stream().limit(NAMED).map(Party::shown).collect(Collectors.joining(", "));
+    Set<Integer> rows = new TreeSet<>();
+    others.forEach(one -> rows.add(one.firstRow()));
+    String shownRows =
+        rows.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+    String more = others.size() > NAMED ? " … (" + others.size() + ")" : "";
+    String own = register.ofRow(claim.row()).orElseThrow().shown();
+    return Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", own,
+        "found", names + more, "other", shownRows);
+  }
+
+  /// Whom the document means beside its recipient.
+  private List<Party> others(Sighting own, Evidence evidence) {
+    return evidence.sightings().stream()
+        .filter(one -> !one.party().equals(own.party()))
+        .filter(one -> one.byNumber() || !contacts.has(one.party()))
+        .filter(Sighting::isTelling)
+        .filter(one -> !isOwnName(own, one))
+        .filter(one -> !isChance(own, one))
+        .map(Sighting::party)
+        .toList();
+  }
+
+  /// The recipient's own name, shorter or longer than the table has it, which is somebody else's in
+  /// full: no second person as long as a number tells whose the document is.
+  private boolean isOwnName(Sighting own, Sighting other) {
+    if (other.byNumber()) {
+      return false;
+    }
+    PersonName mine = own.party().person().name();
+    PersonName theirs = other.party().person().name();
+    if (mine.key().equals(theirs.key())) {
+      return true;
+    }
+    return mine.resembles(theirs) && own.byNumber();
+  }
+
+  /// A number of somebody else, without anything else of that person, in a document that is proven.
+  private static boolean isChance(Sighting own, Sighting other) {
+    return !other.ahv() && other.names() == 0 && own.byNumber() && own.names() > 0;
+  }
+
+  private boolean isProven(Claim claim, Sighting own) {
+    return rule.ways().stream()
+        .anyMatch(way -> way.stream().allMatch(term -> isThere(term, claim, own)));
+  }
+
+  private boolean isThere(MatchRule.Term term, Claim claim, Sighting own) {
+    return switch (term) {
+      case MatchRule.Name() -> isNamed(own);
+      case MatchRule.Ahv() -> own.ahv();
+      case MatchRule.Number(int column) ->
+          (rule.literal() ? own.numbers() : own.sure()).contains(column);
+      case MatchRule.Debtor() -> claim.debtor();
+    };
+  }
+
+  private boolean isNamed(Sighting own) {
+    int usual = contacts.usual().getOrDefault(own.party(), 0);
+    return own.names() > usual && register.namesakes(own.party()).isEmpty();
+  }
+
+  private static String shown(YearMonth month) {
+    return String.format(Locale.ROOT, "%02d.%d", month.getMonthValue(), month.getYear());
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Takes a text apart into words that can be compared, whatever wrote them: case, accents,
+/// ligatures and apostrophes are forgiven. `ü` equals `u` and `ue`, but `ue` does not equal `u`:
+/// Bauer and Baur are two people.
+public final class NameWords {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\p{N}+");
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /// Old typesetting writes an accent as a sign of its own beside its letter: `M¨uller`.
+  private static final Pattern LOOSE_MARKS =
+      Pattern.compile("(?<=\\p{L})[\\u00A8\\u00B4\\u02C6\\u02DC\\u00B8\\u02C7](?=\\p{L})");
+
+  private static final Pattern UMLAUT = Pattern.compile("([aou])\\u0308");
+
+  /// Letters with no decomposition of their own in Unicode.
+  private static final Map<String, String> LETTERS =
+      Map.of("ß", "ss", "œ", "oe", "æ", "ae", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th",
+          "ı", "i");
+
+  /// Soft hyphens and zero-width characters stand inside words and belong to none.
+  private static final Pattern UNSEEN = Pattern.compile("[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]");
+
+  private static final String HYPHENS = "-\u2010\u2011\u2012\u2013\u00AD";
+
+  private NameWords() {}
+
+  /// Words of letters or of figures, in their order. Lines are counted from 0.
+  static List<Word> of(String text) {
+    String tidy = LOOSE_MARKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("");
+    List<Word> words = new ArrayList<>();
+    int line = 0;
+    int end = 0;
+    Matcher matcher = WORD.matcher(tidy);
+    while (matcher.find()) {
+      String gap = tidy.substring(end, matcher.start());
+      line += (int) gap.chars().filter(c -> c == '\n').count();
+      words.add(new Word(forms(matcher.group()), line, joins(gap, end)));
+      end = matcher.end();
+    }
+    return words;
+  }
+
+  /// The same for the forms of one value, such as the cell with a name.
+  static List<Word> ofName(String name) {
+    return of(name.replace('\n', ' '));
+  }
+
+  private static boolean joins(String gap, int end) {
+    return end > 0 && gap.strip().length() == 1 && HYPHENS.contains(gap.strip())
+        && gap.indexOf(' ') < 0;
+  }
+
+  private static Set<String> forms(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+    for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
+      apart = apart.replace(letter.getKey(), letter.getValue());
+    }
+    Set<String> forms = new LinkedHashSet<>();
+    forms.add(MARKS.matcher(apart).replaceAll(""));
+    if (apart.indexOf('\u0308') >= 0) {
+      forms.add(MARKS.matcher(UMLAUT.matcher(apart).replaceAll("$1e")).replaceAll(""));
+    }
+    return forms;
+  }
+}

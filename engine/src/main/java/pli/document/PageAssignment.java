@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Whose the pages of one file are that holds the documents of many. A page belongs to the only party
+/// that it names; one that names nobody, to the page before if its own numbering says so (`2/2`), or
+/// wherever it stands if `following` was asked for. Every page comes out in exactly one of the lists.
+///
+/// @param pages of each party, counted from 0, in their order
+/// @param ofNobody pages that name nobody: covers, separators
+/// @param ofSeveral pages that name several people
+/// @param ofStrangers pages that bear an AHV number of nobody in the table
+public record PageAssignment(
+    Map<Party, List<Integer>> pages,
+    List<Integer> ofNobody,
+    List<Integer> ofSeveral,
+    List<Integer> ofStrangers) {
+
+  private static final Pattern NUMBERING =
+      Pattern.compile(
+          "(?<![0-9.'/])([1-9]\\d?)\\s*(?:/|von|sur|di|de|of)\\s*([1-9]\\d?)(?![0-9.'/])",
+          Pattern.CASE_INSENSITIVE);
+
+  /// @param texts of all pages, for their numbering
+  /// @param evidence of all pages
+  /// @param following whether a page that names nobody belongs to the page before
+  public static PageAssignment of(
+      List<String> texts, List<Evidence> evidence, Contacts contacts, boolean following) {
+    Sorter sorter = new Sorter(contacts, following);
+    for (int page = 0; page < evidence.size(); page++) {
+      sorter.add(page, texts.get(page), evidence.get(page));
+    }
+    return new PageAssignment(
+        sorter.pages, sorter.ofNobody, sorter.ofSeveral, sorter.ofStrangers);
+  }
+
+  /// Page numbers as people count them: `1, 4-6`.
+  public static String shown(List<Integer> pages) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < pages.size(); i++) {
+      int last = i;
+      while (last + 1 < pages.size() && pages.get(last + 1) == pages.get(last) + 1) {
+        last++;
+      }
+      shown.append(shown.isEmpty() ? "" : ", ").append(pages.get(i) + 1);
+      if (last > i) {
+        shown.append(last > i + 1 ? "-" : ", ").append(pages.get(last) + 1);
+      }
+      i = last;
+    }
+    return shown.toString();
+  }
+
+  private static final class Sorter {
+
+    private final Contacts contacts;
+    private final boolean following;
+    private final Map<Party, List<Integer>> pages = new LinkedHashMap<>();
+    private final List<Integer> ofNobody = new ArrayList<>();
+    private final List<Integer> ofSeveral = new ArrayList<>();
+    private final List<Integer> ofStrangers = new ArrayList<>();
+    private Optional<Party> before = Optional.empty();
+    private Map<Integer, Integer> numberedBefore = Map.of();
+
+    Sorter(Contacts contacts, boolean following) {
+      this.contacts = contacts;
+      this.following = following;
+    }
+
+    void add(int page, String text, Evidence evidence) {
+      List<Party> named = named(evidence);
+      Map<Integer, Integer> numbered = numbering(text);
+      Optional<Party> owner = named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+      if (named.size() > 1) {
+        ofSeveral.add(page);
+      } else if (owner.isEmpty() && !evidence.strangers().isEmpty()) {
+        ofStrangers.add(page);
+      } else if (owner.isEmpty()) {
+        owner = before.filter(_ -> following || continues(numbered));
+        if (owner.isEmpty()) {
+          ofNobody.add(page);
+        }
+      }
+      owner.ifPresent(party -> pages.computeIfAbsent(party, _ -> new ArrayList<>()).add(page));
+      before = owner;
+      numberedBefore = numbered;
+    }
+
+    /// `2/3` behind `1/3`.
+    private boolean continues(Map<Integer, Integer> numbered) {
+      return numbered.entrySet().stream()
+          .anyMatch(
+              one -> one.getKey() > 1 && one.getValue().equals(numberedBefore.get(one.getKey() - 1)));
+    }
+
+    /// A number tells more than a name: with one, similar names beside it are passed over.
+    private List<Party> named(Evidence evidence) {
+      List<Sighting> telling =
+          evidence.sightings().stream()
+              .filter(one -> one.byNumber() || !contacts.has(one.party())
+                  || one.names() > contacts.usual().get(one.party()))
+              .filter(Sighting::isTelling)
+              .toList();
+      List<Sighting> byAhv = telling.stream().filter(Sighting::ahv).toList();
+      List<Sighting> byName = telling.stream().filter(one -> one.names() > 0).toList();
+      if (byAhv.size() == 1 && byName.stream().allMatch(one -> isAlike(byAhv.getFirst(), one))) {
+        return List.of(byAhv.getFirst().party());
+      }
+      boolean chance = byName.size() == 1 && byName.getFirst().byNumber() && byAhv.isEmpty();
+      return (chance ? byName : telling).stream().map(Sighting::party).toList();
+    }
+
+    private static boolean isAlike(Sighting owner, Sighting other) {
+      return owner.party().equals(other.party())
+          || (!other.byNumber()
+              && owner.party().person().name().resembles(other.party().person().name()));
+    }
+
+    private static Map<Integer, Integer> numbering(String text) {
+      Map<Integer, Integer> found = new HashMap<>();
+      Matcher matcher = NUMBERING.matcher(text);
+      while (matcher.find()) {
+        int number = Integer.parseInt(matcher.group(1));
+        int of = Integer.parseInt(matcher.group(2));
+        if (number <= of) {
+          found.put(number, of);
+        }
+      }
+      return found;
+    }
+  }
+}

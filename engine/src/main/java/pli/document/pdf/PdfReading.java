@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document.pdf;
+
+import java.util.List;
+
+/// What came of looking into a PDF.
+public sealed interface PdfReading {
+
+  /// @param pages in their order, at least one
+  record Read(List<PageText> pages) implements PdfReading {
+
+    public Read {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  /// It cannot be looked into.
+  record Unusable(Reason reason) implements PdfReading {}
+
+  /// @param text lines in the order in which they are drawn, or from top to bottom
+  /// @param unmapped letters that are drawn but stand for nothing
+  record PageText(String text, int unmapped) {}
+
+  /// Why a PDF cannot be looked into.
+  enum Reason {
+    /// It opens only with a password.
+    ENCRYPTED,
+    /// It is cut off, or its inner references lead nowhere.
+    DAMAGED,
+    /// It has no page.
+    WITHOUT_PAGES,
+    /// It is larger, or unpacks to more, than any document of an office.
+    TOO_LARGE,
+    /// It has more pages than any document of an office.
+    TOO_MANY_PAGES,
+    /// It did not come to an end in time.
+    TOO_SLOW
+  }
+}

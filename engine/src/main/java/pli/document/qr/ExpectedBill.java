@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document.qr;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the table says that the bill should ask for; what it does not say is not compared.
+///
+/// @param amount to the cent
+/// @param currency three letters
+/// @param iban spaces do not matter
+/// @param reference spaces and leading zeros do not matter
+public record ExpectedBill(
+    Optional<BigDecimal> amount,
+    Optional<String> currency,
+    Optional<String> iban,
+    Optional<String> reference) {
+
+  /// A table that says nothing about it.
+  public static final ExpectedBill NOTHING =
+      new ExpectedBill(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /// Something in which bill and table differ.
+  public record Difference(Part part, String printed, String expected) {}
+
+  /// What can differ.
+  public enum Part {
+    AMOUNT,
+    CURRENCY,
+    IBAN,
+    REFERENCE
+  }
+
+  public boolean isNothing() {
+    return equals(NOTHING);
+  }
+
+  /// In which points the bill asks for something else.
+  public List<Difference> from(PrintedBill bill) {
+    List<Difference> found = new ArrayList<>();
+    amount.filter(one -> bill.amount().isEmpty() || bill.amount().get().compareTo(one) != 0)
+        .ifPresent(
+            one ->
+                found.add(
+                    new Difference(
+                        Part.AMOUNT, bill.amount().map(ExpectedBill::shown).orElse("—"),
+                        shown(one))));
+    currency.filter(one -> !one.strip().equalsIgnoreCase(bill.currency()))
+        .ifPresent(one -> found.add(new Difference(Part.CURRENCY, bill.currency(), one)));
+    iban.filter(one -> !folded(one).equals(folded(bill.iban())))
+        .ifPresent(one -> found.add(new Difference(Part.IBAN, bill.iban(), one)));
+    reference.filter(one -> !number(one).equals(number(bill.reference())))
+        .ifPresent(
+            one ->
+                found.add(
+                    new Difference(
+                        Part.REFERENCE, bill.reference().isEmpty() ? "—" : bill.reference(), one)));
+    return found;
+  }
+
+  /// `1'234.50`
+  public static String shown(BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,.2f", amount).replace(',', '\'');
+  }
+
+  private static String folded(String text) {
+    return BillText.compact(text).toUpperCase(Locale.ROOT);
+  }
+
+  private static String number(String text) {
+    return folded(text).replaceFirst("^0+", "");
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pli.document.Contacts;
+import pli.document.Evidence;
+import pli.document.PageAssignment;
+import pli.document.Party;
+import pli.document.PersonRegister;
+import pli.document.pdf.PdfLimits;
+import pli.document.pdf.PdfReader;
+import pli.document.pdf.PdfReader.Order;
+import pli.document.pdf.PdfReading;
+import pli.document.pdf.PdfSplitter;
+import pli.mailing.template.Excerpt;
+import pli.words.Phrase;
+
+/// One file with everybody's pages, split into a document for each person of the table. Every page
+/// is accounted for: it belongs to one person, or it is told.
+final class CollectiveFile {
+
+  /// One page in five that names nobody is worth another look at all of them; taste.
+  private static final int NOBODY_SHARE = 5;
+
+  private final PersonRegister register;
+  private final boolean following;
+  private final PrivateFolder parts;
+  private final List<RowProblem> problems = new ArrayList<>();
+  private final Map<Integer, Part> byRow = new HashMap<>();
+
+  /// @param shown as it is called in a sentence
+  record Part(Path file, String shown) {}
+
+  /// @param following whether a page that names nobody belongs to the page before
+  CollectiveFile(PersonRegister register, boolean following, PrivateFolder parts) {
+    this.register = register;
+    this.following = following;
+    this.parts = parts;
+  }
+
+  /// The document of a row.
+  Optional<Part> part(int row) {
+    return Optional.ofNullable(byRow.get(row));
+  }
+
+  /// What is wrong with the file as a whole.
+  List<RowProblem> problems() {
+    return problems;
+  }
+
+  /// @param contacts named by the mailing file
+  void split(Path file, List<Party> contacts) {
+    String name = Excerpt.of(file.getFileName().toString());
+    PdfReader reader = new PdfReader(PdfLimits.COLLECTIVE);
+    switch (reader.read(file, Order.AS_DRAWN)) {
+      case PdfReading.Unusable(PdfReading.Reason reason) ->
+          tell(DocumentFaults.ofCollective(reason), name, "", true);
+      case PdfReading.Read(List<PdfReading.PageText> pages) -> {
+        List<Evidence> evidence = evidence(pages);
+        long nobody = evidence.stream().filter(one -> one.sightings().isEmpty()).count();
+        if (nobody * NOBODY_SHARE > evidence.size()
+            && reader.read(file, Order.AS_SEEN) instanceof PdfReading.Read(var again)) {
+          evidence = together(evidence, evidence(again));
+        }
+        assign(file, pages.stream().map(PdfReading.PageText::text).toList(), evidence, contacts);
+      }
+    }
+  }
+
+  private List<Evidence> evidence(List<PdfReading.PageText> pages) {
+    return new ArrayList<>(
+        pages.stream().map(page -> register.look(page.text(), page.unmapped())).toList());
+  }
+
+  private static List<Evidence> together(List<Evidence> some, List<Evidence> others) {
+    List<Evidence> all = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      all.add(some.get(i).orElseBy(others.get(i)));
+    }
+    return all;
+  }
+
+  private void assign(
+      Path file, List<String> texts, List<Evidence> evidence, List<Party> contacts) {
+    String name = Excerpt.of(file.getFileName().toString());
+    PageAssignment assignment =
+        PageAssignment.of(texts, evidence, Contacts.of(evidence, contacts), following);
+    Map<Path, List<Integer>> files = new LinkedHashMap<>();
+    assignment.pages().forEach(
+        (party, pages) -> {
+          Path part = parts.next(".pdf");
+          files.put(part, pages);
+          String shown = name + " [" + PageAssignment.shown(pages) + "]";
+          party.rows().forEach(row -> byRow.put(row, new Part(part, shown)));
+        });
+    tellPages("document.pages-of-several", name, assignment.ofSeveral(), true);
+    tellPages("document.pages-of-strangers", name, assignment.ofStrangers(), true);
+    tellPages("document.pages-of-nobody", name, assignment.ofNobody(), false);
+    new PdfSplitter(PdfLimits.COLLECTIVE)
+        .split(file, files)
+        .ifPresent(reason -> tell(DocumentFaults.ofCollective(reason), name, "", true));
+  }
+
+  private void tellPages(String code, String name, List<Integer> pages, boolean blocking) {
+    if (!pages.isEmpty()) {
+      tell(code, name, Excerpt.of(PageAssignment.shown(pages)), blocking);
+    }
+  }
+
+  private void tell(String code, String name, String pages, boolean blocking) {
+    problems.add(
+        new RowProblem(
+            0, "", name, Phrase.of(code, "document", name, "pages", pages), blocking));
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pli.document.Contacts;
+import pli.document.DocumentLock;
+import pli.document.Evidence;
+import pli.document.Party;
+import pli.document.PersonName;
+import pli.document.PersonRegister;
+import pli.document.pdf.PdfLimits;
+import pli.document.pdf.PdfReader;
+import pli.document.qr.BillReading;
+import pli.document.qr.PrintedBill;
+import pli.mailing.table.TableFile;
+import pli.mailing.table.TableReader;
+import pli.words.Phrase;
+
+/// The lock against the wrong person, as the check uses it: all documents are read before the first
+/// row is judged, because a name can only be known as somebody else's when everybody is known.
+final class DocumentInspection implements AutoCloseable {
+
+  private final Optional<DocumentLock> lock;
+  private final DocumentSurvey survey;
+  private final Map<Path, DocumentReadings.Looked> looked;
+  private final Map<Integer, PrintedBill> bills = new HashMap<>();
+  private final boolean billNeeded;
+  private final PrivateFolder copies;
+  private Optional<CollectiveFile> collective = Optional.empty();
+  private final Set<Integer> accepted = new HashSet<>();
+  private int judged;
+  private int released;
+
+  private DocumentInspection(Optional<DocumentLock> lock, DocumentSurvey survey,
+      Map<Path, DocumentReadings.Looked> looked, boolean billNeeded, PrivateFolder copies) {
+    this.copies = copies;
+    this.lock = lock;
+    this.survey = survey;
+    this.looked = looked;
+    this.billNeeded = billNeeded;
+    survey.wanted().forEach(
+        (file, wanted) -> {
+          if (wanted.first() && looked.containsKey(file)) {
+            looked.get(file).bill().only()
+                .ifPresent(bill -> wanted.rows().forEach(row -> bills.put(row, bill)));
+          }
+        });
+  }
+
+  private static boolean isInvoice(MailingFile mailing) {
+    return mailing.kind() == MailingKind.INVOICES;
+  }
+
+  /// Rows whose documents may go whatever is found: what would stop them is only told.
+  void accept(Set<Integer> rows) {
+    accepted.addAll(rows);
+  }
+
+  /// The table with the values of the QR-bills, where a text uses them.
+  TableReader withBills(TableReader table) {
+    return billNeeded
+        ? new BillTable(table, row -> Optional.ofNullable(bills.get(row)))
+        : table;
+  }
+
+  /// Reads the table and every document that belongs to somebody.
+  static DocumentInspection of(MailingFile mailing, MailingFolder folder,
+      MailingTemplates templates, ProgressListener progress) {
+    DocumentSurvey survey = new DocumentSurvey(folder, templates);
+    MatchWords words = new MatchWords(mailing.rules(), mailing.kind());
+    boolean split = mailing.rules().split().isPresent();
+    boolean personal =
+        split || templates.documents().stream().anyMatch(one -> !one.placeholders().isEmpty());
+    boolean billNeeded = isInvoice(mailing) && templates.usesBill();
+    PrivateFolder copies = new PrivateFolder();
+    if ((words.isOff() && !billNeeded && !split) || !personal) {
+      return new DocumentInspection(Optional.empty(), survey, Map.of(), false, copies);
+    }
+    try (TableReader table = TableFile.open(folder.input(mailing.table()), mailing.sheet())) {
+      PersonColumns columns =
+          new PersonColumns(mailing.kind(), templates, table.columns(), words.columns());
+      survey.walk(mailing, table, columns);
+      PersonRegister register = new PersonRegister(survey.people());
+      Optional<CollectiveFile> collective =
+          mailing.rules().split().map(how -> split(mailing, folder, register, how, copies));
+      collective.ifPresent(survey::want);
+      Map<Path, DocumentReadings.Looked> looked =
+          new DocumentReadings(register, new PdfReader(PdfLimits.DOCUMENT), isInvoice(mailing))
+              .read(survey.wanted(), progress);
+      Contacts contacts = contacts(mailing.rules(), register, survey, looked);
+      DocumentLock lock = new DocumentLock(words.rule(columns), register, contacts);
+      DocumentInspection inspection =
+          new DocumentInspection(Optional.of(lock), survey, looked, billNeeded, copies);
+      inspection.collective = collective;
+      return inspection;
+    } catch (RuntimeException e) {
+      copies.close();
+      throw e;
+    }
+  }
+
+  private static CollectiveFile split(MailingFile mailing, MailingFolder folder,
+      PersonRegister register, DocumentRules.Split how, PrivateFolder copies) {
+    CollectiveFile file =
+        new CollectiveFile(register, how == DocumentRules.Split.RUNS, copies);
+    file.split(
+        folder.input(mailing.documents().getFirst()), named(mailing.rules(), register));
+    return file;
+  }
+
+  /// The file that the documents are parts of.
+  Optional<CollectiveFile> collective() {
+    return collective;
+  }
+
+  /// For copies of documents, for as long as the check runs.
+  PrivateFolder copies() {
+    return copies;
+  }
+
+  @Override
+  public void close() {
+    copies.close();
+  }
+
+  private static Contacts contacts(DocumentRules rules, PersonRegister register,
+      DocumentSurvey survey, Map<Path, DocumentReadings.Looked> looked) {
+    List<Evidence> documents = new ArrayList<>();
+    survey.wanted().forEach(
+        (file, wanted) -> {
+          if (wanted.first()) {
+            documents.add(looked.get(file).evidence());
+          }
+        });
+    return Contacts.of(documents, named(rules, register));
+  }
+
+  /// Who may be named on everybody's documents.
+  private static List<Party> named(DocumentRules rules, PersonRegister register) {
+    List<Party> named = new ArrayList<>();
+    for (String name : rules.mayMention()) {
+      named.addAll(register.named(PersonName.whole(name)));
+    }
+    return named;
+  }
+
+  /// Judges the documents of a row; what forbids one becomes a problem of the row.
+  void judge(int row, List<DocumentPlanner.Named> documents, RowProblems problems) {
+    for (DocumentPlanner.Named named : documents) {
+      DocumentReadings.Looked one = of(named).orElse(null);
+      if (named.personal() && one != null) {
+        judged++;
+        List<Phrase> blocks = blocks(row, named, one);
+        BillJudgement bill = new BillJudgement(row, named.path(), billNeeded);
+        if (bill.isWorthALook(one.bill())) {
+          problems.warn(named.path(), bill.phrase("document.bill-not-found"));
+        }
+        for (Phrase block : blocks) {
+          if (accepted.contains(row)) {
+            problems.warn(named.path(), block);
+          } else {
+            problems.block(named.path(), block);
+          }
+        }
+        released += blocks.isEmpty() ? 1 : 0;
+      }
+    }
+  }
+
+  private Optional<DocumentReadings.Looked> of(DocumentPlanner.Named named) {
+    return named.document().map(PlannedDocument::file).map(looked::get);
+  }
+
+  private List<Phrase> blocks(int row, DocumentPlanner.Named named, DocumentReadings.Looked one) {
+    PlannedDocument document = named.document().orElseThrow();
+    if (!one.sha256().equals(document.sha256())) {
+      return List.of(Phrase.of("document.changed", "row", row, "document", named.path()));
+    }
+    if (one.unusable().isPresent()) {
+      return List.of(
+          Phrase.of(
+              DocumentFaults.of(document.file(), one.unusable().get()), "row", row, "document",
+              named.path()));
+    }
+    boolean first = survey.wanted().get(document.file()).first();
+    List<Phrase> blocks = new ArrayList<>(
+        lock.orElseThrow()
+            .judge(
+                new DocumentLock.Claim(
+                    row, named.path(), first, Optional.ofNullable(survey.periods().get(row)),
+                    isDebtor(row, one.bill())),
+                one.evidence()));
+    if (first) {
+      blocks.addAll(
+          new BillJudgement(row, named.path(), billNeeded).blocks(one.bill(), survey.bill(row)));
+    }
+    return blocks;
+  }
+
+  private boolean isDebtor(int row, BillReading reading) {
+    PersonRegister register = lock.orElseThrow().register();
+    return reading.bills().stream()
+        .anyMatch(
+            bill ->
+                register.ofRow(row)
+                    .filter(party -> register.look(bill.debtor(), 0).of(party).names() > 0)
+                    .isPresent());
+  }
+
+  /// Whether the lock has decided whose a document is, so that nothing more need be said about two
+  /// rows that share its bytes.
+  boolean decides(DocumentPlanner.Named named) {
+    return of(named).filter(one -> one.unusable().isEmpty()).isPresent();
+  }
+
+  /// Documents that were judged, and those of them that carry their recipient.
+  CheckReport.Documents sum() {
+    return new CheckReport.Documents(judged, released);
+  }
+}

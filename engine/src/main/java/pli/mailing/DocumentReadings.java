@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import pli.document.Evidence;
+import pli.document.Party;
+import pli.document.PersonRegister;
+import pli.document.pdf.PdfReader;
+import pli.document.pdf.PdfReader.Order;
+import pli.document.pdf.PdfReading;
+import pli.document.qr.BillReading;
+
+/// Reads documents side by side and keeps of each only what it says about the people of the table.
+final class DocumentReadings {
+
+  /// Documents read at the same time: each may unpack to much. Taste.
+  private static final int SIDE_BY_SIDE = 4;
+
+  private final PersonRegister register;
+  private final PdfReader reader;
+  private final boolean withBills;
+
+  /// @param withBills whether QR-bills are read
+  DocumentReadings(PersonRegister register, PdfReader reader, boolean withBills) {
+    this.register = register;
+    this.reader = reader;
+    this.withBills = withBills;
+  }
+
+  /// @param sha256 of the bytes that were read; "" if they could not be
+  /// @param unusable why nothing is known about it
+  /// @param bill of an invoice
+  record Looked(
+      String sha256, Evidence evidence, Optional<PdfReading.Reason> unusable, BillReading bill) {}
+
+  Map<Path, Looked> read(Map<Path, DocumentSurvey.Wanted> wanted, ProgressListener progress) {
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, SIDE_BY_SIDE);
+    Map<Path, Looked> looked = new HashMap<>();
+    try (ExecutorService pool =
+        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory())) {
+      Map<Path, Future<Looked>> tasks = new HashMap<>();
+      wanted.forEach(
+          (file, one) -> tasks.put(file, pool.submit(() -> look(file, one))));
+      for (Path file : wanted.keySet()) {
+        looked.put(file, result(tasks.remove(file)));
+        progress.documentRead(looked.size(), wanted.size());
+      }
+    }
+    return looked;
+  }
+
+  private List<Party> owners(DocumentSurvey.Wanted one) {
+    return one.rows().stream().flatMap(row -> register.ofRow(row).stream()).distinct().toList();
+  }
+
+  private static Looked result(Future<Looked> task) {
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private Looked look(Path file, DocumentSurvey.Wanted wanted) {
+    DocumentReading bytes = DocumentReading.of(file);
+    if (bytes.fault().isPresent()) {
+      return new Looked("", Evidence.NONE, Optional.empty(), BillReading.NONE);
+    }
+    List<Party> owners = owners(wanted);
+    BillReading bill = BillReading.NONE;
+    Evidence evidence = Evidence.NONE;
+    for (Order order : Order.values()) {
+      switch (reader.read(file, order)) {
+        case PdfReading.Unusable(PdfReading.Reason reason) -> {
+          return new Looked(bytes.sha256(), evidence, Optional.of(reason), bill);
+        }
+        case PdfReading.Read(List<PdfReading.PageText> pages) -> {
+          if (withBills && wanted.first() && order == Order.AS_DRAWN) {
+            bill = bill(file, pages);
+          }
+          evidence = evidence.orElseBy(of(pages));
+        }
+      }
+      // Another order costs as much again: only where this one did not show whose it is.
+      if (isSettled(evidence, owners)) {
+        break;
+      }
+    }
+    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill);
+  }
+
+  private BillReading bill(Path file, List<PdfReading.PageText> pages) {
+    List<Integer> announced =
+        IntStream.range(0, pages.size())
+            .filter(i -> BillReading.isAnnouncedIn(pages.get(i).text()))
+            .boxed()
+            .toList();
+    return BillReading.of(!announced.isEmpty(), reader.billTexts(file, announced));
+  }
+
+  private Evidence of(List<PdfReading.PageText> pages) {
+    return pages.stream()
+        .map(page -> register.look(page.text(), page.unmapped()))
+        .reduce(Evidence.NONE, Evidence::and);
+  }
+
+  private static boolean isSettled(Evidence evidence, List<Party> owners) {
+    boolean named = owners.stream().anyMatch(owner -> evidence.of(owner).isTellingOfOwner());
+    return named || evidence.isWithoutText() || evidence.isGarbled();
+  }
+}

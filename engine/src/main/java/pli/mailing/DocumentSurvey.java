@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import pli.document.Months;
+import pli.document.Person;
+import pli.document.qr.ExpectedBill;
+import pli.mailing.table.Columns;
+import pli.mailing.table.FoldedName;
+import pli.mailing.table.TableReader;
+import pli.mailing.table.TableRow;
+import pli.mailing.template.Rendered;
+import pli.mailing.template.Template;
+
+/// A first walk through the table, before the check proper: who is in it, and which documents are
+/// meant for whom. The lock needs all of it before it can judge the first document.
+///
+/// Nothing is said about faults here; the check that follows says it.
+final class DocumentSurvey {
+
+  private final MailingFolder folder;
+  private final MailingTemplates templates;
+  private final Optional<Template> period;
+  private final List<Person> people = new ArrayList<>();
+  private final Map<Integer, YearMonth> periods = new HashMap<>();
+  private final Map<Integer, ExpectedBill> bills = new HashMap<>();
+  private final Map<Path, Wanted> wanted = new LinkedHashMap<>();
+
+  /// A document and the rows that want it.
+  ///
+  /// @param first whether it comes from the first pattern, so that it must name its recipient
+  record Wanted(boolean first, List<Integer> rows) {}
+
+  DocumentSurvey(MailingFolder folder, MailingTemplates templates) {
+    this.folder = folder;
+    this.templates = templates;
+    this.period = templates.period();
+  }
+
+  List<Person> people() {
+    return people;
+  }
+
+  /// By row.
+  Map<Integer, YearMonth> periods() {
+    return periods;
+  }
+
+  /// Adds the parts of a file with everybody's pages.
+  void want(CollectiveFile collective) {
+    for (Person person : people) {
+      collective
+          .part(person.row())
+          .ifPresent(
+              part ->
+                  wanted.computeIfAbsent(part.file(), _ -> new Wanted(true, new ArrayList<>(1)))
+                      .rows().add(person.row()));
+    }
+  }
+
+  /// What the bill of a row must ask for.
+  ExpectedBill bill(int row) {
+    return bills.getOrDefault(row, ExpectedBill.NOTHING);
+  }
+
+  /// By real path, in the order of the rows.
+  Map<Path, Wanted> wanted() {
+    return wanted;
+  }
+
+  void walk(MailingFile mailing, TableReader table, PersonColumns persons) {
+    Columns columns = table.columns();
+    Optional<Integer> ofPeriod = periodColumn(columns);
+    BillColumns ofBill = new BillColumns(columns, mailing.rules().bill());
+    for (Optional<TableRow> next = table.next(); next.isPresent(); next = table.next()) {
+      TableRow row = next.get();
+      people.add(persons.person(row));
+      Locale language = language(columns, row);
+      if (mailing.kind() == MailingKind.PAYSLIPS || period.isPresent()) {
+        period(columns, row, language, ofPeriod).ifPresent(one -> periods.put(row.number(), one));
+      }
+      if (mailing.kind() == MailingKind.INVOICES && !ofBill.of(row).isNothing()) {
+        bills.put(row.number(), ofBill.of(row));
+      }
+      for (int i = 0; i < templates.documents().size(); i++) {
+        want(templates.documents().get(i), i == 0, new Line(columns, row, language));
+      }
+    }
+  }
+
+  private record Line(Columns columns, TableRow row, Locale language) {
+
+    Optional<String> fill(Template template) {
+      if (!template.missing(columns).isEmpty()) {
+        return Optional.empty();
+      }
+      Rendered rendered = template.render(columns, row, language);
+      return rendered.isSound() ? Optional.of(rendered.text()) : Optional.empty();
+    }
+  }
+
+  private void want(Template pattern, boolean first, Line line) {
+    if (pattern.placeholders().isEmpty()) {
+      return;
+    }
+    line.fill(pattern).ifPresent(
+        path -> {
+          if (folder.find(path) instanceof MailingFolder.Found found) {
+            wanted.computeIfAbsent(found.file(), _ -> new Wanted(first, new ArrayList<>(1)))
+                .rows().add(line.row().number());
+          }
+        });
+  }
+
+  /// What the mailing file says, else the month that the subject promises, else the column whose
+  /// heading says so.
+  private Optional<YearMonth> period(
+      Columns columns, TableRow row, Locale language, Optional<Integer> ofPeriod) {
+    Line line = new Line(columns, row, language);
+    if (period.isPresent()) {
+      return line.fill(period.get()).flatMap(Months::of);
+    }
+    return MailingTemplates.forLanguage(templates.subjects(), language)
+        .flatMap(line::fill)
+        .flatMap(Months::of)
+        .or(() -> ofPeriod.flatMap(column -> month(row, column)));
+  }
+
+  private static Optional<YearMonth> month(TableRow row, int column) {
+    String value = row.cells().get(column).value();
+    return Months.of(value.isEmpty() ? row.cells().get(column).text() : value);
+  }
+
+  private static Optional<Integer> periodColumn(Columns columns) {
+    return IntStream.range(0, columns.names().size())
+        .filter(i -> PersonColumns.PERIOD.contains(FoldedName.of(columns.names().get(i))))
+        .boxed()
+        .findFirst();
+  }
+
+  private Locale language(Columns columns, TableRow row) {
+    return templates.language()
+        .filter(template -> template.missing(columns).isEmpty())
+        .map(template -> template.render(columns, row, RowLanguage.DEFAULT))
+        .filter(Rendered::isSound)
+        .flatMap(rendered -> RowLanguage.named(rendered.text()))
+        .orElse(RowLanguage.DEFAULT);
+  }
+}

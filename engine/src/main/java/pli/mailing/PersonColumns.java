@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import pli.document.AhvNumber;
+import pli.document.Person;
+import pli.document.PersonName;
+import pli.mailing.table.Columns;
+import pli.mailing.table.FoldedName;
+import pli.mailing.table.TableRow;
+import pli.mailing.template.Placeholder;
+
+/// Which columns of a table say who somebody is: those that the mailing file uses for the name, and
+/// those whose headings say so in one of the four languages.
+final class PersonColumns {
+
+  private static final Set<String> GIVEN =
+      Set.of("prenom", "prenoms", "vorname", "vornamen", "nome", "firstname", "givenname",
+          "forename", "rufname");
+
+  private static final Set<String> FAMILY =
+      Set.of("nom", "nachname", "cognome", "lastname", "surname", "familyname", "familienname",
+          "nomdefamille", "zuname", "name");
+
+  private static final Set<String> WHOLE =
+      Set.of("name", "nom", "nome", "nomcomplet", "nomprenom", "nometprenom", "prenomnom",
+          "prenometnom", "namevorname", "vornamename", "nomecognome", "cognomenome",
+          "nomeecognome", "fullname", "client", "kunde", "kundin", "cliente", "customer", "company",
+          "firma", "firmenname", "entreprise", "societe", "ditta", "raisonsociale", "employe",
+          "employee", "mitarbeiter", "mitarbeitende", "collaborateur", "collaboratrice",
+          "dipendente", "collaboratore", "debiteur", "debitore", "debitorname");
+
+  private static final Set<String> EMPLOYEE_NUMBER =
+      Set.of("matricule", "nomatricule", "matricola", "personalnummer", "personalnr", "persnr",
+          "persnummer", "mitarbeiternummer", "mitarbeiternr", "manr", "mitarbeiterid",
+          "employeenumber", "employeeno", "employeeid", "noemploye", "numeroemploye", "idemploye",
+          "nopersonnel", "numeropersonnel", "nocollaborateur", "numerodipendente", "ndipendente",
+          "numeropersonale", "nrpersonale", "npersonale", "staffnumber", "payrollnumber");
+
+  private static final Set<String> CUSTOMER_NUMBER =
+      Set.of("noclient", "numeroclient", "nclient", "numclient", "clientno", "clientid", "idclient",
+          "codeclient", "kundennummer", "kundennr", "kdnr", "kundenid", "debitornr",
+          "debitorennr", "debitorennummer", "debitor", "numerocliente", "nrcliente", "ncliente",
+          "idcliente", "codicecliente", "customernumber", "customerno", "customerid",
+          "customercode", "nodebiteur", "numerodebiteur");
+
+  private static final Set<String> NUMBER =
+      Set.of("no", "nr", "n", "num", "numero", "nummer", "number", "id");
+
+  private static final Set<String> AHV =
+      Set.of("avs", "ahv", "noavs", "navs", "numeroavs", "numavs", "avsno", "avsnr", "ahvnr",
+          "ahvnummer", "noahv", "ahvno", "navs13", "ahvn13", "nss", "sozialversicherungsnummer",
+          "svnr", "svnummer", "nassurancesociale", "noassurancesociale", "numerodassurancesociale",
+          "ssn", "oasino", "ahvnumber", "avsnumber", "numeroavsnavs13", "nrahv", "nravs", "nrsocial");
+
+  static final Set<String> PERIOD =
+      Set.of("mois", "monat", "mese", "month", "periode", "period", "periodo", "lohnmonat",
+          "lohnperiode", "abrechnungsmonat", "abrechnungsperiode", "moisdesalaire",
+          "periodedesalaire", "payperiod", "paymonth", "periododisalario", "mesedisalario");
+
+  private final MailingTemplates templates;
+  private final Columns columns;
+  private final List<Integer> given;
+  private final List<Integer> family;
+  private final Optional<Integer> ahv;
+  private final List<Integer> numbers;
+
+  /// @param numberColumns names of the columns that the mailing file gives for numbers
+  PersonColumns(MailingKind kind, MailingTemplates templates, Columns columns,
+      Set<String> numberColumns) {
+    this.templates = templates;
+    this.columns = columns;
+    List<Integer> named = named(templates.to().namePlaceholders());
+    boolean parts = named.size() > 1 || named.isEmpty();
+    List<Integer> ofGiven = among(named, GIVEN::contains);
+    List<Integer> ofFamily = among(named, one -> FAMILY.contains(one) && !GIVEN.contains(one));
+    if (named.size() > 1 && (ofGiven.isEmpty() || ofFamily.isEmpty())) {
+      ofGiven = named.subList(0, named.size() - 1);
+      ofFamily = named.subList(named.size() - 1, named.size());
+    }
+    if (!parts || ofGiven.isEmpty() || ofFamily.isEmpty()) {
+      List<Integer> whole = named.isEmpty() ? first(WHOLE::contains) : named;
+      ofGiven = List.of();
+      ofFamily = whole;
+    }
+    this.given = ofGiven;
+    this.family = ofFamily;
+    this.ahv = first(AHV::contains).stream().findFirst();
+    this.numbers = numbers(kind, numberColumns);
+  }
+
+  private List<Integer> named(List<Placeholder> placeholders) {
+    return placeholders.stream()
+        .flatMap(one -> columns.find(one.name()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /// All columns, or those that `to` names, whose heading fits.
+  private List<Integer> among(List<Integer> named, Predicate<String> heading) {
+    List<Integer> from =
+        named.isEmpty()
+            ? java.util.stream.IntStream.range(0, columns.names().size()).boxed().toList()
+            : named;
+    return from.stream()
+        .filter(one -> heading.test(FoldedName.of(columns.names().get(one))))
+        .limit(named.isEmpty() ? 1 : named.size())
+        .toList();
+  }
+
+  private List<Integer> first(Predicate<String> heading) {
+    return among(List.of(), heading);
+  }
+
+  private List<Integer> numbers(MailingKind kind, Set<String> wanted) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (String name : wanted) {
+      columns.find(name).ifPresent(found::add);
+    }
+    if (!found.isEmpty()) {
+      return List.copyOf(found);
+    }
+    found.addAll(
+        first((kind == MailingKind.INVOICES ? CUSTOMER_NUMBER : EMPLOYEE_NUMBER)::contains));
+    if (found.isEmpty() && kind != MailingKind.INVOICES) {
+      found.addAll(first(NUMBER::contains));
+    }
+    return List.copyOf(found);
+  }
+
+  /// Which of the numbers is the column of that name; nothing if the table has no such column.
+  Optional<Integer> number(String column) {
+    return columns.find(column).map(numbers::indexOf).filter(index -> index >= 0);
+  }
+
+  boolean hasNumbers() {
+    return !numbers.isEmpty();
+  }
+
+  Person person(TableRow row) {
+    List<String> ofNumbers = new ArrayList<>();
+    numbers.forEach(column -> ofNumbers.add(text(row, column)));
+    return new Person(row.number(), name(row), ahv(row), ofNumbers, address(row));
+  }
+
+  private PersonName name(TableRow row) {
+    String ofFamily = joined(row, family);
+    if (given.isEmpty()) {
+      return PersonName.whole(ofFamily);
+    }
+    return PersonName.of(joined(row, given), ofFamily);
+  }
+
+  private String joined(TableRow row, List<Integer> some) {
+    return some.stream().map(column -> text(row, column)).collect(Collectors.joining(" ")).strip();
+  }
+
+  /// The column that says so, else the first cell that holds such a number.
+  private Optional<AhvNumber> ahv(TableRow row) {
+    if (ahv.isPresent()) {
+      return AhvNumber.of(text(row, ahv.get()));
+    }
+    return row.cells().stream().flatMap(cell -> AhvNumber.of(cell.text()).stream()).findFirst();
+  }
+
+  private String address(TableRow row) {
+    return templates.to().address(columns, row).toLowerCase(Locale.ROOT);
+  }
+
+  private static String text(TableRow row, int column) {
+    return row.cells().get(column).text();
+  }
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentLockTest {
+
+  private static final MatchRule PAYSLIPS =
+      new MatchRule(List.of(Set.of(new MatchRule.Name()), Set.of(new MatchRule.Ahv())), false);
+
+  private static final MatchRule INVOICES =
+      new MatchRule(
+          List.of(Set.of(new MatchRule.Name()), Set.of(new MatchRule.Number(0))), false);
+
+  private final List<Person> people = new ArrayList<>();
+  private MatchRule rule = PAYSLIPS;
+
+  private void person(String given, String family) {
+    person(PersonName.of(given, family), "", "");
+  }
+
+  private void person(PersonName name, String ahv, String number) {
+    int row = people.size() + 2;
+    people.add(
+        new Person(row, name, AhvNumber.of(ahv), List.of(number), "p" + row + "@example.com"));
+  }
+
+  private List<String> judge(int row, String text) {
+    return judge(row, text, true, Optional.empty());
+  }
+
+  private List<String> judge(int row, String text, boolean mustName, Optional<YearMonth> period) {
+    PersonRegister register = new PersonRegister(people);
+    String filled = text + "\nsome more words that stand on every page";
+    return new DocumentLock(rule, register, Contacts.NONE)
+        .judge(
+            new DocumentLock.Claim(row, "a.pdf", mustName, period, false),
+            register.look(filled, 0))
+        .stream()
+        .map(phrase -> phrase.code().replace("document.", "") + " "
+            + phrase.args().getOrDefault("other", ""))
+        .map(String::strip)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Zoé | Dupont | Zoé Dupont",
+        "Zoé | Dupont | ZOE DUPONT",
+        "Zoé | Dupont | DUPONT Zoé",
+        "Zoé | Dupont | Dupont, Zoé",
+        "Zoé | Dupont | Zoe\u0301 Dupont",
+        "Zoé | Dupont | Mme Zoé M. Dupont",
+        "Zoé | Dupont | Zoé Dupont-Favre",
+        "Zoé | Dupont | Favre-Dupont Zoé",
+        "Zoé | Dupont-Favre | Dupont Zoé",
+        "Zoé | Dupont-Favre | Zoé Favre",
+        "Zoé | Dupont | Nom : Dupont Prénom : Zoé",
+        "Zoé | Dupont | Z o é D u p o n t",
+        "Zoé | Dupont | Zoé Dupont née Favre",
+        "Jürg | Müller | Juerg Mueller",
+        "Jürg | Müller | Jurg Muller",
+        "Jürg | Müller | J\u00A8urg M\u00A8uller",
+        "Juerg | Mueller | Jürg Müller",
+        "Fiona | Affolter | \uFB01ona A\uFB00olter",
+        "Jean-Pierre | N'Guessan | Jean Pierre N\u2019Guessan",
+        "Anna | von der Mühll | von der Mühll Anna",
+        "Anna Maria | Keller | Anna Keller",
+        "Anna | Keller | Dr. Anna Keller",
+        "Björn | Strauß | Bjorn Strauss",
+        "Björn | Østergaard | Björ n Øst er gaard",
+        "Björn | Østergaard | B j ö r n  Ø s t e r g a a r d",
+      })
+  void aNameIsFoundAsPeopleWriteIt(String given, String family, String text) {
+    person(given, family);
+    assertThat(judge(2, text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Anna | Bauer | Anna Baur",
+        "Anna | Keller | Hanna Kellermann",
+        "Anna | Keller | Anna Kellerhals",
+        "Jean-Pierre | Dupont | Jean-Marc Dupont",
+        "Jean-Pierre | Dupont | Dupont Jean-Marc",
+        "Anna | Keller | Anna Meier, Beat Keller",
+        "Anna | Keller | Anna-Maria Keller",
+        "Anna | Keller | A. Keller",
+        "Anna | Keller | Anna K.",
+        "Anna | Meier | Anna Müller",
+      })
+  void aSimilarNameIsNotTheName(String given, String family, String text) {
+    person(given, family);
+    assertThat(judge(2, text)).containsExactly("names-nobody");
+  }
+
+  @Test
+  void anotherPersonsDocumentIsNamed() {
+    person("Anna", "Keller");
+    person("Luc", "Favre");
+    assertThat(judge(2, "Luc Favre")).containsExactly("someone-else 3");
+    assertThat(judge(2, "Anna Keller\nLuc Favre")).containsExactly("two-people 3");
+    assertThat(judge(3, "Luc Favre")).isEmpty();
+  }
+
+  @Test
+  void theLongerNameWinsItsPlace() {
+    person("Anna", "Keller");
+    person("Anna", "Keller-Meier");
+    assertThat(judge(2, "Anna Keller-Meier")).containsExactly("someone-else 3");
+    assertThat(judge(3, "Anna Keller-Meier")).isEmpty();
+    assertThat(judge(2, "Anna Keller")).isEmpty();
+    assertThat(judge(3, "Anna Keller")).containsExactly("someone-else 2");
+  }
+
+  @Test
+  void aNumberTellsTwoPeopleWithSimilarNamesApart() {
+    person(PersonName.of("Anna", "Keller"), "756.1234.5025.91", "");
+    person(PersonName.of("Anna", "Keller-Meier"), "756.1234.5044.41", "");
+    assertThat(judge(3, "Anna Keller 756.1234.5044.41")).isEmpty();
+    assertThat(judge(2, "Anna Keller 756.1234.5044.41")).containsExactly("two-people 3");
+  }
+
+  @Test
+  void namesakesNeedANumber() {
+    person(PersonName.of("Anna", "Keller"), "756.1234.5025.91", "1001");
+    person(PersonName.of("Anna", "Keller"), "756.1234.5044.41", "1002");
+    assertThat(judge(2, "Anna Keller")).containsExactly("namesake");
+    assertThat(judge(2, "Anna Keller, 756 1234 5025 91")).isEmpty();
+    assertThat(judge(3, "Anna Keller, 756.1234.5025.91")).containsExactly("someone-else 2");
+  }
+
+  @Test
+  void twoRowsOfOneCustomerAreOneParty() {
+    rule = INVOICES;
+    person(PersonName.whole("Alpha AG"), "", "00101");
+    person(PersonName.whole("Alpha AG"), "", "00101");
+    assertThat(judge(2, "Alpha AG, Bern")).isEmpty();
+    assertThat(judge(3, "Alpha AG, Bern")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"756.1234.5025.91", "7561234502591", "756 1234 5025 91", "Nr.756.1234.5025.91"})
+  void theAhvNumberProvesItsOwner(String number) {
+    person(PersonName.of("Anna", "Keller"), "756.1234.5025.91", "");
+    assertThat(judge(2, "AHV " + number)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"756.1234.5025.92", "17561234502591", "75612345025910"})
+  void anAhvNumberIsWholeAndHasItsCheckDigit(String number) {
+    person(PersonName.of("Anna", "Keller"), "756.1234.5025.91", "");
+    assertThat(judge(2, "AHV " + number)).containsExactly("names-nobody");
+  }
+
+  @Test
+  void aStrangeAhvNumberContradictsTheName() {
+    person(PersonName.of("Anna", "Keller"), "756.1234.5025.91", "");
+    assertThat(judge(2, "Anna Keller 756.1234.5044.41")).containsExactly("ahv-differs");
+    // A child's number beside the own one is in order.
+    assertThat(judge(2, "Anna Keller 756.1234.5025.91, 756.1234.5044.41")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "00101 | Kundennummer 00101 | ",
+        "00101 | Kundennummer: 101 | ",
+        "101 | N° client 00101 | ",
+        "A-1023 | ref. A-1023. | ",
+        "123456 | 123456 | ",
+        "101 | Total 1'101.00 | names-nobody",
+        "101 | Nr. 101.50 | names-nobody",
+        "101 | Nr. 1010 | names-nobody",
+        "101 | Nr. 5-101 | names-nobody",
+        "2502 | 2502 Biel | too-little",
+      })
+  void aCustomerNumberIsAWholeNumberThatMeansTheCustomer(
+      String number, String text, String expected) {
+    rule = INVOICES;
+    person(PersonName.whole("Alpha AG"), "", number);
+    assertThat(judge(2, text)).isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "novembre 2026 | ",
+        "NOVEMBER 2026 | ",
+        "Periodo 11.2026 | ",
+        "2026-11 | ",
+        "01.11.2026 - 30.11.2026, Überstunden Oktober 2026 | ",
+        "Eintritt 01.03.2019, Auszahlung 25.11.2026 | ",
+        "Eintritt 01.03.2019 | ",
+        "13. Monatslohn Dezember 2020 | ",
+        "no month at all | ",
+        "Ottobre 2026 | other-period",
+        "Okt. 2026, Auszahlung 02.11.2026 | other-period",
+        "10/2026 | other-period",
+        "01.10.2026 - 31.10.2026 | other-period",
+        "payé le 25.10.2026 | other-period",
+      })
+  void theMonthOfTheDocumentIsTheMailings(String text, String expected) {
+    person("Anna", "Keller");
+    assertThat(judge(2, "Anna Keller\n" + text, true, Optional.of(YearMonth.of(2026, 11))))
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @Test
+  void anEnclosureMayNameNobodyButNobodyElse() {
+    person("Anna", "Keller");
+    person("Luc", "Favre");
+    assertThat(judge(2, "General terms", false, Optional.empty())).isEmpty();
+    assertThat(judge(2, "Luc Favre", false, Optional.empty())).containsExactly("someone-else 3");
+  }
+
+  @Test
+  void aPictureAndLettersWithoutMeaningAreNotPassed() {
+    person("Anna", "Keller");
+    PersonRegister register = new PersonRegister(people);
+    DocumentLock lock = new DocumentLock(rule, register, Contacts.NONE);
+    DocumentLock.Claim claim =
+        new DocumentLock.Claim(2, "a.pdf", true, Optional.empty(), false);
+    assertThat(lock.judge(claim, register.look("1", 0)).getFirst().code())
+        .isEqualTo("document.without-text");
+    assertThat(lock.judge(claim, register.look("abc ".repeat(20), 400)).getFirst().code())
+        .isEqualTo("document.letters-unreadable");
+  }
+
+  @Test
+  void whoSignsEverythingMayBeNamedEverywhere() {
+    for (String given : List.of("Anna", "Beat", "Carla", "Dora", "Emil", "Fritz")) {
+      person(given, "Muster" + given.toLowerCase());
+    }
+    PersonRegister register = new PersonRegister(people);
+    List<Evidence> all =
+        people.stream()
+            .map(one -> register.look(one.name().shown() + " some letters for everybody, "
+                + "Kontakt: Anna Musteranna", 0))
+            .toList();
+    DocumentLock lock = new DocumentLock(rule, register, Contacts.of(all, List.of()));
+    for (int i = 0; i < people.size(); i++) {
+      DocumentLock.Claim claim =
+          new DocumentLock.Claim(i + 2, "a.pdf", true, Optional.empty(), false);
+      assertThat(lock.judge(claim, all.get(i))).isEmpty();
+    }
+    // For the one who signs, being named as the contact is not enough.
+    Evidence strange = register.look("somebody else's payslip, Kontakt: Anna Musteranna", 0);
+    assertThat(
+            lock.judge(
+                new DocumentLock.Claim(2, "a.pdf", true, Optional.empty(), false), strange))
+        .isNotEmpty();
+  }
+
+  @Test
+  void whereEverybodyStandsOnEveryDocumentNobodyIsExcused() {
+    for (String given : List.of("Anna", "Beat", "Carla", "Dora", "Emil", "Fritz")) {
+      person(given, "Muster" + given.toLowerCase());
+    }
+    PersonRegister register = new PersonRegister(people);
+    StringBuilder heap = new StringBuilder();
+    people.forEach(one -> heap.append(one.name().shown()).append(", letter\n"));
+    List<Evidence> all =
+        people.stream().map(one -> register.look(heap.toString(), 0)).toList();
+    DocumentLock lock = new DocumentLock(rule, register, Contacts.of(all, List.of()));
+    assertThat(
+            lock.judge(
+                new DocumentLock.Claim(3, "a.pdf", true, Optional.empty(), false), all.get(1)))
+        .extracting(phrase -> phrase.code())
+        .containsExactly("document.two-people");
+  }
+}

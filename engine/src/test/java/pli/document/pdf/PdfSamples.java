@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document.pdf;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.codecrete.qrbill.generator.QRBill;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.util.Matrix;
+
+/// Small PDFs for tests: each text is a page, each line of it a line.
+public final class PdfSamples {
+
+  private PdfSamples() {}
+
+  public static byte[] of(String... pages) {
+    return turned(0, pages);
+  }
+
+  /// @param degrees by which the lines are turned
+  public static byte[] turned(int degrees, String... pages) {
+    try (PDDocument document = new PDDocument()) {
+      PDFont font = font(document);
+      for (String text : pages) {
+        page(document, font, degrees, text);
+      }
+      return saved(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Pages with a picture each, and one list of all pictures that every page has.
+  ///
+  /// @param bytes of each picture
+  public static byte[] withSharedPictures(int bytes, String... pages) {
+    Random random = new Random(5);
+    try (PDDocument document = new PDDocument()) {
+      PDFont font = font(document);
+      PDResources common = new PDResources();
+      List<PDImageXObject> pictures = new ArrayList<>();
+      for (String text : pages) {
+        pictures.add(picture(document, random, bytes));
+        common.add(pictures.getLast());
+        page(document, font, 0, text);
+      }
+      common.add(font);
+      for (int i = 0; i < pages.length; i++) {
+        PDPage page = document.getPage(i);
+        COSName fontName = page.getResources().getFontNames().iterator().next();
+        common.put(fontName, font);
+        page.setResources(common);
+        try (PDPageContentStream content =
+            new PDPageContentStream(document, page, AppendMode.APPEND, false)) {
+          content.drawImage(pictures.get(i), 10, 10, 20, 20);
+        }
+      }
+      return saved(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PDImageXObject picture(PDDocument document, Random random, int bytes)
+      throws IOException {
+    int side = (int) Math.sqrt(bytes / 3.0);
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < side; x++) {
+      for (int y = 0; y < side; y++) {
+        image.setRGB(x, y, random.nextInt());
+      }
+    }
+    return LosslessFactory.createFromImage(document, image);
+  }
+
+  static byte[] saved(PDDocument document) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    document.save(out);
+    return out.toByteArray();
+  }
+
+  static PDFont font(PDDocument document) throws IOException {
+    try (InputStream in = QRBill.class.getResourceAsStream("/fonts/LiberationSans-Regular.ttf")) {
+      return PDType0Font.load(document, in);
+    }
+  }
+
+  private static void page(PDDocument document, PDFont font, int degrees, String text)
+      throws IOException {
+    PDPage page = new PDPage(PDRectangle.A4);
+    document.addPage(page);
+    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+      content.beginText();
+      content.setFont(font, 11);
+      content.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(degrees), 250, 400));
+      for (String line : text.split("\n")) {
+        content.showText(line);
+        content.newLineAtOffset(0, -16);
+      }
+      content.endText();
+    }
+  }
+}

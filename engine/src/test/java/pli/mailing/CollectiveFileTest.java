@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pli.document.pdf.PdfLimits;
+import pli.document.pdf.PdfReader;
+import pli.document.pdf.PdfReading;
+import pli.document.pdf.PdfSamples;
+
+class CollectiveFileTest {
+
+  private static final String COVER = "All payslips of November, not to be given to anybody";
+  private static final String ZOE = "Zoé Dupont, fiche de salaire novembre 2026";
+  private static final String MAX = "Max Muster, fiche de salaire novembre 2026";
+
+  @TempDir Path temp;
+  private MailingFixture fixture;
+
+  @BeforeEach
+  void oneFileForEverybody() throws IOException {
+    fixture = new MailingFixture(Files.createDirectory(temp.resolve("mailing")));
+    fixture.match = "";
+    fixture.documents = "\"tous.pdf\"";
+    fixture.more = "split = \"pages\"\n";
+  }
+
+  private void pages(String... pages) throws IOException {
+    Files.write(fixture.folder.resolve("tous.pdf"), PdfSamples.of(pages));
+  }
+
+  private List<String> partsText() throws IOException {
+    List<String> texts = new ArrayList<>();
+    MailingCheck.check(
+        fixture.mailing(), fixture.options(),
+        row -> texts.add(row.row() + ": " + text(row.documents().getFirst().file())), _ -> { });
+    return texts;
+  }
+
+  private static String text(Path file) {
+    return switch (new PdfReader(PdfLimits.DOCUMENT).read(file, PdfReader.Order.AS_DRAWN)) {
+      case PdfReading.Read(var pages) ->
+          String.join(
+              "|", pages.stream().map(page -> page.text().strip().replace('\n', ' ')).toList());
+      case PdfReading.Unusable(var reason) -> reason.name();
+    };
+  }
+
+  @Test
+  void everyPageGoesToItsPersonInWhateverOrderTheyCome() throws IOException {
+    pages(COVER, MAX + " A", ZOE + " A", MAX + " B");
+    assertThat(fixture.problems()).containsExactly("0 document.pages-of-nobody");
+    assertThat(partsText())
+        .containsExactly("2: " + ZOE + " A", "3: " + MAX + " A|" + MAX + " B");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("pages", "1");
+  }
+
+  @Test
+  void theRecipientSeesNoNumberOfAPart() throws IOException {
+    pages(MAX, ZOE);
+    fixture.check();
+    assertThat(fixture.rows.getFirst().documents().getFirst().fileName()).isEqualTo("tous.pdf");
+    fixture.more += "document_name = \"Fiche {{nom}}\"\n";
+    fixture.check();
+    assertThat(fixture.rows.getFirst().documents().getFirst().fileName())
+        .isEqualTo("Fiche Dupont.pdf");
+  }
+
+  @Test
+  void aPageThatIsNumberedAsTheNextBelongsToThePageBefore() throws IOException {
+    pages(ZOE + " page 1/2", "details without a name, page 2/2", MAX, "remarks for everybody");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("pages", "4");
+    assertThat(partsText().getFirst()).contains("page 1/2|details");
+    fixture.more = "split = \"runs\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    assertThat(partsText().getLast()).endsWith("|remarks for everybody");
+  }
+
+  @Test
+  void aPageOfTwoPeopleStopsTheMailing() throws IOException {
+    pages(ZOE + " and " + MAX, MAX);
+    assertThat(fixture.problems())
+        .containsExactly("2 document.without-own-pages!", "0 document.pages-of-several!");
+  }
+
+  @Test
+  void somebodyWhoIsNotInTheTableIsTold() throws IOException {
+    pages(ZOE, MAX, "Luc Favre 756.1234.5025.91, fiche de salaire novembre 2026");
+    assertThat(fixture.problems()).containsExactly("0 document.pages-of-strangers!");
+  }
+
+  @Test
+  void theSamePagesMakeTheSameBytes() throws IOException {
+    pages(MAX, ZOE);
+    fixture.check();
+    List<String> first =
+        fixture.rows.stream().map(row -> row.documents().getFirst().sha256()).toList();
+    fixture.check();
+    assertThat(fixture.rows.stream().map(row -> row.documents().getFirst().sha256()).toList())
+        .isEqualTo(first)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void partsAreGoneWithTheCheck() throws IOException {
+    pages(MAX, ZOE);
+    List<Path> files = new ArrayList<>();
+    MailingCheck.check(
+        fixture.mailing(), fixture.options(),
+        row -> files.add(row.documents().getFirst().file()), _ -> { });
+    assertThat(files).hasSize(2).allMatch(file -> Files.notExists(file));
+    assertThat(files.getFirst().getParent()).doesNotExist();
+  }
+
+  @Test
+  void aPartHoldsOnlyWhatItsPagesUse() throws IOException {
+    StringBuilder table = new StringBuilder("nr;prenom;nom;email\n");
+    String[] pages = new String[40];
+    for (int i = 0; i < pages.length; i++) {
+      String name = "Muster" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
+      table.append("%d;Anne;%s;a%d@exemple.ch\n".formatted(i, name, i));
+      pages[i] = "Anne " + name + ", her page with some text";
+    }
+    fixture.table = table.toString();
+    Path file = fixture.folder.resolve("tous.pdf");
+    Files.write(file, PdfSamples.withSharedPictures(50_000, pages));
+    long whole = Files.size(file);
+    assertThat(whole).isGreaterThan(2_000_000);
+    long[] parts = {0, 0};
+    CheckReport report =
+        MailingCheck.check(
+            fixture.mailing(), fixture.options(),
+            row -> {
+              parts[0] += size(row.documents().getFirst().file());
+              parts[1]++;
+            },
+            _ -> { });
+    assertThat(report.problems()).isEmpty();
+    assertThat(parts[1]).isEqualTo(40);
+    assertThat(parts[0]).isLessThan(whole * 2);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatIsNoSuchFileIsRefused() throws IOException {
+    fixture.more = "split = \"all\"\n";
+    assertThatThrownBy(fixture::check).hasMessage("document.split-form");
+    fixture.more = "split = \"pages\"\n";
+    fixture.documents = "\"fiches/{{nr}}.pdf\"";
+    assertThatThrownBy(fixture::check).hasMessage("document.split-form");
+    fixture.documents = "\"tous.pdf\"";
+    fixture.pdf("tous.pdf", "not really");
+    assertThat(fixture.problems()).contains("0 document.collective-damaged!");
+  }
+}
