@@ -16,6 +16,8 @@ import pli.app.web.DraftTools;
 import pli.app.web.EntryFindings;
 import pli.app.web.Knock;
 import pli.app.web.LiveUpdates;
+import pli.app.web.LookUpPages;
+import pli.app.web.MailboxPages;
 import pli.app.web.MailingPages;
 import pli.app.web.MessagePages;
 import pli.app.web.Pages;
@@ -87,6 +89,10 @@ public final class Station implements AutoCloseable {
             CheckOptions.usual(new PasswordSource(wiring.random())), this::knock,
             this::providerName, () -> dispatcher.wake(), wiring.clock(), zone);
     return List.of(
+        new LookUpPages(pages, wiring.outbox()),
+        new MailboxPages(
+            pages, wiring.accounts(), wiring.limits(), wiring.catalog(), this::providerName,
+            wiring.clock()),
         new DraftPages(pages, drafts),
         new CheckPages(pages, drafts),
         new MailingPages(pages, wiring.outbox(), findings(), this::providerName, updates),

@@ -35,6 +35,7 @@ class SentencesTest {
           "page.move.",
           "page.nav.",
           "page.kind.",
+          "page.limit.",
           "page.part.",
           "test.step.");
 

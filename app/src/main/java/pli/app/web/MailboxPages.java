@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import pli.account.Account;
+import pli.account.AccountDirectory;
+import pli.budget.AccountLimits;
+import pli.budget.Budget;
+import pli.budget.Limit;
+import pli.budget.LimitKind;
+import pli.provider.PresetCatalog;
+import pli.provider.ProviderPreset;
+import pli.words.Phrase;
+
+/// All mailboxes with how each is doing: whether it rests, what its provider allows and how much of
+/// that is used, and what the provider is going to change.
+public final class MailboxPages implements Routes {
+
+  /// @param pausedUntil empty unless it rests now
+  /// @param notices what the provider is going to change
+  public record Mailbox(
+      Account account,
+      String provider,
+      Optional<Instant> pausedUntil,
+      List<Use> uses,
+      List<Phrase> notices) {}
+
+  /// @param kind key of the words
+  public record Use(String kind, int used, int most) {}
+
+  private final Pages pages;
+  private final AccountDirectory accounts;
+  private final PresetCatalog catalog;
+  private final AccountLimits limits;
+  private final UnaryOperator<String> providerName;
+  private final InstantSource clock;
+
+  /// @param providerName how people know the server of an account
+  public MailboxPages(
+      Pages pages,
+      AccountDirectory accounts,
+      AccountLimits limits,
+      PresetCatalog catalog,
+      UnaryOperator<String> providerName,
+      InstantSource clock) {
+    this.pages = pages;
+    this.accounts = accounts;
+    this.catalog = catalog;
+    this.limits = limits;
+    this.providerName = providerName;
+    this.clock = clock;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/mailboxes", this::list);
+  }
+
+  private void list(Context request) {
+    Page page = pages.page(request, "mailboxes", "page.mailboxes.title");
+    pages.show(
+        request, "mailboxes.jte", page, accounts.all().stream().map(this::mailbox).toList());
+  }
+
+  private Mailbox mailbox(Account account) {
+    Instant now = clock.instant();
+    Budget budget = limits.budget(account);
+    return new Mailbox(
+        account,
+        providerName.apply(account.id()),
+        accounts.pauseOf(account.id()).map(pause -> pause.until()).filter(now::isBefore),
+        budget.limits().stream()
+            .filter(limit -> limit.kind() != LimitKind.SESSIONS)
+            .map(limit -> use(budget, limit, now)).toList(),
+        account.providerId().flatMap(catalog::byId).map(MailboxPages::notices).orElse(List.of()));
+  }
+
+  private static Use use(Budget budget, Limit limit, Instant now) {
+    return new Use(limit.kind().id(), budget.used(limit, now), limit.most());
+  }
+
+  private static List<Phrase> notices(ProviderPreset preset) {
+    return preset.notices().stream().map(notice -> notice.text()).toList();
+  }
+}
