@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import pli.account.Account;
 import pli.account.AccountDirectory;
@@ -28,6 +29,10 @@ import pli.journal.Journal;
 import pli.journal.MarkFile;
 import pli.journal.RestoreGuard;
 import pli.journal.jdbc.JdbcJournal;
+import pli.diagnosis.Explainer;
+import pli.doctor.AccountExamination;
+import pli.doctor.AccountHealth;
+import pli.doctor.DailyCheck;
 import pli.message.MessageIds;
 import pli.oauth.ClientRegistrations;
 import pli.oauth.FileGate;
@@ -40,12 +45,15 @@ import pli.oauth.jdbc.JdbcGrants;
 import pli.outbox.AccountSessionSource;
 import pli.outbox.DirectoryPolicies;
 import pli.outbox.Dispatcher;
+import pli.outbox.HandoverHistory;
 import pli.outbox.OutboxEvent;
 import pli.outbox.OutboxStore;
 import pli.outbox.RetrySchedule;
+import pli.outbox.jdbc.JdbcHandoverHistory;
 import pli.outbox.jdbc.JdbcOutboxStore;
 import pli.outbox.jdbc.SqlDialect;
 import pli.provider.PresetCatalog;
+import pli.provider.ProviderCalendar;
 import pli.provider.discovery.OutsideWorld;
 import pli.retry.DiagnosedFailures;
 import pli.smtp.Secret;
@@ -53,6 +61,7 @@ import pli.smtp.client.HostLookup;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
 import pli.smtp.sasl.Credential;
+import pli.store.jdbc.DatabaseExamination;
 import pli.store.jdbc.SqliteDatabase;
 import pli.time.Pause;
 import pli.time.SystemPause;
@@ -64,6 +73,7 @@ public final class Wiring implements AutoCloseable {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final PresetCatalog catalog = PresetCatalog.load();
+  private final ProviderCalendar calendar = ProviderCalendar.load();
   private final AccountDirectory accounts;
   private final SecretVault vault;
   private final ClientRegistrations registrations;
@@ -77,6 +87,7 @@ public final class Wiring implements AutoCloseable {
   private final Journal journal;
   private final RestoreGuard guard;
   private final Path drafts;
+  private Diagnosis diagnosis;
 
   private Wiring(
       SqliteDatabase database, DataFolder folder, InstantSource clock, HostLookup lookup) {
@@ -171,13 +182,54 @@ public final class Wiring implements AutoCloseable {
     return transcripts;
   }
 
-  public Diagnosis diagnosis() {
-    return new Diagnosis(catalog);
+  /// Made when first needed: its tables are read then.
+  public synchronized Diagnosis diagnosis() {
+    if (diagnosis == null) {
+      diagnosis = new Diagnosis(catalog);
+    }
+    return diagnosis;
   }
 
   /// Tests of mailboxes, step by step.
   public ConnectionTest connectionTest() {
     return new ConnectionTest(sessions, diagnosis(), clock);
+  }
+
+  /// What the tries on record say about each account.
+  public HandoverHistory history() {
+    return new JdbcHandoverHistory(database);
+  }
+
+  /// What providers have announced to change.
+  public ProviderCalendar calendar() {
+    return calendar;
+  }
+
+  public DatabaseExamination databaseExamination() {
+    return new DatabaseExamination(database);
+  }
+
+  /// Examines one account through its own session.
+  public AccountExamination accountExamination() {
+    return new AccountExamination(
+        connectionTest(),
+        accounts,
+        history(),
+        new AccountExamination.Knowledge(
+            diagnosis(), new Explainer(diagnosis(), catalog), calendar),
+        clock);
+  }
+
+  /// Examines every account once a day; not started yet.
+  ///
+  /// @param listener hears what was found
+  public DailyCheck dailyCheck(Consumer<AccountHealth> listener) {
+    return new DailyCheck(
+        accounts::all,
+        accountExamination()::examine,
+        history(),
+        new DailyCheck.Time(clock, new SystemPause(clock)),
+        listener);
   }
 
   public MessageIds messageIds() {

@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pli.account.Account;
 import pli.account.AccountSessions;
+import pli.diagnosis.Circumstances;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
 import pli.smtp.Cause;
@@ -56,11 +58,20 @@ public final class ConnectionTest {
           inSession(subject, session, watch);
         }
       }
-      case SessionResult.Failed(SmtpStage stage, Cause cause, List<X509Certificate> chain) ->
-          watch.failed(
-              TestStep.of(stage),
-              beside(account, stage, cause, chain),
-              finding(account, stage, cause));
+      case SessionResult.Failed(SmtpStage stage, Cause cause, List<X509Certificate> chain) -> {
+        Optional<PortComparison.Compared> ports =
+            new PortComparison(sessions).compare(account, stage, cause);
+        watch.failed(
+            TestStep.of(stage),
+            beside(stage, chain, ports),
+            diagnosis.explain(
+                stage,
+                cause,
+                Circumstances.of(account)
+                    .withChain(chain)
+                    .withOpenPorts(ports.map(PortComparison.Compared::open).orElse(Set.of()))
+                    .withTimes(clock.instant(), watch.serverTime())));
+      }
     }
     return watch.report();
   }
@@ -129,24 +140,19 @@ public final class ConnectionTest {
     watch.passed(TestStep.MESSAGE, details);
   }
 
-  private List<Phrase> beside(
-      Account account, SmtpStage stage, Cause cause, List<X509Certificate> chain) {
+  private static List<Phrase> beside(
+      SmtpStage stage, List<X509Certificate> chain, Optional<PortComparison.Compared> ports) {
     List<Phrase> details = new ArrayList<>();
     if (TestStep.of(stage) == TestStep.TLS) {
       details.addAll(StepDetails.refusedCertificate(chain));
     }
-    new PortComparison(sessions).explain(account, stage, cause).ifPresent(details::add);
+    ports.map(PortComparison.Compared::phrase).ifPresent(details::add);
     return details;
-  }
-
-  private Finding finding(Account account, SmtpStage stage, Cause cause) {
-    return diagnosis.explain(
-        stage, cause, account.providerId(), Optional.of(account.server()));
   }
 
   private Finding finding(Account account, RecipientResult result) {
     return diagnosis
-        .explain(result, account.providerId(), Optional.of(account.server()))
+        .explain(result, Circumstances.of(account))
         .orElseThrow(() -> new IllegalStateException("nothing to explain: " + result));
   }
 }

@@ -4,6 +4,7 @@ package pli.connection;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import pli.account.Account;
 import pli.account.AccountSessions;
 import pli.smtp.Cause;
@@ -27,21 +28,26 @@ final class PortComparison {
     this.sessions = sessions;
   }
 
+  /// @param open the other port, if a mail server answered there
+  record Compared(Phrase phrase, Set<Integer> open) {}
+
   /// @return empty where another port could not explain the failure
-  Optional<Phrase> explain(Account account, SmtpStage stage, Cause cause) {
+  Optional<Compared> compare(Account account, SmtpStage stage, Cause cause) {
     if (!isAboutThePort(stage, cause)) {
       return Optional.empty();
     }
     SubmissionServer server = account.server();
     SubmissionServer other = otherPort(server);
-    String code = answers(account, other) ? "test.port-other-answers" : "test.port-both-silent";
-    return Optional.of(
+    boolean answers = answers(account, other);
+    String code = answers ? "test.port-other-answers" : "test.port-both-silent";
+    Phrase phrase =
         Phrase.of(
             code,
             "host", server.host(),
             "port", server.port(),
             "other", other.port(),
-            "security", other.security().name().toLowerCase(Locale.ROOT)));
+            "security", other.security().name().toLowerCase(Locale.ROOT));
+    return Optional.of(new Compared(phrase, answers ? Set.of(other.port()) : Set.of()));
   }
 
   private static boolean isAboutThePort(SmtpStage stage, Cause cause) {

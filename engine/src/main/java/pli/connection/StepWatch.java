@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pli.diagnosis.Finding;
+import pli.diagnosis.ServerDate;
 import pli.smtp.Reply;
 import pli.smtp.Security;
 import pli.smtp.ServerCapabilities;
@@ -27,6 +29,7 @@ final class StepWatch implements SessionEvent.Sink {
   private Instant begun;
   private boolean secured;
   private String mechanism = "";
+  private Optional<Instant> serverTime = Optional.empty();
 
   /// @param ahead all steps of this test in their order
   StepWatch(
@@ -61,6 +64,7 @@ final class StepWatch implements SessionEvent.Sink {
       return;
     }
     if (stage == SmtpStage.GREETING) {
+      serverTime = ServerDate.in(reply.text());
       passed(TestStep.GREETING, StepDetails.greeting(reply));
     }
     // What is offered before STARTTLS counts for nothing (RFC 3207 §4.2).
@@ -79,6 +83,11 @@ final class StepWatch implements SessionEvent.Sink {
   /// By which mechanism the sign-in was tried; empty if there was none.
   String mechanism() {
     return mechanism;
+  }
+
+  /// What the server's clock said, if its greeting told.
+  Optional<Instant> serverTime() {
+    return serverTime;
   }
 
   /// A step counts once: a session that is opened a second time, with a fresh token, goes the same

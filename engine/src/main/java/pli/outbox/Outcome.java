@@ -4,6 +4,7 @@ package pli.outbox;
 import java.util.List;
 import pli.smtp.Cause;
 import pli.smtp.RecipientResult;
+import pli.smtp.Reply;
 import pli.smtp.SmtpStage;
 
 /// What an attempt came to: the facts from which everything that people read is made.
@@ -48,6 +49,18 @@ public record Outcome(Kind kind, SmtpStage stage, Cause cause) {
   /// The same, but to be tried again: the server's digits said no for good, its words only for now.
   Outcome deferred() {
     return new Outcome(Kind.DEFERRED, stage, cause);
+  }
+
+  /// The result that it came from, as far as it is kept.
+  public RecipientResult result() {
+    return switch (kind) {
+      case ACCEPTED ->
+          new RecipientResult.Accepted(
+              cause instanceof Cause.ServerReply(Reply reply) ? reply : Reply.of(250, ""));
+      case REFUSED -> new RecipientResult.Refused(stage, cause);
+      case DEFERRED -> new RecipientResult.Deferred(stage, cause);
+      case IN_DOUBT -> new RecipientResult.InDoubt(cause);
+    };
   }
 
   /// The server's words, if it said any.

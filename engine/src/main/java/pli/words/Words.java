@@ -34,10 +34,12 @@ public final class Words {
           "cli",
           "demo",
           "discovery",
+          "doctor",
           "document",
           "draft",
-          "fake",
           "evidence",
+          "explain",
+          "fake",
           "finding",
           "handover",
           "journal",
@@ -48,6 +50,7 @@ public final class Words {
           "page",
           "provider",
           "release",
+          "status",
           "table",
           "test");
 

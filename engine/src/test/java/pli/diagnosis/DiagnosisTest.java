@@ -43,7 +43,7 @@ class DiagnosisTest {
     Finding finding =
         DIAGNOSIS.explain(
             stage,
-            new Cause.ServerReply(ReplyText.parse(reply).orElseThrow()),
+            new Cause.ServerReply(PastedReplies.in(reply).getFirst()),
             Optional.ofNullable(provider),
             Optional.of(SERVER));
 
@@ -169,19 +169,6 @@ class DiagnosisTest {
         .isEqualTo(code.isTriedAgain());
   }
 
-  @Test
-  void aPastedReplyMayHaveSeveralLines() {
-    Reply reply =
-        ReplyText.parse("535-5.7.8 Username and\n   Password not accepted.\n535 5.7.8 gsmtp\n")
-            .orElseThrow();
-
-    assertThat(reply.lines())
-        .containsExactly("5.7.8 Username and", "Password not accepted.", "5.7.8 gsmtp");
-    assertThat(ReplyText.likelyStage(reply)).isEqualTo(AUTH);
-    assertThat(ReplyText.parse("hello")).isEmpty();
-    assertThat(ReplyText.parse("")).isEmpty();
-  }
-
   @ParameterizedTest
   @MethodSource("causes")
   void onlyTheServersOwnWordsAreQuoted(Cause cause) {
@@ -227,7 +214,7 @@ class DiagnosisTest {
     return DIAGNOSIS
         .explain(
             SmtpStage.RCPT,
-            new Cause.ServerReply(ReplyText.parse(reply).orElseThrow()),
+            new Cause.ServerReply(PastedReplies.in(reply).getFirst()),
             Optional.empty(),
             Optional.empty())
         .retry();

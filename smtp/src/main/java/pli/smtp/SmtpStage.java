@@ -2,6 +2,9 @@
 package pli.smtp;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The step of a session at which something was answered or went wrong.
 ///
@@ -42,5 +45,11 @@ public enum SmtpStage {
   /// How long a client waits at this stage unless [pli.smtp.client.Timeouts] says otherwise.
   public Duration limit() {
     return limit;
+  }
+
+  /// The stage of a name as documents and people write it, such as `final-reply`.
+  public static Optional<SmtpStage> ofName(String name) {
+    String constant = name.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    return Arrays.stream(values()).filter(stage -> stage.name().equals(constant)).findFirst();
   }
 }

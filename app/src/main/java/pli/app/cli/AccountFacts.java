@@ -12,6 +12,7 @@ import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
 import pli.budget.Budget;
+import pli.diagnosis.FindingFacts;
 import pli.oauth.Grant;
 import pli.provider.SignInKind;
 
@@ -30,6 +31,8 @@ record AccountFacts(
     Integer perMinute,
     String copyTo,
     String pausedBecause,
+    FindingFacts pauseFinding,
+    List<ChangeFacts> changes,
     List<BudgetFacts.LimitUse> limits,
     int margin,
     GrantFacts oauth) {
@@ -62,6 +65,7 @@ record AccountFacts(
   static AccountFacts of(Account account, Desk desk) {
     Wiring wiring = desk.wiring();
     boolean byToken = account.signIn() == SignInKind.OAUTH2;
+    AccountNotices notices = new AccountNotices(wiring, desk.words());
     return new AccountFacts(
         account.id(),
         account.displayName(),
@@ -76,6 +80,8 @@ record AccountFacts(
         account.perMinute().isPresent() ? account.perMinute().getAsInt() : null,
         account.copyTo().map(Object::toString).orElse(null),
         wiring.accounts().pauseOf(account.id()).map(pause -> pause.reason()).orElse(null),
+        notices.pause(account).map(one -> one.facts(desk.words()::say)).orElse(null),
+        notices.changes(account),
         limits(account, wiring),
         wiring.limits().book().own(account.id()).margin(),
         (byToken ? wiring.grants().find(account.id()) : Optional.<Grant>empty())

@@ -41,6 +41,11 @@ final class AccountListCommand implements Callable<Integer> {
                 one.server() + " " + one.server().security(),
                 new Mailings(desk).providerName(one.id())));
     table.lines().forEach(desk.screen()::print);
+    for (Account account : accounts) {
+      new AccountNotices(desk.wiring(), desk.words())
+          .changeLines(account)
+          .forEach(line -> desk.screen().print("! " + account.address() + "  " + line));
+    }
     return ExitStatus.DONE.code();
   }
 }

@@ -57,6 +57,11 @@ final class AccountShowCommand implements Callable<Integer> {
       table.row(words.say("cli.label.paused"), facts.pausedBecause());
     }
     table.lines().forEach(desk.screen()::print);
+    AccountNotices notices = new AccountNotices(desk.wiring(), words);
+    notices
+        .pause(account)
+        .ifPresent(new FindingLines(desk.screen(), desk.screen()::print)::print);
+    notices.changeLines(account).forEach(line -> desk.screen().print("! " + line));
     return ExitStatus.DONE.code();
   }
 

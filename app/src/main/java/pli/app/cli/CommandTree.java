@@ -27,6 +27,8 @@ public final class CommandTree {
     add(root, new ProvidersCommand(desk));
     add(root, new DiscoverCommand(desk));
     add(root, new FakeCommand(desk));
+    add(root, new ExplainCommand(desk));
+    add(root, new DoctorCommand(desk));
     add(
         add(root, new AccountCommand()),
         new AccountAddCommand(desk),

@@ -74,7 +74,8 @@ public final class Desk implements AutoCloseable {
     return wiring;
   }
 
-  private DataFolder folder() {
+  /// The chosen data folder; it may not be there yet.
+  DataFolder folder() {
     return DataFolder.choose(dataOption, start.environment(), start.properties());
   }
 

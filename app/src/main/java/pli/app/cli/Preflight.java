@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import pli.account.Account;
 import pli.account.AccountSessions;
+import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
 import pli.smtp.Extension;
@@ -87,7 +88,7 @@ final class Preflight {
           new Door.Closed(
               desk.wiring()
                   .diagnosis()
-                  .explain(stage, cause, account.providerId(), Optional.of(account.server())),
+                  .explain(stage, cause, Circumstances.of(account).withChain(chain)),
               desk.wiring().transcripts().write(account.id(), transcript));
     };
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import pli.account.Account;
 import pli.app.text.BudgetFacts;
+import pli.diagnosis.Circumstances;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
@@ -21,8 +22,6 @@ import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
-import pli.smtp.RecipientResult;
-import pli.smtp.Reply;
 import pli.words.Words;
 
 /// A mailing, or a single message, as the document that `--json` prints. Field names are a promise
@@ -145,17 +144,12 @@ public record Report(
       if (!explain || entry.last().isEmpty()) {
         return Optional.empty();
       }
-      Outcome outcome = entry.last().get();
-      var account = accounts.getOrDefault(entry.account(), Optional.empty());
       return diagnosis.explain(
-          switch (outcome.kind()) {
-            case ACCEPTED -> new RecipientResult.Accepted(Reply.of(250, ""));
-            case REFUSED -> new RecipientResult.Refused(outcome.stage(), outcome.cause());
-            case DEFERRED -> new RecipientResult.Deferred(outcome.stage(), outcome.cause());
-            case IN_DOUBT -> new RecipientResult.InDoubt(outcome.cause());
-          },
-          account.flatMap(Account::providerId),
-          account.map(Account::server));
+          entry.last().get().result(),
+          accounts
+              .getOrDefault(entry.account(), Optional.empty())
+              .map(Circumstances::of)
+              .orElse(Circumstances.UNKNOWN));
     }
 
     String iso(Instant instant) {

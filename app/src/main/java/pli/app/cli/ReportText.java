@@ -2,7 +2,6 @@
 package pli.app.cli;
 
 import java.util.List;
-import java.util.Optional;
 import pli.diagnosis.Finding;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
@@ -91,12 +90,7 @@ final class ReportText {
   }
 
   private void printFinding(Finding finding, OutboxEntry entry) {
-    screen.print("    " + words.say(finding.cause()));
-    screen.print("    → " + words.say(finding.remedy()));
-    Optional.of(finding.raw())
-        .filter(raw -> !raw.isBlank())
-        .map(raw -> "    « " + raw.replace("\n", " ") + " »")
-        .ifPresent(raw -> screen.print(screen.styled(Screen.Style.DIM, raw)));
+    new FindingLines(screen, screen::print).printBelow(finding, "    ");
     if (!hints) {
       return;
     }

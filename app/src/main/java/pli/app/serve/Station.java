@@ -24,6 +24,7 @@ import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.WebPlan;
 import pli.app.web.WebServer;
+import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
@@ -32,8 +33,6 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 import pli.smtp.Extension;
-import pli.smtp.RecipientResult;
-import pli.smtp.Reply;
 import pli.smtp.client.SessionResult;
 import pli.smtp.client.SmtpSession;
 import pli.smtp.client.Timeouts;
@@ -145,17 +144,14 @@ public final class Station implements AutoCloseable {
   }
 
   private Optional<Finding> explain(OutboxEntry entry, Outcome outcome) {
-    Optional<Account> account = wiring.accounts().find(entry.account());
     return wiring
         .diagnosis()
         .explain(
-            switch (outcome.kind()) {
-              case ACCEPTED -> new RecipientResult.Accepted(Reply.of(250, ""));
-              case REFUSED -> new RecipientResult.Refused(outcome.stage(), outcome.cause());
-              case DEFERRED -> new RecipientResult.Deferred(outcome.stage(), outcome.cause());
-              case IN_DOUBT -> new RecipientResult.InDoubt(outcome.cause());
-            },
-            account.flatMap(Account::providerId),
-            account.map(Account::server));
+            outcome.result(),
+            wiring
+                .accounts()
+                .find(entry.account())
+                .map(Circumstances::of)
+                .orElse(Circumstances.UNKNOWN));
   }
 }

@@ -20,7 +20,7 @@ final class Sentences {
           "cli.testing", "cli.account-not-added", "cli.password-not-kept", "cli.resume-hint",
           "cli.transcript", "cli.already-accepted.one", "cli.already-accepted.other",
           "handover.released.one", "handover.released.other", "handover.waiting",
-          "handover.wait-over");
+          "handover.wait-over", "explain.for-it-below");
 
   private final Words words;
 
@@ -49,6 +49,7 @@ final class Sentences {
         || line.startsWith("→ ")
         || line.startsWith("« ") && line.endsWith(" »")
         || line.startsWith("https://")
+        || line.startsWith("  | ")
         || COMPANY.stream().anyMatch(code -> line.matches(pattern(code)));
   }
 

@@ -23,6 +23,8 @@ class SentencesTest {
   private static final List<String> MADE_UP =
       List.of(
           "finding.",
+          "status.",
+          "explain.actor.",
           "cli.state.",
           "cli.outcome.",
           "cli.username.",

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import pli.account.Account;
+import pli.app.Wiring;
+import pli.diagnosis.Explainer;
+import pli.diagnosis.Finding;
+import pli.provider.ProviderChange;
+import pli.words.Words;
+
+/// What a person should know about an account: why it is paused, and which dated changes of the
+/// provider hit it.
+final class AccountNotices {
+
+  private final Wiring wiring;
+  private final Words words;
+
+  AccountNotices(Wiring wiring, Words words) {
+    this.wiring = wiring;
+    this.words = words;
+  }
+
+  /// What lies behind the pause of an account; empty if there is none, or if it cannot be explained.
+  Optional<Finding> pause(Account account) {
+    return wiring
+        .accounts()
+        .pauseOf(account.id())
+        .flatMap(
+            pause ->
+                new Explainer(wiring.diagnosis(), wiring.catalog())
+                    .explainPause(pause.reason(), account));
+  }
+
+  List<ChangeFacts> changes(Account account) {
+    return hitting(account).stream().map(one -> ChangeFacts.of(one, today(), words)).toList();
+  }
+
+  /// One line for each.
+  List<String> changeLines(Account account) {
+    return hitting(account).stream().map(one -> ChangeFacts.line(one, today(), words)).toList();
+  }
+
+  private List<ProviderChange> hitting(Account account) {
+    return wiring.calendar().hitting(account.providerId(), account.signIn());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(wiring.clock().instant(), ZoneOffset.UTC);
+  }
+}

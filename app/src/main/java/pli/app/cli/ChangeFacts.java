@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import pli.provider.ProviderChange;
+import pli.words.Words;
+
+/// A dated change at the provider that hits an account, as `--json` prints it.
+///
+/// @param from ISO date
+/// @param until ISO date, where the provider names a span only; else null
+/// @param inForce true if it may hold already
+record ChangeFacts(String from, String until, boolean inForce, String text) {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu");
+
+  static ChangeFacts of(ProviderChange change, LocalDate today, Words words) {
+    return new ChangeFacts(
+        change.from().toString(),
+        change.until().map(LocalDate::toString).orElse(null),
+        change.isInForce(today),
+        words.say(change.text()));
+  }
+
+  /// One line for a person.
+  static String line(ProviderChange change, LocalDate today, Words words) {
+    return words.say(
+        change.isInForce(today) ? "doctor.change.line-in-force" : "doctor.change.line",
+        "from", DAY.format(change.from()),
+        "text", words.say(change.text()));
+  }
+}

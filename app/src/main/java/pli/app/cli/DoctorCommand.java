@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pli.app.Wiring;
+import pli.app.config.DataFolder;
+import pli.doctor.Check;
+import pli.doctor.Doctor;
+import pli.doctor.Surroundings;
+import pli.words.InputRefused;
+import pli.words.StoreUnavailable;
+
+/// `pli doctor`: the installation and every account, looked at once. Changes nothing, and makes no
+/// data folder where there is none.
+@Command(name = "doctor", description = "${bundle:help.doctor}", sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+
+  private final Desk desk;
+
+  @Option(names = "--bundle", paramLabel = "FILE", description = "${bundle:help.doctor.bundle}")
+  private Path bundle;
+
+  @Option(names = "--json", description = "${bundle:help.option.json}")
+  private boolean json;
+
+  DoctorCommand(Desk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = bundle == null ? null : desk.start().folder().resolve(bundle);
+    if (file != null && Files.exists(file)) {
+      throw InputRefused.because("doctor.bundle-exists", "file", file);
+    }
+    DataFolder folder = desk.folder();
+    Doctor doctor =
+        new Doctor(
+            new Surroundings(
+                folder.root(),
+                folder.keyFile(),
+                desk.start().environment(),
+                desk.start().properties()),
+            desk.start().clock());
+    boolean storeIsOpen = true;
+    Doctor.Report report;
+    if (Files.exists(folder.database())) {
+      try {
+        report = doctor.full(inside(desk.wiring()));
+      } catch (StoreUnavailable e) {
+        storeIsOpen = false;
+        report = doctor.withoutStore(e);
+      }
+    } else {
+      report = doctor.withoutAccounts();
+    }
+    DoctorFacts facts = DoctorFacts.of(report, desk.words(), desk.start().zone());
+    show(report, facts);
+    if (file != null) {
+      new DoctorBundle(desk, folder).write(file, report, facts);
+      desk.screen().sayNote("doctor.bundle-written", "file", file);
+    }
+    return status(report, storeIsOpen);
+  }
+
+  private static Doctor.Inside inside(Wiring wiring) {
+    return new Doctor.Inside(
+        wiring.databaseExamination(),
+        wiring.accounts().all(),
+        wiring.accountExamination(),
+        wiring.sessions());
+  }
+
+  private void show(Doctor.Report report, DoctorFacts facts) {
+    if (json) {
+      desk.screen().printDocument(Json.of(facts));
+    } else {
+      new DoctorLines(desk.screen(), desk.start().zone()).print(report);
+    }
+  }
+
+  private static int status(Doctor.Report report, boolean storeIsOpen) {
+    if (!storeIsOpen) {
+      return ExitStatus.STORE.code();
+    }
+    return report.worst() == Check.Verdict.FAULT
+        ? ExitStatus.FOUND_WRONG.code()
+        : ExitStatus.DONE.code();
+  }
+}
