@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import pli.account.Account;
 import pli.budget.LimitKind;
+import pli.diagnosis.Circumstances;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
 import pli.diagnosis.FindingCode;
@@ -27,7 +28,7 @@ public final class DiagnosedFailures implements DirectoryPolicies.Reader {
   public FailureReading read(Optional<Account> account, SmtpStage stage, Cause cause) {
     Finding finding =
         diagnosis.explain(
-            stage, cause, account.flatMap(Account::providerId), account.map(Account::server));
+            stage, cause, account.map(Circumstances::of).orElse(Circumstances.UNKNOWN));
     Optional<Duration> after =
         finding.retry().afterSeconds().isPresent()
             ? Optional.of(Duration.ofSeconds(finding.retry().afterSeconds().getAsLong()))

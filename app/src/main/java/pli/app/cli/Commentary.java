@@ -4,8 +4,8 @@ package pli.app.cli;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import pli.account.Account;
 import pli.app.text.BudgetText;
+import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxEvent;
@@ -117,8 +117,7 @@ final class Commentary {
     var account = desk.wiring().accounts().find(accountId);
     return desk.wiring()
         .diagnosis()
-        .explain(
-            stage, cause, account.flatMap(Account::providerId), account.map(Account::server));
+        .explain(stage, cause, account.map(Circumstances::of).orElse(Circumstances.UNKNOWN));
   }
 
   private String sentences(Finding finding) {

@@ -121,7 +121,7 @@ public final class Station implements AutoCloseable {
           new Knock.Closed(
               wiring
                   .diagnosis()
-                  .explain(stage, cause, account.providerId(), Optional.of(account.server())));
+                  .explain(stage, cause, Circumstances.of(account).withChain(chain)));
     };
   }
 
