@@ -10,12 +10,9 @@ import java.util.random.RandomGenerator;
 import pli.account.Account;
 import pli.account.AccountDirectory;
 import pli.account.AccountSessions;
-import pli.account.SealedVault;
 import pli.account.SecretVault;
 import pli.account.TrustedRoots;
-import pli.account.VaultKey;
 import pli.account.jdbc.JdbcAccountDirectory;
-import pli.account.jdbc.JdbcSealedSecrets;
 import pli.app.config.DataFolder;
 import pli.budget.AccountLimits;
 import pli.budget.jdbc.JdbcLimitBook;
@@ -65,6 +62,12 @@ import pli.store.jdbc.DatabaseExamination;
 import pli.store.jdbc.SqliteDatabase;
 import pli.time.Pause;
 import pli.time.SystemPause;
+import pli.vault.KeyPlaces;
+import pli.vault.PassphraseSource;
+import pli.vault.SealedSecrets;
+import pli.vault.SealedVault;
+import pli.vault.SystemKeychain;
+import pli.vault.jdbc.JdbcSealedSecrets;
 
 /// The engine, put together by plain constructor calls: the map of the program.
 public final class Wiring implements AutoCloseable {
@@ -75,6 +78,8 @@ public final class Wiring implements AutoCloseable {
   private final PresetCatalog catalog = PresetCatalog.load();
   private final ProviderCalendar calendar = ProviderCalendar.load();
   private final AccountDirectory accounts;
+  private final KeyPlaces keyPlaces;
+  private final SealedSecrets sealedSecrets;
   private final SecretVault vault;
   private final ClientRegistrations registrations;
   private final Grants grants;
@@ -90,15 +95,17 @@ public final class Wiring implements AutoCloseable {
   private Diagnosis diagnosis;
 
   private Wiring(
-      SqliteDatabase database, DataFolder folder, InstantSource clock, HostLookup lookup) {
+      SqliteDatabase database,
+      DataFolder folder,
+      InstantSource clock,
+      HostLookup lookup,
+      PassphraseSource passphrases) {
     this.database = database;
     this.clock = clock;
     this.accounts = new JdbcAccountDirectory(database, clock);
-    this.vault =
-        new LateVault(
-            () ->
-                new SealedVault(
-                    VaultKey.openOrCreate(folder.keyFile()), new JdbcSealedSecrets(database)));
+    this.keyPlaces = new KeyPlaces(folder.keyFile(), new SystemKeychain(), passphrases);
+    this.sealedSecrets = new JdbcSealedSecrets(database);
+    this.vault = new SealedVault(keyPlaces, sealedSecrets);
     this.registrations = new JdbcClientRegistrations(database);
     this.grants = new JdbcGrants(database);
     Pause pause = new SystemPause(clock);
@@ -116,14 +123,16 @@ public final class Wiring implements AutoCloseable {
 
   /// Opens the engine on a data folder, making it where there is none.
   public static Wiring open(DataFolder folder, InstantSource clock) {
-    return open(folder, clock, HostLookup.system());
+    return open(folder, clock, HostLookup.system(), PassphraseSource.NOBODY);
   }
 
   /// @param lookup where servers lie; tests let the names of providers lead to servers of their own
-  public static Wiring open(DataFolder folder, InstantSource clock, HostLookup lookup) {
+  /// @param passphrases asked if the vault was moved to one
+  public static Wiring open(
+      DataFolder folder, InstantSource clock, HostLookup lookup, PassphraseSource passphrases) {
     SqliteDatabase database = SqliteDatabase.open(folder.database());
     try {
-      return new Wiring(database, folder, clock, lookup);
+      return new Wiring(database, folder, clock, lookup, passphrases);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -141,6 +150,15 @@ public final class Wiring implements AutoCloseable {
 
   public AccountDirectory accounts() {
     return accounts;
+  }
+
+  /// Where keys of the vault can lie.
+  public KeyPlaces keyPlaces() {
+    return keyPlaces;
+  }
+
+  public SealedSecrets sealedSecrets() {
+    return sealedSecrets;
   }
 
   public SecretVault vault() {

@@ -89,15 +89,19 @@ public final class TokenSource implements AccessTokens {
       return new Saved.Nothing(
           new Lookup.NotGiven(new Cause.GrantEnded(grant.get().endedBecause().get())));
     }
-    Optional<Tokens> tokens =
-        switch (vault.find(account.id())) {
-          case SecretVault.Lookup.Found(Secret secret) -> TokensText.read(secret);
-          case SecretVault.Lookup.Absent _ -> Optional.empty();
-          case SecretVault.Lookup.Unreadable _ -> Optional.empty();
-        };
-    return tokens.isPresent()
-        ? new Saved.Here(grant.get(), tokens.get())
-        : new Saved.Nothing(absent("oauth.sign-in-missing", account));
+    return switch (vault.find(account.id())) {
+      case SecretVault.Lookup.Found(Secret secret) ->
+          TokensText.read(secret)
+              .<Saved>map(tokens -> new Saved.Here(grant.get(), tokens))
+              .orElseGet(() -> new Saved.Nothing(absent("oauth.sign-in-missing", account)));
+      case SecretVault.Lookup.Absent _ ->
+          new Saved.Nothing(absent("oauth.sign-in-missing", account));
+      case SecretVault.Lookup.Unreadable(Phrase why) ->
+          new Saved.Nothing(
+              why.code().equals("account.password-unreadable")
+                  ? absent("oauth.sign-in-missing", account)
+                  : new Lookup.Absent(why));
+    };
   }
 
   /// Runs alone. Looks again first: another may just have refreshed.

@@ -52,7 +52,8 @@ public final class Words {
           "release",
           "status",
           "table",
-          "test");
+          "test",
+          "vault");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

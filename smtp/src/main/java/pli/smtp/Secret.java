@@ -23,6 +23,11 @@ public final class Secret {
     return value.isEmpty();
   }
 
+  /// True if it has fewer characters; says nothing else about it.
+  public boolean isShorterThan(int characters) {
+    return value.codePointCount(0, value.length()) < characters;
+  }
+
   /// The secret in clear.
   public String reveal() {
     return value;

@@ -40,6 +40,10 @@ public final class CommandTree {
         new AccountSigninCommand(desk),
         new AccountRemoveCommand(desk));
     add(
+        add(root, new VaultCommand()),
+        new VaultShowCommand(desk),
+        new VaultMoveCommand(desk));
+    add(
         add(root, new OauthCommand()),
         new OauthSetCommand(desk),
         new OauthShowCommand(desk),

@@ -63,7 +63,8 @@ public final class Desk implements AutoCloseable {
     if (wiring != null) {
       throw new IllegalStateException("the engine is open already");
     }
-    wiring = Wiring.open(folder, start.clock(), start.lookup());
+    wiring =
+        Wiring.open(folder, start.clock(), start.lookup(), new DeskPassphrase(this));
   }
 
   /// The engine on the chosen data folder; opened once.

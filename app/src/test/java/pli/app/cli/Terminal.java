@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,7 +145,7 @@ final class Terminal {
 
   private Said run(String input, Optional<Keyboard> keyboard, String... arguments) {
     HeardWriter output = next;
-    StringWriter errors = new StringWriter();
+    BrowserAtHand errors = new BrowserAtHand();
     Start start =
         new Start(
             Map.of(

@@ -127,7 +127,8 @@ class PracticeTest {
     noClasses()
         .that(
             areNot(
-                "pli.account.SecretSeal", "pli.account.VaultKey", "pli.smtp.server.SmtpListener"))
+                "pli.vault.SecretSeal", "pli.vault.VaultKey", "pli.vault.KeyPlaces",
+                "pli.vault.VaultMove", "pli.vault.PassphraseLock", "pli.smtp.server.SmtpListener"))
         .and()
         .resideOutsideOfPackages(NOT_FACES)
         .should()
@@ -206,7 +207,11 @@ class PracticeTest {
         .resideOutsideOfPackage("pli.smtp.sasl")
         .and(
             areNot(
-                "pli.account.SealedVault",
+                "pli.vault.SealedVault",
+                // A passphrase becomes a key; a key travels to and from the keychain.
+                "pli.vault.PassphraseLock",
+                "pli.vault.KeyPlaces",
+                "pli.vault.SystemKeychain",
                 // The wire to the own mailbox is a library's.
                 "pli.connection.ImapMailbox",
                 // The key of a document, and a look whether the message gives it away.

@@ -30,6 +30,7 @@ class SentencesTest {
           "cli.username.",
           "provider.sign-in.",
           "provider.trust.",
+          "vault.place.",
           "discovery.source.",
           "discovery.outcome.",
           "demo.kind.",
@@ -44,7 +45,7 @@ class SentencesTest {
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");
 
   private static final Pattern FILE_OR_HOST =
-      Pattern.compile(".*\\.(properties|jte|toml|sql|db|json|csv|txt|log|pem|md|example)");
+      Pattern.compile(".*\\.(properties|jte|toml|sql|db|json|csv|txt|log|pem|key|md|example)");
 
   /// The help of picocli names its texts inside a longer literal.
   private static final Pattern BUNDLE = Pattern.compile("\\$\\{bundle:([^}]+)}");

@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import pli.account.Account;
-import pli.account.SealedVault;
 import pli.account.SecretVault;
-import pli.account.VaultKey;
-import pli.account.jdbc.JdbcSealedSecrets;
 import pli.oauth.BrowserSignIn;
 import pli.oauth.CallbackPage;
 import pli.oauth.ClientRegistration;
@@ -31,6 +28,11 @@ import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.store.jdbc.SqliteDatabase;
 import pli.time.SystemPause;
+import pli.vault.KeyPlaces;
+import pli.vault.PassphraseSource;
+import pli.vault.SealedVault;
+import pli.vault.SystemKeychain;
+import pli.vault.jdbc.JdbcSealedSecrets;
 
 /// One engine's part for signing in, on a data folder. Several on one folder are several processes.
 final class SignInRoom implements AutoCloseable {
@@ -50,7 +52,8 @@ final class SignInRoom implements AutoCloseable {
     this.database = SqliteDatabase.open(folder.resolve("pli.db"));
     this.vault =
         new SealedVault(
-            VaultKey.openOrCreate(folder.resolve("key")), new JdbcSealedSecrets(database));
+            new KeyPlaces(folder.resolve("key"), new SystemKeychain(), PassphraseSource.NOBODY),
+            new JdbcSealedSecrets(database));
     this.grants = new JdbcGrants(database);
     this.registrations = new JdbcClientRegistrations(database);
     this.signIns = new SignIns(registrations, vault, clock, clock);

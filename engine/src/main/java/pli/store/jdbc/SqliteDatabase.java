@@ -23,7 +23,7 @@ import pli.words.StoreUnavailable;
 public final class SqliteDatabase implements Transactions, AutoCloseable {
 
   /// The schema that this program knows; see `pli/schema/sqlite`.
-  private static final int SCHEMA_VERSION = 6;
+  private static final int SCHEMA_VERSION = 7;
 
   private static final int READERS = 3;
 

@@ -23,6 +23,8 @@ import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.store.jdbc.SqliteDatabase;
+import pli.vault.KeyRecord;
+import pli.vault.jdbc.JdbcSealedSecrets;
 import pli.words.InputRefused;
 
 class JdbcAccountDirectoryTest {
@@ -118,8 +120,8 @@ class JdbcAccountDirectoryTest {
   @Test
   void thePasswordGoesWithTheAccount() {
     directory.add(account("rh@exemple.ch"));
-    secrets.put("rh@exemple.ch", new byte[] {1});
-    secrets.put("rh@exemple.ch", new byte[] {2});
+    secrets.put("rh@exemple.ch", new byte[] {1}, KeyRecord.FIRST.id());
+    secrets.put("rh@exemple.ch", new byte[] {2}, KeyRecord.FIRST.id());
     assertThat(secrets.find("rh@exemple.ch")).hasValue(new byte[] {2});
 
     assertThat(directory.remove("rh@exemple.ch")).isTrue();

@@ -115,7 +115,7 @@ public final class IssuedTokens {
     json.put("user_code", "WDJB-MJHT");
     json.put("verification_uri", stub.address() + "/activate");
     json.put("expires_in", 900);
-    json.put("interval", 5);
+    json.put("interval", mood.deviceInterval);
     return Answer.ok(json);
   }
 

@@ -24,7 +24,15 @@ public final class IssuerMood {
   volatile Duration clockAhead = Duration.ZERO;
   volatile Runnable beforeRefresh = () -> {};
 
+  volatile int deviceInterval = 5;
+
   IssuerMood() {}
+
+  /// How many seconds a client waits between two polls for a device code.
+  public IssuerMood deviceInterval(int seconds) {
+    deviceInterval = seconds;
+    return this;
+  }
 
   /// How long access tokens live.
   public IssuerMood lifetime(Duration value) {

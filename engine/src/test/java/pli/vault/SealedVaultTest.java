@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.account;
+package pli.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.account.SecretVault;
 import pli.smtp.Secret;
 import pli.words.InputRefused;
 
@@ -25,7 +27,7 @@ class SealedVaultTest {
 
   @BeforeEach
   void open() {
-    vault = new SealedVault(VaultKey.openOrCreate(folder.resolve("key")), store);
+    vault = vault("key");
   }
 
   @Test
@@ -72,7 +74,7 @@ class SealedVaultTest {
   @Test
   void afterTheKeyWasLostThePersonIsAskedToEnterThePasswordAgain() {
     vault.keep(ACCOUNT, Secret.of("geheim"));
-    vault = new SealedVault(VaultKey.openOrCreate(folder.resolve("new-key")), store);
+    vault = vault("new-key");
 
     assertUnreadable(ACCOUNT);
     vault.keep(ACCOUNT, Secret.of("neu"));
@@ -92,7 +94,7 @@ class SealedVaultTest {
     assertThatThrownBy(() -> vault.keep(ACCOUNT, Secret.of("")))
         .isInstanceOf(InputRefused.class)
         .hasMessage("account.password-empty");
-    assertThatThrownBy(() -> vault.keep(ACCOUNT, Secret.of("x".repeat(16_385))))
+    assertThatThrownBy(() -> vault.keep(ACCOUNT, Secret.of("x".repeat(32_769))))
         .hasMessage("account.password-too-long");
   }
 
@@ -103,6 +105,11 @@ class SealedVaultTest {
     assertThat(vault.find(ACCOUNT).toString()).doesNotContain("geheim");
   }
 
+  private SealedVault vault(String keyFile) {
+    return new SealedVault(
+        new KeyPlaces(folder.resolve(keyFile), new MapKeychain(), PassphraseSource.NOBODY), store);
+  }
+
   private void assertUnreadable(String account) {
     assertThat(vault.find(account))
         .isInstanceOfSatisfying(
@@ -110,12 +117,19 @@ class SealedVaultTest {
             lookup -> assertThat(lookup.why().code()).isEqualTo("account.password-unreadable"));
   }
 
+  /// The rows of a store whose key is never moved.
   private static final class MapStore implements SealedSecrets {
     final Map<String, byte[]> rows = new HashMap<>();
 
     @Override
-    public void put(String account, byte[] sealed) {
+    public KeyRecord record() {
+      return KeyRecord.FIRST;
+    }
+
+    @Override
+    public boolean put(String account, byte[] sealed, String keyId) {
       rows.put(account, sealed);
+      return true;
     }
 
     @Override
@@ -126,6 +140,27 @@ class SealedVaultTest {
     @Override
     public void remove(String account) {
       rows.remove(account);
+    }
+
+    @Override
+    public Optional<KeyRecord> leftover() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void announce(KeyRecord next) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean moveTo(
+        KeyRecord next, KeyRecord from, BiFunction<String, byte[], byte[]> sealedAnew) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settled(KeyRecord leftover) {
+      throw new UnsupportedOperationException();
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.account;
+package pli.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import pli.words.InputRefused;
 
@@ -24,7 +26,7 @@ import pli.words.InputRefused;
 /// not hold both the sealed passwords and their key.
 public final class VaultKey {
 
-  private static final int KEY_BYTES = 32;
+  static final int KEY_BYTES = 32;
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
@@ -41,13 +43,46 @@ public final class VaultKey {
   public static VaultKey openOrCreate(Path file) {
     try {
       if (!Files.exists(file)) {
-        create(file.toAbsolutePath());
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        create(file.toAbsolutePath(), key);
       }
       return read(file);
     } catch (IOException e) {
-      throw new InputRefused(
-          InputRefused.because("account.key-unusable", "file", file).phrase(), e);
+      throw unusable(file, e);
     }
+  }
+
+  /// Reads a key file that must be there: another key would open nothing.
+  ///
+  /// @throws InputRefused if it is missing, cannot be used, or others may read it
+  static VaultKey openExisting(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        throw InputRefused.because("vault.key-missing", "file", file);
+      }
+      return read(file);
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /// Writes the key into a new file; nothing that is there is replaced.
+  ///
+  /// @throws InputRefused if that cannot be done
+  static void create(Path file, VaultKey key) {
+    try {
+      create(file.toAbsolutePath(), key.bytes);
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /// Empty if the bytes are too few or too many for a key.
+  static Optional<VaultKey> of(byte[] bytes) {
+    return bytes.length == KEY_BYTES
+        ? Optional.of(new VaultKey(bytes.clone()))
+        : Optional.empty();
   }
 
   byte[] bytes() {
@@ -57,6 +92,22 @@ public final class VaultKey {
   @Override
   public String toString() {
     return "(vault key)";
+  }
+
+  /// In constant time, as secrets are compared.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VaultKey that && MessageDigest.isEqual(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return 0;
+  }
+
+  private static InputRefused unusable(Path file, IOException e) {
+    return new InputRefused(
+        InputRefused.because("account.key-unusable", "file", file).phrase(), e);
   }
 
   private static VaultKey read(Path file) throws IOException {
@@ -77,7 +128,7 @@ public final class VaultKey {
     }
   }
 
-  private static void create(Path file) throws IOException {
+  private static void create(Path file, byte[] key) throws IOException {
     Path folder = file.getParent();
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
@@ -85,7 +136,7 @@ public final class VaultKey {
     Path draft = folder.resolve(file.getFileName() + "." + Long.toHexString(
         new SecureRandom().nextLong()) + ".new");
     try {
-      write(draft);
+      write(draft, key);
       publish(draft, file);
     } catch (FileAlreadyExistsException e) {
       // Another program was faster; its key is the one.
@@ -94,9 +145,7 @@ public final class VaultKey {
     }
   }
 
-  private static void write(Path draft) throws IOException {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
+  private static void write(Path draft, byte[] key) throws IOException {
     Set<StandardOpenOption> newFile =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel out =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.account;
+package pli.vault;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
