@@ -56,9 +56,12 @@ final class TokenEndpoint {
   }
 
   /// The next access token (RFC 6749 §6).
-  TokenAnswer refresh(Secret refreshToken) {
+  ///
+  /// @param last the access token is not said, but an issuer might quote it
+  TokenAnswer refresh(pli.oauth.Tokens last) {
     return ask(
-        new RefreshTokenGrant(new RefreshToken(refreshToken.reveal())), List.of(refreshToken));
+        new RefreshTokenGrant(new RefreshToken(last.refresh().reveal())),
+        List.of(last.refresh(), last.access()));
   }
 
   /// Whether the person has signed in on the other device by now (RFC 8628 §3.4).

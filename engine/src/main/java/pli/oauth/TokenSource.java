@@ -124,7 +124,7 @@ public final class TokenSource implements AccessTokens {
     if (!client.get().clientId().equals(grant.clientId())) {
       return absent("oauth.other-registration", account);
     }
-    return switch (signIns.endpoint(client.get()).refresh(tokens.refresh())) {
+    return switch (signIns.endpoint(client.get()).refresh(tokens)) {
       case TokenAnswer.Granted granted -> new Lookup.Found(kept(account, grant, tokens, granted));
       case TokenAnswer.Refused refused when refused.endsTheGrant() -> {
         grants.keep(account.id(), grant.ended(refused.words()));

@@ -156,8 +156,11 @@ class SignInCommandsTest {
     send().ends(ExitStatus.DONE);
     office.issuer().tokens().endAccess();
     send().ends(ExitStatus.DONE);
+    // An issuer that quotes what it was asked with, and the token in use.
     office.issuer().mood().description(
-        () -> "bad: " + String.join(" ", office.issuer().tokens().everySecret()) + CLIENT_SECRET);
+        () ->
+            "bad: " + office.issuer().tokens().refresh().getLast() + " "
+                + office.issuer().tokens().access().getLast() + " " + CLIENT_SECRET);
     office.issuer().tokens().revoke();
     send().ends(ExitStatus.FOUND_WRONG);
     for (String command :
