@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /// All sentences of the product in one language.
 ///
-/// A text may hold named placeholders, `{row}`. A key with `.one` and `.other` variants is chosen by
+/// A text may hold named placeholders, `{row}`; a whole number that is a `{limit}` is shown as people
+/// write it. A key with `.one` and `.other` variants is chosen by
 /// the placeholder `count` when [#count] is asked.
 public final class Words {
 
@@ -151,7 +152,8 @@ public final class Words {
           if (value == null) {
             throw new IllegalStateException("no value for {" + found.group(1) + "} in: " + text);
           }
-          return Matcher.quoteReplacement(value);
+          boolean grouped = found.group(1).equals("limit") && value.matches("\\d{4,18}");
+          return Matcher.quoteReplacement(grouped ? number(Long.parseLong(value)) : value);
         });
   }
 }

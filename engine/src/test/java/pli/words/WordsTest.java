@@ -40,6 +40,13 @@ class WordsTest {
   }
 
   @Test
+  void aLimitIsWrittenAsPeopleWriteNumbers() {
+    Words words = Words.in(Locale.ENGLISH);
+    assertThat(words.say("mailing.subject-too-long", "row", 1234, "limit", 10_998))
+        .contains("Row 1234", "10'998");
+  }
+
+  @Test
   void aHostileValueIsNotReadAsAPlaceholder() {
     assertThat(Words.number(1_234_567)).isEqualTo("1'234'567");
   }

@@ -71,9 +71,19 @@ final class Follower {
     }
     progressLine.end();
     commentary.tellObstacle(obstacle.get());
-    List<MailingEntry> end = rows.get();
-    tellRest(MailingProgress.of(end));
-    return end;
+    return rows.get();
+  }
+
+  /// What is left and how it goes on: the last thing that is said.
+  void tellRest(List<MailingEntry> rows) {
+    MailingProgress progress = MailingProgress.of(rows);
+    if (progress.open() == 0 || plan.goesOn.isEmpty()) {
+      return;
+    }
+    if (!isFinal(obstacle.get())) {
+      commentary.tellWaitOver(next(progress, desk.wiring().clock().instant()));
+    }
+    desk.screen().note(desk.words().say(plan.goesOn.get()));
   }
 
   private boolean goesOn(MailingProgress progress) {
@@ -107,16 +117,6 @@ final class Follower {
     if (waits && plan.goesOn.isPresent()) {
       commentary.tellWaiting(next);
     }
-  }
-
-  private void tellRest(MailingProgress progress) {
-    if (progress.open() == 0 || plan.goesOn.isEmpty()) {
-      return;
-    }
-    if (!isFinal(obstacle.get())) {
-      commentary.tellWaitOver(next(progress, desk.wiring().clock().instant()));
-    }
-    desk.screen().note(desk.words().say(plan.goesOn.get()));
   }
 
   /// The sender's own copies are no rows of the mailing, but belong to it.

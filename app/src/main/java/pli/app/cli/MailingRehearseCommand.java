@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
+import pli.mailing.MailingProgress;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowProblem;
-import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 
 /// `pli mailing rehearse FILE`: the whole mailing to one's own address, or into a folder.
@@ -100,10 +100,7 @@ final class MailingRehearseCommand implements Callable<Integer> {
               desk.words()
                   .count("handover.released", release.fresh().size(), "mailing", head.id()));
     }
-    List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), mailings.plan(head, wait))
-            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
-    return mailings.print(head, rows, false, json);
+    return Outcomes.of(MailingProgress.of(mailings.handOver(head, wait, json)));
   }
 
   private void tell(MailingFile mailing, CheckReport report) {

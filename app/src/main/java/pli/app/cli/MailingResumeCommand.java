@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
-import pli.outbox.MailingEntry;
+import pli.mailing.MailingProgress;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxState;
 
@@ -48,9 +47,6 @@ final class MailingResumeCommand implements Callable<Integer> {
     }
     desk.wiring().accounts().resume(account.id());
     new EntryMoves(desk).moveAll(head, Set.of(OutboxState.HELD), OutboxState.WAITING);
-    List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), mailings.plan(head, wait))
-            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
-    return mailings.print(head, rows, false, json).code();
+    return Outcomes.of(MailingProgress.of(mailings.handOver(head, wait, json))).code();
   }
 }

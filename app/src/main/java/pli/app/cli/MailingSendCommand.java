@@ -2,7 +2,6 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,9 +24,6 @@ import pli.outbox.MailingHead;
 /// `pli mailing send FILE`: check, knock at the server's door, ask, release, hand over, report.
 @Command(name = "send", description = "${bundle:help.mailing.send}")
 final class MailingSendCommand implements Callable<Integer> {
-
-  /// Long enough for the second try of a server that lets unknown senders wait five minutes.
-  static final Duration USUAL_WAIT = Duration.ofMinutes(10);
 
   private final Desk desk;
   private final Mailings mailings;
@@ -86,7 +82,7 @@ final class MailingSendCommand implements Callable<Integer> {
       }
       tellReleased(head, release);
     }
-    return carryOn(head).code();
+    return Outcomes.ofHandingOver(MailingProgress.of(mailings.handOver(head, wait, json))).code();
   }
 
   private void tellReleased(MailingHead head, MailingRelease release) {
@@ -94,14 +90,6 @@ final class MailingSendCommand implements Callable<Integer> {
     if (count > 0) {
       desk.screen().note(desk.words().count("handover.released", count, "mailing", head.id()));
     }
-  }
-
-  private ExitStatus carryOn(MailingHead head) {
-    List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), mailings.plan(head, wait))
-            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
-    mailings.print(head, rows, false, json);
-    return Outcomes.ofHandingOver(MailingProgress.of(rows));
   }
 
   private boolean isInOrder(MailingFile mailing, MailingRelease release) {

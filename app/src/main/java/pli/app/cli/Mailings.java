@@ -3,6 +3,7 @@ package pli.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import pli.words.Phrase;
 
 /// What the mailing commands have in common.
 final class Mailings {
+
+  /// Long enough for the second try of a server that lets unknown senders wait five minutes.
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
 
   private final Desk desk;
 
@@ -114,12 +118,21 @@ final class Mailings {
         .or(() -> all.stream().findFirst());
   }
 
-  /// How a mailing is handed over and looked on.
-  Follower.Plan plan(MailingHead head, WaitOption wait) {
-    return new Follower.Plan(
-        head.account(),
-        wait.orElse(MailingSendCommand.USUAL_WAIT),
-        Optional.of(Phrase.of("cli.resume-hint", "mailing", head.id())));
+  /// Hands a mailing over, looks on, and says what became of it and how the rest goes on.
+  ///
+  /// @return how the rows stood at the end
+  List<MailingEntry> handOver(MailingHead head, WaitOption wait, boolean json) {
+    Follower.Plan plan =
+        new Follower.Plan(
+            head.account(),
+            wait.orElse(USUAL_WAIT),
+            Optional.of(Phrase.of("cli.resume-hint", "mailing", head.id())));
+    Follower follower = new Follower(desk, desk.wiring().standardSchedule(), plan);
+    List<MailingEntry> rows =
+        follower.follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
+    print(head, rows, false, json);
+    follower.tellRest(rows);
+    return rows;
   }
 
   /// Prints where a mailing stands.

@@ -47,10 +47,13 @@ final class OutboxRetryCommand implements Callable<Integer> {
   static int handOver(Desk desk, String id, Duration patience) {
     String account = new EntryMoves(desk).entry(id).account();
     desk.wiring().accounts().resume(account);
+    Follower follower =
+        new Follower(
+            desk, desk.wiring().standardSchedule(), SendCommand.plan(account, id, patience));
     List<MailingEntry> rows =
-        new Follower(desk, desk.wiring().standardSchedule(), SendCommand.plan(account, id, patience))
-            .follow(() -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(id))));
+        follower.follow(() -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(id))));
     new ReportText(desk.screen(), new Report.Findings(desk)).printAll(rows);
+    follower.tellRest(rows);
     return Outcomes.of(MailingProgress.of(rows)).code();
   }
 }

@@ -39,7 +39,7 @@ final class ProgressLine {
     if (progress.deferred() > 0) {
       line.append("  ").append(words.count("cli.sum.deferred", progress.deferred()));
     }
-    line.append(eta(done, progress.open()));
+    line.append(eta(done, progress.open() - progress.deferred()));
     screen.redraw(line.toString());
   }
 

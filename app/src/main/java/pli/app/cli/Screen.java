@@ -3,6 +3,7 @@ package pli.app.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import pli.smtp.Secret;
 import pli.words.Phrase;
@@ -26,6 +27,7 @@ public final class Screen {
   private final Words words;
   private final Optional<Keyboard> keyboard;
   private final boolean colour;
+  private final AtomicBoolean redrawn = new AtomicBoolean();
 
   /// @param keyboard present only if a person sits at a terminal
   /// @param colour false with `NO_COLOR` or when standard output is no terminal
@@ -49,6 +51,7 @@ public final class Screen {
 
   /// A line of facts.
   public void print(String line) {
+    leaveLine();
     out.println(harmless(line));
     out.flush();
   }
@@ -65,6 +68,7 @@ public final class Screen {
 
   /// A line beside the facts: progress, hints, what is going on.
   public void note(String line) {
+    leaveLine();
     err.println(harmless(line));
     err.flush();
   }
@@ -78,14 +82,23 @@ public final class Screen {
     note(styled(Style.RED, words.say(phrase)));
   }
 
+  /// What is redrawn makes room for a line that stays.
+  private void leaveLine() {
+    if (redrawn.compareAndSet(true, false)) {
+      clearLine();
+    }
+  }
+
   /// Redraws the current line of standard error; only for a terminal.
   public void redraw(String line) {
+    redrawn.set(true);
     err.print("\r\u001b[2K" + harmless(line));
     err.flush();
   }
 
   /// Takes the redrawn line away.
   public void clearLine() {
+    redrawn.set(false);
     err.print("\r\u001b[2K");
     err.flush();
   }

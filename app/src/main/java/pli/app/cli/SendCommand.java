@@ -152,6 +152,7 @@ final class SendCommand implements Callable<Integer> {
     } else {
       new ReportText(desk.screen(), findings).printAll(rows);
     }
+    follower.tellRest(rows);
     return Outcomes.of(MailingProgress.of(rows));
   }
 
