@@ -29,6 +29,13 @@ public final class Program implements AutoCloseable {
           "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dfile.encoding=UTF-8",
           "-Djava.awt.headless=true");
 
+  /// Whoever runs the tests in the background ignores SIGINT, its children inherit that, and a JVM
+  /// honours it: Ctrl-C would then do nothing. GNU's env gives the signal back.
+  private static final List<String> DEFAULT_SIGNALS =
+      Files.exists(Path.of("/usr/lib/os-release"))
+          ? List.of("env", "--default-signal=INT")
+          : List.of();
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Process process;
@@ -64,7 +71,7 @@ public final class Program implements AutoCloseable {
   public static List<String> pli() {
     Path jar = REPOSITORY.resolve("app/target/pli/pli.jar");
     assertThat(jar).as("the module app is packaged before these tests run").exists();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
     command.add(java());
     command.addAll(JVM_FLAGS);
     command.addAll(List.of("-jar", jar.toString()));
