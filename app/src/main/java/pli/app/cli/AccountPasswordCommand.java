@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.account.PastedPassword;
+import pli.provider.ProviderPreset;
 import pli.provider.SignInKind;
 import pli.smtp.Secret;
 import pli.words.InputRefused;
@@ -39,6 +41,16 @@ final class AccountPasswordCommand implements Callable<Integer> {
       }
       return AccountSigninCommand.again(desk, account);
     }
+    Optional<ProviderPreset> preset =
+        account.providerId().flatMap(desk.wiring().catalog()::byId);
+    if (!passwordStdin) {
+      // The right kind of password, and the page where it is made.
+      preset.ifPresent(
+          one -> {
+            desk.screen().note(desk.words().say(one.passwordHelp()));
+            one.helpLink().ifPresent(desk.screen()::note);
+          });
+    }
     Secret typed =
         desk.secret(
             passwordStdin,
@@ -46,9 +58,7 @@ final class AccountPasswordCommand implements Callable<Integer> {
     if (typed.isEmpty()) {
       throw InputRefused.because("account.password-empty", "account", account.address());
     }
-    Secret password =
-        PastedPassword.meant(
-            typed, account.providerId().flatMap(desk.wiring().catalog()::byId));
+    Secret password = PastedPassword.meant(typed, preset);
     Preflight preflight = new Preflight(desk);
     if (!untested
         && preflight.knock(account, password) instanceof Preflight.Door.Closed closed) {
