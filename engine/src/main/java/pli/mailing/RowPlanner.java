@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +26,15 @@ final class RowPlanner {
   /// Characters of Markdown, so that its HTML stays below what a message may hold; taste.
   private static final int TEXT_LIMIT = 200_000;
 
+  /// Taste.
+  private static final int DOMAINS_REMEMBERED = 10_000;
+
   private final MailingTemplates templates;
   private final DocumentPlanner documents;
   private final Columns columns;
   private final OptionalLong sizeLimit;
   private final boolean complete;
+  private final Map<String, Optional<String>> meantDomains = new HashMap<>();
 
   RowPlanner(MailingTemplates templates, DocumentPlanner documents, Columns columns,
       OptionalLong sizeLimit) {
@@ -130,12 +135,20 @@ final class RowPlanner {
     problems.block(recipient.faults());
     recipient.address().ifPresent(
         address ->
-            KnownDomains.meant(address.domain()).ifPresent(
+            meant(address.domain()).ifPresent(
                 meant ->
                     problems.warn(
                         templates.to().column(columns), "", "mailing.address-misspelt", "address",
                         address, "meant", address.localPart() + "@" + meant)));
     return recipient;
+  }
+
+  /// Nearly all rows are in a few domains; the others do not fill the memory.
+  private Optional<String> meant(String domain) {
+    if (meantDomains.size() > DOMAINS_REMEMBERED) {
+      meantDomains.clear();
+    }
+    return meantDomains.computeIfAbsent(domain, KnownDomains::meant);
   }
 
   /// @param language where it cannot be told, the cells are checked with some text all the same

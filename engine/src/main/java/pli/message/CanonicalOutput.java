@@ -7,10 +7,9 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
 
 /// The last gate of a message: lets bytes through while they are what SMTP can carry (RFC 5321
-/// §2.3.8 and §4.5.3.1.6, RFC 5322 §2.1.1), counts and hashes them. No line over 998 bytes, CR and
+/// §2.3.8 and §4.5.3.1.6, RFC 5322 §2.1.1), and counts them. No line over 998 bytes, CR and
 /// LF only as a pair, no NUL, CR LF at the end. A violation is a bug of Pli, never the user's: by
 /// then every text has been checked.
 ///
@@ -27,7 +26,6 @@ public final class CanonicalOutput extends FilterOutputStream {
   /// 0x0E in each byte: everything that matters is below, or has its top bit set.
   private static final long LOWEST_PLAIN = 0x0E0E_0E0E_0E0E_0E0EL;
 
-  private final MessageDigest digest = Sha256.start();
   private long size;
   private int lineLength;
   private boolean afterReturn;
@@ -46,20 +44,17 @@ public final class CanonicalOutput extends FilterOutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     check(bytes, offset, offset + length);
-    digest.update(bytes, offset, length);
     size += length;
     out.write(bytes, offset, length);
   }
 
   /// To be called once, after the last byte.
   ///
-  /// @return the SHA-256 of all bytes, lower-case hexadecimal
   /// @throws IllegalStateException if the last line does not end
-  public String finish() {
+  public void finish() {
     if (size == 0 || lineLength != 0 || afterReturn) {
       throw violation("the last line does not end in CR LF");
     }
-    return Sha256.hex(digest);
   }
 
   public long sizeBytes() {

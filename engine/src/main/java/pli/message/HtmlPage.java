@@ -7,28 +7,18 @@ import java.util.Map;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
-import org.jsoup.safety.Cleaner;
-import org.jsoup.safety.Safelist;
 
-/// Parsed Markdown as a small HTML document that mail readers show alike: sanitised first, then
-/// given its style element by element, because many readers drop style sheets.
+/// Parsed Markdown as a small HTML document that mail readers show alike, with its style in each
+/// element, because many readers drop style sheets.
+///
+/// A text in which [PlainMarkup] finds nothing but marks of Markdown is safe as it is rendered. Any
+/// other, with HTML, pictures or unusual links in it, goes through [SanitizedHtml].
 final class HtmlPage {
-
-  private static final HtmlRenderer RENDERER =
-      HtmlRenderer.builder()
-          .extensions(List.of(TablesExtension.create()))
-          .softbreak("<br>\n")
-          .escapeHtml(true)
-          .build();
 
   private static final String BODY_STYLE =
       "margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5";
 
-  private static final Map<String, String> STYLES =
+  static final Map<String, String> STYLES =
       Map.of(
           "table", "border-collapse:collapse;margin:12px 0",
           "th", "border-bottom:2px solid #999;padding:4px 10px;text-align:left",
@@ -38,39 +28,48 @@ final class HtmlPage {
           "code", "font-family:Consolas,Menlo,monospace",
           "hr", "border:0;border-top:1px solid #ccc;margin:16px 0");
 
+  private static final HtmlRenderer PLAIN =
+      HtmlRenderer.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .softbreak("<br>\n")
+          .attributeProviderFactory(context -> HtmlPage::setAttributes)
+          .build();
+
   private HtmlPage() {}
 
   static String of(Node document, String title, Locale language) {
-    Document dirty = Jsoup.parseBodyFragment(RENDERER.render(document));
-    Document clean = new Cleaner(safelist()).clean(dirty);
-    clean.outputSettings().prettyPrint(false);
-    STYLES.forEach((tag, style) -> clean.select(tag).forEach(one -> addStyle(one, style)));
+    String body = PlainMarkup.isAllOf(document) ? rendered(document) : SanitizedHtml.of(document);
     String lang =
         language.getLanguage().isEmpty()
             ? ""
             : " lang=\"" + language.stripExtensions().toLanguageTag() + "\"";
     return "<!DOCTYPE html>\n<html" + lang + ">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<title>" + Entities.escape(title) + "</title>\n</head>\n"
+        + "<title>" + escaped(title) + "</title>\n</head>\n"
         + "<body style=\"" + BODY_STYLE + "\">\n"
-        + clean.body().html() + "\n</body>\n</html>\n";
+        + body + "\n</body>\n</html>\n";
   }
 
-  private static void addStyle(Element element, String style) {
-    String align = element.attr("align");
-    element.attr("style", align.isEmpty() ? style : style + ";text-align:" + align);
+  /// The inside of the body, for a document that is plain markup.
+  static String rendered(Node document) {
+    return PLAIN.render(document).strip();
   }
 
-  // No pictures: those of other sites tell them who reads, our own would need parts of their own.
-  private static Safelist safelist() {
-    return Safelist.relaxed()
-        .removeTags("img")
-        .addTags("hr", "del", "s")
-        .removeAttributes("table", "summary", "width")
-        .removeAttributes("td", "abbr", "axis", "width")
-        .removeAttributes("th", "abbr", "axis", "width", "scope")
-        .addAttributes("td", "align")
-        .addAttributes("th", "align")
-        .removeProtocols("a", "href", "ftp")
-        .addProtocols("a", "href", "tel");
+  /// The style of an element, with its alignment where it has one.
+  static String styleOf(String tag, String align) {
+    String style = STYLES.get(tag);
+    return style == null || align.isEmpty() ? style : style + ";text-align:" + align;
+  }
+
+  private static void setAttributes(Node node, String tag, Map<String, String> attributes) {
+    // The only one that a text can fill with words of its own: the language of a code block.
+    attributes.remove("class");
+    String style = styleOf(tag, attributes.getOrDefault("align", ""));
+    if (style != null) {
+      attributes.put("style", style);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -45,8 +45,8 @@ public final class MessageComposer {
     buffered.write(section.bytes());
     body.writeBody(buffered);
     buffered.flush();
-    String sha256 = gate.finish();
-    return new ComposedMessage(gate.sizeBytes(), sha256, encoding(message, gate), hashes);
+    gate.finish();
+    return new ComposedMessage(gate.sizeBytes(), encoding(message, gate), hashes);
   }
 
   private static void addFields(HeaderSection section, OutgoingMessage message) {

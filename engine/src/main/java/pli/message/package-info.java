@@ -4,8 +4,7 @@
 /// attachments streamed from files.
 ///
 /// Start with [pli.message.MessageComposer]: an [pli.message.OutgoingMessage] goes in, bytes come
-/// out, and a [pli.message.ComposedMessage] says how many, with which SHA-256, and what each file
-/// hashed to. [pli.message.MarkdownText] makes the text, [pli.message.MessageIds] the Message-ID.
+/// out, and a [pli.message.ComposedMessage] says how many, and what each file hashed to. [pli.message.MarkdownText] makes the text, [pli.message.MessageIds] the Message-ID.
 /// The same message always yields the same bytes: date, Message-ID and boundaries come from it.
 ///
 /// Headers, parameters and the streaming of attachments are written here and not by Jakarta Mail:

@@ -16,16 +16,20 @@ final class ContentSink extends OutputStream {
   /// A payslip is one piece; a message of 50 MB is 200. Taste.
   static final int CHUNK_BYTES = 256 * 1024;
 
+  private static final int SMALLEST_BYTES = 16 * 1024;
+
   private final BiConsumer<Integer, byte[]> fullChunk;
   private final MessageDigest digest = sha256();
-  private byte[] current = new byte[64 * 1024];
+  private byte[] current;
   private int used;
   private int seq;
   private long size;
 
+  /// @param expectedBytes about how much will come: the messages of a mailing are much alike
   /// @param fullChunk takes number and bytes of each full piece
-  ContentSink(BiConsumer<Integer, byte[]> fullChunk) {
+  ContentSink(long expectedBytes, BiConsumer<Integer, byte[]> fullChunk) {
     this.fullChunk = fullChunk;
+    this.current = new byte[Math.clamp(expectedBytes, SMALLEST_BYTES, CHUNK_BYTES)];
   }
 
   @Override

@@ -49,6 +49,7 @@ final class JdbcStaging implements Staging {
   private final List<Decided> decided = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
+  private long expectedBytes;
   private int staged;
   private boolean released;
 
@@ -82,6 +83,7 @@ final class JdbcStaging implements Staging {
     // The entry is written with the first piece, so that pieces without one never lie about.
     ContentSink sink =
         new ContentSink(
+            expectedBytes,
             (seq, bytes) ->
                 write(
                     connection -> {
@@ -93,6 +95,7 @@ final class JdbcStaging implements Staging {
     keys.add(submission.key());
     Content.Encoding encoding = written(source, sink, entry);
     String sha256 = sink.sha256Hex();
+    expectedBytes = sink.sizeBytes() + sink.sizeBytes() / 64;
     boolean oneChunk = sink.lastSeq() == 0;
     write(
         connection -> {
