@@ -18,6 +18,8 @@ import pli.smtp.SubmissionServer;
 /// @param trustedRootPem certificates that this account trusts beside the platform's, as PEM
 /// @param sessions how many sessions may be open at once, 1 to [#MOST_SESSIONS]
 /// @param perMinute messages a minute at most, if the person or the provider sets it
+/// @param window how many messages may be on their way unanswered in one session, 1 to
+///     [#MOST_WINDOW]: a broken line or a crash puts at most so many in doubt
 /// @param copyTo who receives a blind copy of every message, usually the mailbox itself
 public record Account(
     String id,
@@ -30,10 +32,14 @@ public record Account(
     Optional<String> trustedRootPem,
     int sessions,
     OptionalInt perMinute,
+    int window,
     Optional<EmailAddress> copyTo) {
 
   /// Taste: more never helped at a provider, and most allow far fewer.
   public static final int MOST_SESSIONS = 20;
+
+  /// Measured: more gains nothing on any line, and only widens the doubt.
+  public static final int MOST_WINDOW = 32;
 
   public Account {
     Objects.requireNonNull(signIn, "signIn");
@@ -42,6 +48,9 @@ public record Account(
     }
     if (sessions < 1 || sessions > MOST_SESSIONS) {
       throw new IllegalArgumentException("sessions " + sessions);
+    }
+    if (window < 1 || window > MOST_WINDOW) {
+      throw new IllegalArgumentException("window " + window);
     }
     if (perMinute.isPresent() && perMinute.getAsInt() < 1) {
       throw new IllegalArgumentException("messages per minute " + perMinute.getAsInt());
@@ -57,7 +66,7 @@ public record Account(
   public static Account of(EmailAddress address, SubmissionServer server, String userName) {
     return new Account(
         idOf(address), address, "", server, userName, SignInKind.PASSWORD, Optional.empty(),
-        Optional.empty(), 1, OptionalInt.empty(), Optional.empty());
+        Optional.empty(), 1, OptionalInt.empty(), 1, Optional.empty());
   }
 
   /// An account as the catalogue recommends it: one session unless the provider publishes how many
@@ -71,55 +80,62 @@ public record Account(
     return new Account(
         idOf(address), address, "", server, userName, preset.preferredSignIn(),
         Optional.of(preset.id()), Optional.empty(),
-        Math.clamp(allowed - 2, 1, MOST_SESSIONS), preset.limits().perMinute(), Optional.empty());
+        Math.clamp(allowed - 2, 1, MOST_SESSIONS), preset.limits().perMinute(), 1,
+        Optional.empty());
   }
 
   public Account withDisplayName(String name) {
     return new Account(
         id, address, name, server, userName, signIn, providerId, trustedRootPem, sessions,
-        perMinute, copyTo);
+        perMinute, window, copyTo);
   }
 
   public Account withServer(SubmissionServer other) {
     return new Account(
         id, address, displayName, other, userName, signIn, providerId, trustedRootPem, sessions,
-        perMinute, copyTo);
+        perMinute, window, copyTo);
   }
 
   /// @param name empty = the server wants no sign-in
   public Account withUserName(String name) {
     return new Account(
         id, address, displayName, server, name, signIn, providerId, trustedRootPem, sessions,
-        perMinute, copyTo);
+        perMinute, window, copyTo);
   }
 
   public Account withSignIn(SignInKind kind) {
     return new Account(
         id, address, displayName, server, userName, kind, providerId, trustedRootPem, sessions,
-        perMinute, copyTo);
+        perMinute, window, copyTo);
   }
 
   public Account withProvider(Optional<String> provider) {
     return new Account(
         id, address, displayName, server, userName, signIn, provider, trustedRootPem, sessions,
-        perMinute, copyTo);
+        perMinute, window, copyTo);
   }
 
   public Account withTrustedRoot(Optional<String> pem) {
     return new Account(
         id, address, displayName, server, userName, signIn, providerId, pem, sessions, perMinute,
-        copyTo);
+        window, copyTo);
   }
 
   public Account withPace(int newSessions, OptionalInt newPerMinute) {
     return new Account(
         id, address, displayName, server, userName, signIn, providerId, trustedRootPem, newSessions,
-        newPerMinute, copyTo);
+        newPerMinute, window, copyTo);
+  }
+
+  public Account withWindow(int newWindow) {
+    return new Account(
+        id, address, displayName, server, userName, signIn, providerId, trustedRootPem, sessions,
+        perMinute, newWindow, copyTo);
   }
 
   public Account withCopyTo(Optional<EmailAddress> copy) {
     return new Account(
         id, address, displayName, server, userName, signIn, providerId, trustedRootPem, sessions,
-        perMinute, copy);
+        perMinute, window, copy);
   }
 }

@@ -109,7 +109,7 @@ public final class AccountSessions {
         secret.map(one -> credential(account, one)),
         TrustedRoots.of(account).trustManager(),
         timeouts,
-        1);
+        account.window());
   }
 
   private static Credential credential(Account account, Secret secret) {

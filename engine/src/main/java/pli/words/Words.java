@@ -48,6 +48,7 @@ public final class Words {
           "mailing",
           "oauth",
           "outbox",
+          "pace",
           "page",
           "provider",
           "release",

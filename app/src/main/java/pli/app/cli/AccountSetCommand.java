@@ -51,6 +51,9 @@ final class AccountSetCommand implements Callable<Integer> {
       description = "${bundle:help.account.per-day}")
   private String perDay;
 
+  @Option(names = "--window", paramLabel = "N", description = "${bundle:help.account.window}")
+  private String window;
+
   @Option(names = "--margin", paramLabel = "N", description = "${bundle:help.account.margin}")
   private Integer margin;
 
@@ -64,7 +67,7 @@ final class AccountSetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Account account = new Mailings(desk).account(address);
-    boolean pace = sessions != null || perMinute != null;
+    boolean pace = sessions != null || perMinute != null || window != null;
     boolean own = perHour != null || perDay != null || margin != null;
     if (!pace && !own && !forgetLearnt) {
       throw InputRefused.because("budget.nothing-to-set");
@@ -82,6 +85,9 @@ final class AccountSetCommand implements Callable<Integer> {
       book.forgetLearnt(account.id());
     }
     desk.screen().say("budget.set", "account", account.address());
+    if (window != null && paced.window() > 1) {
+      desk.screen().sayNote("pace.window-means", "count", Words.number(paced.window()));
+    }
     return ExitStatus.DONE.code();
   }
 
@@ -98,8 +104,13 @@ final class AccountSetCommand implements Callable<Integer> {
             : number("--sessions", sessions, Account.MOST_SESSIONS).orElse(standard.sessions());
     OptionalInt newPerMinute =
         perMinute == null ? account.perMinute() : number("--per-minute", perMinute, NUMBER_MOST);
-    return account.withPace(
-        newSessions, newPerMinute.isPresent() ? newPerMinute : standard.perMinute());
+    int newWindow =
+        window == null
+            ? account.window()
+            : number("--window", window, Account.MOST_WINDOW).orElse(standard.window());
+    return account
+        .withPace(newSessions, newPerMinute.isPresent() ? newPerMinute : standard.perMinute())
+        .withWindow(newWindow);
   }
 
   private static Account standard(Account account, ProviderPreset preset) {

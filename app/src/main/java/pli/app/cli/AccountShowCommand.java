@@ -52,6 +52,11 @@ final class AccountShowCommand implements Callable<Integer> {
       table.row(words.say("oauth.label.signed-in"), signedIn(facts));
     }
     table.row(words.say("cli.label.sessions"), String.valueOf(facts.sessions()));
+    if (facts.window() > 1) {
+      table.row(
+          words.say("pace.label.window"),
+          words.say("pace.window", "count", Words.number(facts.window())));
+    }
     addLimits(table, account);
     if (facts.pausedBecause() != null) {
       table.row(words.say("cli.label.paused"), facts.pausedBecause());

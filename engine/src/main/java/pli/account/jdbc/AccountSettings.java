@@ -25,6 +25,7 @@ record AccountSettings(
     String trustedRootPem,
     Integer sessions,
     Integer perMinute,
+    Integer window,
     String copyTo) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,6 +44,7 @@ record AccountSettings(
             account.trustedRootPem().orElse(null),
             account.sessions(),
             account.perMinute().isPresent() ? account.perMinute().getAsInt() : null,
+            account.window(),
             account.copyTo().map(EmailAddress::toString).orElse(null)));
   }
 
@@ -61,6 +63,7 @@ record AccountSettings(
         Optional.ofNullable(settings.trustedRootPem),
         Optional.ofNullable(settings.sessions).orElse(1),
         settings.perMinute == null ? OptionalInt.empty() : OptionalInt.of(settings.perMinute),
+        Optional.ofNullable(settings.window).orElse(1),
         Optional.ofNullable(settings.copyTo).map(EmailAddress::parse));
   }
 }

@@ -58,6 +58,7 @@ class JdbcAccountDirectoryTest {
             .withProvider(Optional.of("infomaniak"))
             .withTrustedRoot(Optional.of("-----BEGIN CERTIFICATE-----"))
             .withPace(3, OptionalInt.of(30))
+            .withWindow(8)
             .withCopyTo(Optional.of(ADDRESS));
     directory.add(full);
     Account plain = account("zz@exemple.ch");

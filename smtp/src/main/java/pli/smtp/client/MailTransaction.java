@@ -179,10 +179,32 @@ final class MailTransaction {
         contentWanted = verdict == Verdict.GOES_ON;
         decideAllUnlessGoesOn(step, verdict, reply);
       }
-      case CONTENT -> decideAll(finalResult(verdict, reply));
+      case CONTENT -> {
+        if (verdict == Verdict.GOES_ON && !anyTaken()) {
+          // Taken for nobody: the answers are not those to what was said.
+          return false;
+        }
+        decideAll(finalResult(verdict, reply));
+      }
       case LONE_DOT -> decideAll(result(step.stage(), verdict, reply));
     }
     return verdict != Verdict.UNCLEAR;
+  }
+
+  /// True if the answer says that the step came out of turn (503, RFC 5321 §4.3.2), although nothing
+  /// was wrong with this transaction: no recipient has another result yet.
+  boolean isOutOfTurn(Step step, Reply reply) {
+    return reply.code() == 503 && step != Step.RSET && undecided();
+  }
+
+  /// Takes such an answer to a step that was said behind another transaction: it tells of the server,
+  /// not of the message, which is tried again.
+  void answeredOutOfTurn(Step step, Reply reply) {
+    answeredCount++;
+    if (step == Step.RCPT) {
+      recipientsAnswered++;
+    }
+    decideAll(new RecipientResult.Deferred(step.stage(), new Cause.ServerReply(reply)));
   }
 
   /// The server answered the content before its end: a refusal counts, anything else is out of step.

@@ -26,21 +26,23 @@ import pli.smtp.wire.WireException;
 /// | first step of the next transaction | nothing is awaited | the one before has said its last |
 ///
 /// So the next transaction's head rides behind the content of the one before, and a session needs
-/// one round trip for each message. Whatever goes wrong, every delivery taken from the feed gets its
+/// one round trip for each message. A server that answers such a step with 503 cannot follow, whatever
+/// it announced: that message is put off, and the session goes on one step at a time. Whatever goes wrong, every delivery taken from the feed gets its
 /// results; a session that is out of step says nothing more.
 final class TransactionPipeline {
 
   /// How long a refusal may take that the server says in place of hearing the content out. Taste.
   private static final Duration LAST_WORD = Duration.ofSeconds(5);
 
-  private record Awaited(MailTransaction transaction, Step step) {}
+  /// @param behind said while an answer to another transaction was still out
+  private record Awaited(MailTransaction transaction, Step step, boolean behind) {}
 
   private final SmtpConnection line;
   private final ServerCapabilities server;
   private final SessionPlan plan;
   private final SessionEvent.Sink events;
-  private final boolean pipelining;
-  private final int window;
+  private boolean pipelining;
+  private int window;
   private final long transactionsMost;
   private final Requirements requirements;
 
@@ -205,8 +207,13 @@ final class TransactionPipeline {
       line.writeLine(text);
       events.on(new SessionEvent.CommandWritten(text));
       transaction.said(step);
-      awaited.add(new Awaited(transaction, step));
+      await(transaction, step);
     }
+  }
+
+  private void await(MailTransaction transaction, Step step) {
+    boolean behind = !awaited.isEmpty() && awaited.element().transaction() != transaction;
+    awaited.add(new Awaited(transaction, step, behind));
   }
 
   private void sayContent(MailTransaction transaction, DeliveryFeed feed) throws WireException {
@@ -218,7 +225,7 @@ final class TransactionPipeline {
       case ContentWriter.Written.Whole() -> {
         events.on(new SessionEvent.ContentWritten(transaction.delivery().content().sizeBytes()));
         transaction.said(Step.CONTENT);
-        awaited.add(new Awaited(transaction, Step.CONTENT));
+        await(transaction, Step.CONTENT);
         contentsUnanswered++;
       }
       case ContentWriter.Written.EarlyReply() ->
@@ -248,13 +255,22 @@ final class TransactionPipeline {
     if (next.step() == Step.CONTENT) {
       contentsUnanswered--;
     }
-    boolean inStep = next.transaction().answered(next.step(), reply);
-    if (!inStep) {
+    if (next.behind() && next.transaction().isOutOfTurn(next.step(), reply)) {
+      next.transaction().answeredOutOfTurn(next.step(), reply);
+      goStepByStep();
+    } else if (!next.transaction().answered(next.step(), reply)) {
       over = new Cause.ProtocolViolated("no answer that belongs here: " + reply);
     } else if (ReplyClassifier.closes(reply)) {
       over = new Cause.ServerReply(reply);
     }
     finishWhatIsFinished();
+  }
+
+  /// A server that announces PIPELINING and cannot follow: for the rest of the session nothing is
+  /// said before its answer is due.
+  private void goStepByStep() {
+    pipelining = false;
+    window = 1;
   }
 
   /// A server that refuses in the middle of the content may say why and close: the words count more
