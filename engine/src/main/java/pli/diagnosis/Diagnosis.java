@@ -96,6 +96,14 @@ public final class Diagnosis {
         .orElse(HeardReply.bounded(words));
   }
 
+  /// A provider in whose words the text is, where several of one house speak alike: any of them.
+  Optional<ProviderPreset> speaker(String text) {
+    return failures
+        .voiceOf(Optional.empty(), HeardReply.bounded(text))
+        .flatMap(voice -> voice.providers().stream().sorted().findFirst())
+        .flatMap(catalog::byId);
+  }
+
   /// Something that is no failure at all, such as `250 OK`.
   Finding noFailure(SmtpStage stage, Reply reply, Circumstances at) {
     return phrases.finding(

@@ -100,7 +100,10 @@ public final class Explainer {
     Optional<ProviderPreset> preset =
         provider.flatMap(catalog::byId).or(() -> named.flatMap(one -> ofHost(one.group(1))));
     Optional<SubmissionServer> server =
-        named.map(Explainer::server).or(() -> preset.flatMap(ProviderPreset::submissionServer));
+        named
+            .map(Explainer::server)
+            .or(() -> preset.flatMap(ProviderPreset::submissionServer))
+            .or(() -> diagnosis.speaker(text).flatMap(ProviderPreset::submissionServer));
     return Circumstances.of(preset.map(ProviderPreset::id), server);
   }
 

@@ -113,7 +113,9 @@ final class ItRequests {
         "explain.mail.stage",
         "stage", about.stage.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         "code", about.code.id());
-    at.chain().stream().findFirst().ifPresent(one -> addCertificate(lines, one));
+    if (about.stage == SmtpStage.TLS) {
+      at.chain().stream().findFirst().ifPresent(one -> addCertificate(lines, one));
+    }
     if (!about.raw.isBlank()) {
       say(lines, "explain.mail.reply");
       about.raw.lines().forEach(line -> lines.add(new Line.Verbatim("  " + line)));

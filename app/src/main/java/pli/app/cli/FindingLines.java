@@ -42,6 +42,11 @@ final class FindingLines {
   void print(Finding finding) {
     printFirst(finding.byHand());
     finding.help().ifPresent(out);
+    printMailIfForIt(finding);
+  }
+
+  /// The mail to the IT person, where they are the one to act.
+  void printMailIfForIt(Finding finding) {
     if (finding.actor() == Actor.IT) {
       out.accept(words.say("explain.for-it-below"));
       mailLines(finding).forEach(line -> out.accept(QUOTE + line));

@@ -47,6 +47,9 @@ final class OutboxShowCommand implements Callable<Integer> {
       return ExitStatus.DONE.code();
     }
     new ReportText(desk.screen(), findings).printRow(OutboxListCommand.line(entry));
+    findings
+        .of(entry)
+        .ifPresent(new FindingLines(desk.screen(), desk.screen()::print)::printMailIfForIt);
     desk.screen().print(entry.messageId());
     for (Attempt attempt : attempts) {
       desk.screen().print(
