@@ -121,7 +121,7 @@ class ArticleTest {
                 "--password-stdin", "--json"));
     assertThat(step.get("step").asString()).isEqualTo("sign-in");
     JsonNode finding = step.get("finding");
-    assertThat(finding.get("code").asString()).startsWith("smtp-auth-disabled");
+    assertThat(finding.get("code").asString()).startsWith("smtp-auth-off-");
     assertThat(finding.get("actor").asString()).isEqualTo("it");
     assertThat(finding.get("help").asString()).isEqualTo("https://aka.ms/smtp_auth_disabled");
   }
