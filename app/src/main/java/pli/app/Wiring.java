@@ -18,6 +18,7 @@ import pli.budget.AccountLimits;
 import pli.budget.jdbc.JdbcLimitBook;
 import pli.connection.ConnectionTest;
 import pli.connection.ImapSettings;
+import pli.connection.ReadingCredentials;
 import pli.diagnosis.Diagnosis;
 import pli.evidence.DoubtSettler;
 import pli.evidence.DoubtWatch;
@@ -53,11 +54,9 @@ import pli.provider.PresetCatalog;
 import pli.provider.ProviderCalendar;
 import pli.provider.discovery.OutsideWorld;
 import pli.retry.DiagnosedFailures;
-import pli.smtp.Secret;
 import pli.smtp.client.HostLookup;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
-import pli.smtp.sasl.Credential;
 import pli.store.jdbc.DatabaseExamination;
 import pli.store.jdbc.SqliteDatabase;
 import pli.time.Pause;
@@ -286,7 +285,7 @@ public final class Wiring implements AutoCloseable {
   /// Looks for messages in doubt where providers file copies.
   public DoubtSettler doubts() {
     return new DoubtSettler(
-        outbox, accounts, new ImapCopies(this::mailboxOfCopies, this::credential), clock);
+        outbox, accounts, new ImapCopies(this::mailboxOfCopies, readingCredentials()::find), clock);
   }
 
   private Optional<ImapSettings> mailboxOfCopies(Account account) {
@@ -297,12 +296,9 @@ public final class Wiring implements AutoCloseable {
         .flatMap(ImapSettings::of);
   }
 
-  private Optional<Credential> credential(Account account) {
-    return switch (vault.find(account.id())) {
-      case SecretVault.Lookup.Found(Secret secret) ->
-          Optional.of(new Credential.Password(account.userName(), secret));
-      case SecretVault.Lookup.Absent _, SecretVault.Lookup.Unreadable _ -> Optional.empty();
-    };
+  /// With what mailboxes are read.
+  public ReadingCredentials readingCredentials() {
+    return new ReadingCredentials(vault, tokens);
   }
 
   /// What hands over; not started yet.

@@ -32,24 +32,26 @@ public final class ImapArrival implements ArrivalLook {
 
   private final ImapSettings imap;
   private final Account account;
-  private final Secret password;
+  private final Credential credential;
   private final InstantSource clock;
   private final Pause pause;
 
   public ImapArrival(
-      ImapSettings imap, Account account, Secret password, InstantSource clock, Pause pause) {
+      ImapSettings imap,
+      Account account,
+      Credential credential,
+      InstantSource clock,
+      Pause pause) {
     this.imap = imap;
     this.account = account;
-    this.password = password;
+    this.credential = credential;
     this.clock = clock;
     this.pause = pause;
   }
 
   @Override
   public List<Phrase> await(String messageId) {
-    try (Store store =
-        ImapMailbox.open(
-            imap, account, new Credential.Password(account.userName(), password))) {
+    try (Store store = ImapMailbox.open(imap, account, credential)) {
       return List.of(look(store, new MessageIDTerm(messageId)));
     } catch (AuthenticationFailedException e) {
       return List.of(

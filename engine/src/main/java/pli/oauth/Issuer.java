@@ -47,6 +47,12 @@ public enum Issuer {
     return this == MICROSOFT;
   }
 
+  /// True if the scope for handing over allows reading the mailbox too: Google has one scope for all
+  /// of mail, Microsoft one for each protocol.
+  public boolean grantsReading() {
+    return this == GOOGLE;
+  }
+
   /// Whose tokens the account's server takes, by its provider or by the name of its server.
   public static Optional<Issuer> of(Account account) {
     return Arrays.stream(values())

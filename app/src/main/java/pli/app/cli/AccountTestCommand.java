@@ -11,6 +11,7 @@ import pli.account.Account;
 import pli.account.PastedPassword;
 import pli.account.TrustedRoots;
 import pli.connection.TestSubject;
+import pli.provider.SignInKind;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
 import pli.words.InputRefused;
@@ -70,11 +71,18 @@ final class AccountTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireSense();
-    Account account = host == null ? new Mailings(desk).account(address) : givenServer();
+    Account account = host == null ? savedAccount() : givenServer();
     Optional<Secret> password = password(account);
     TestSubject subject = subject(account, password);
     MailboxTest test = new MailboxTest(desk);
     return test.show(host == null ? account.id() : null, subject, json).code();
+  }
+
+  /// With a password in place of what is saved, also where the account signs in by a token.
+  private Account savedAccount() {
+    Account account = new Mailings(desk).account(address);
+    boolean byToken = account.signIn() == SignInKind.OAUTH2;
+    return passwordStdin && byToken ? account.withSignIn(SignInKind.PASSWORD) : account;
   }
 
   private void requireSense() {

@@ -5,12 +5,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
-import pli.account.SecretVault;
 import pli.connection.ArrivalLook;
 import pli.connection.ImapArrival;
 import pli.connection.ImapSettings;
 import pli.connection.TestLetter;
 import pli.smtp.Secret;
+import pli.smtp.sasl.Credential;
 import pli.time.SystemPause;
 import pli.words.InputRefused;
 import pli.words.Phrase;
@@ -42,14 +42,20 @@ final class SelfLetters {
 
   private ArrivalLook look(Account account, Optional<Secret> password, Optional<String> imap) {
     Optional<ImapSettings> server = imap.map(SelfLetters::parsed).or(() -> known(account));
-    Optional<Secret> secret = password.or(() -> saved(account));
-    if (server.isEmpty() || secret.isEmpty()) {
+    if (server.isEmpty()) {
       return id -> List.of(Phrase.of("test.arrival-unknown"));
+    }
+    Optional<Credential> credential =
+        password
+            .<Credential>map(one -> new Credential.Password(account.userName(), one))
+            .or(() -> desk.wiring().readingCredentials().find(account));
+    if (credential.isEmpty()) {
+      return id -> List.of(Phrase.of("test.arrival-no-right", "imap", server.get()));
     }
     return new ImapArrival(
         server.get(),
         account,
-        secret.get(),
+        credential.get(),
         desk.start().clock(),
         new SystemPause(desk.start().clock()));
   }
@@ -59,13 +65,6 @@ final class SelfLetters {
         .providerId()
         .flatMap(desk.wiring().catalog()::byId)
         .flatMap(ImapSettings::of);
-  }
-
-  private Optional<Secret> saved(Account account) {
-    return switch (desk.wiring().vault().find(account.id())) {
-      case SecretVault.Lookup.Found(Secret secret) -> Optional.of(secret);
-      case SecretVault.Lookup.Absent _, SecretVault.Lookup.Unreadable _ -> Optional.empty();
-    };
   }
 
   private static ImapSettings parsed(String text) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pli.smtp.Secret;
 import pli.smtp.SubmissionServer;
 
@@ -15,6 +16,8 @@ import pli.smtp.SubmissionServer;
 /// @param servers those of the provider, which this stands for
 /// @param cases what is switched on, such as `smtp-auth-disabled`; each is one of [#caseNames]
 /// @param clock by which the limits count
+/// @param tokens access tokens that are good at the moment beside those of the accounts, for every
+///     mailbox: those of an issuer that a test has started
 /// @param arrived folder for what is accepted; without it, nothing is kept
 public record FakePlan(
     Personality personality,
@@ -23,7 +26,8 @@ public record FakePlan(
     List<FakeAccount> accounts,
     List<String> cases,
     InstantSource clock,
-    Optional<Path> arrived) {
+    Optional<Path> arrived,
+    Supplier<List<Secret>> tokens) {
 
   public FakePlan {
     servers = List.copyOf(servers);
@@ -40,7 +44,7 @@ public record FakePlan(
       Personality personality, String displayName, List<SubmissionServer> servers) {
     return new FakePlan(
         personality, displayName, servers, List.of(FakeAccount.sample(personality)), List.of(),
-        InstantSource.system(), Optional.empty());
+        InstantSource.system(), Optional.empty(), List::of);
   }
 
   /// The name in the file.
@@ -63,11 +67,11 @@ public record FakePlan(
 
   public FakePlan withCases(List<String> names) {
     return new FakePlan(
-        personality, displayName, servers, accounts, names, clock, arrived);
+        personality, displayName, servers, accounts, names, clock, arrived, tokens);
   }
 
   public FakePlan withAccounts(List<FakeAccount> other) {
-    return new FakePlan(personality, displayName, servers, other, cases, clock, arrived);
+    return new FakePlan(personality, displayName, servers, other, cases, clock, arrived, tokens);
   }
 
   /// In place of the mailbox of the file.
@@ -83,12 +87,17 @@ public record FakePlan(
   }
 
   public FakePlan withClock(InstantSource other) {
-    return new FakePlan(personality, displayName, servers, accounts, cases, other, arrived);
+    return new FakePlan(personality, displayName, servers, accounts, cases, other, arrived, tokens);
   }
 
   public FakePlan withArrived(Path folder) {
     return new FakePlan(
-        personality, displayName, servers, accounts, cases, clock, Optional.of(folder));
+        personality, displayName, servers, accounts, cases, clock, Optional.of(folder), tokens);
+  }
+
+  public FakePlan withTokens(Supplier<List<Secret>> other) {
+    return new FakePlan(
+        personality, displayName, servers, accounts, cases, clock, arrived, other);
   }
 
   Optional<Personality.Case> activeAt(Stage stage) {

@@ -64,15 +64,17 @@ final class FakeRoom implements Mailroom {
       return ReplyText.reply(closed.get().reply(), Map.of("name", name));
     }
     Optional<FakeAccount.Key> key = keyOf(attempt, byToken);
-    if (key.isEmpty()) {
+    boolean issued = byToken && isKnown(attempt) && isIssued(attempt);
+    if (key.isEmpty() && !issued) {
       String wrong =
           byToken && personality.wrongToken() != null
               ? personality.wrongToken()
               : personality.wrong();
       return ReplyText.reply(wrong);
     }
-    if (key.get().refusal().isPresent()) {
-      return ReplyText.reply(key.get().refusal().get());
+    Optional<String> refusal = key.flatMap(FakeAccount.Key::refusal);
+    if (refusal.isPresent()) {
+      return ReplyText.reply(refusal.get());
     }
     traffic.entered(attempt.userName());
     return ReplyText.reply(personality.signedIn());
@@ -84,6 +86,15 @@ final class FakeRoom implements Mailroom {
         .flatMap(one -> one.keys().stream())
         .filter(one -> one.isToken() == byToken && attempt.matches(one.secret()))
         .findFirst();
+  }
+
+  private boolean isKnown(SignInAttempt attempt) {
+    return plan.accounts().stream()
+        .anyMatch(one -> one.user().equalsIgnoreCase(attempt.userName()));
+  }
+
+  private boolean isIssued(SignInAttempt attempt) {
+    return plan.tokens().get().stream().anyMatch(attempt::matches);
   }
 
   @Override
