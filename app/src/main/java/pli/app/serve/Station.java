@@ -27,6 +27,7 @@ import pli.app.web.WebServer;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
 import pli.document.pdf.PasswordSource;
+import pli.doctor.DailyCheck;
 import pli.mailing.CheckOptions;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
@@ -52,15 +53,18 @@ public final class Station implements AutoCloseable {
   private final Wiring wiring;
   private final LiveUpdates updates = new LiveUpdates();
   private final Dispatcher dispatcher;
+  private final DailyCheck dailyCheck;
   private final WebServer web;
 
   private Station(Wiring wiring, WebPlan plan, ZoneId zone) {
     this.wiring = wiring;
     this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> updates.tell());
+    this.dailyCheck = wiring.dailyCheck(health -> updates.tell());
     this.web =
         WebServer.start(
             plan, new BrowserSessions(new SecureRandom(), wiring.clock()), pages(zone));
     dispatcher.start();
+    dailyCheck.start();
   }
 
   /// Listens and hands over from now on. The engine stays the caller's to close, afterwards.
@@ -77,6 +81,7 @@ public final class Station implements AutoCloseable {
   public void close() {
     updates.close();
     web.close();
+    dailyCheck.close();
     dispatcher.close();
   }
 
@@ -90,8 +95,10 @@ public final class Station implements AutoCloseable {
     return List.of(
         new LookUpPages(pages, wiring.outbox()),
         new MailboxPages(
-            pages, wiring.accounts(), wiring.limits(), wiring.catalog(), this::providerName,
-            wiring.clock()),
+            pages,
+            new MailboxPages.Tools(
+                wiring.accounts(), wiring.limits(), wiring.catalog(), this::providerName,
+                dailyCheck::latest, wiring.clock())),
         new DraftPages(pages, drafts),
         new CheckPages(pages, drafts),
         new MailingPages(pages, wiring.outbox(), findings(), this::providerName, updates),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import pli.account.Account;
 import pli.account.AccountDirectory;
@@ -14,6 +15,7 @@ import pli.budget.AccountLimits;
 import pli.budget.Budget;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
+import pli.doctor.AccountHealth;
 import pli.provider.PresetCatalog;
 import pli.provider.ProviderPreset;
 import pli.words.Phrase;
@@ -24,37 +26,36 @@ public final class MailboxPages implements Routes {
 
   /// @param pausedUntil empty unless it rests now
   /// @param notices what the provider is going to change
+  /// @param health what the daily check found last
   public record Mailbox(
       Account account,
       String provider,
       Optional<Instant> pausedUntil,
       List<Use> uses,
-      List<Phrase> notices) {}
+      List<Phrase> notices,
+      Optional<AccountHealth> health) {}
 
   /// @param kind key of the words
   public record Use(String kind, int used, int most) {}
 
-  private final Pages pages;
-  private final AccountDirectory accounts;
-  private final PresetCatalog catalog;
-  private final AccountLimits limits;
-  private final UnaryOperator<String> providerName;
-  private final InstantSource clock;
-
+  /// What the pages of mailboxes need of the engine.
+  ///
   /// @param providerName how people know the server of an account
-  public MailboxPages(
-      Pages pages,
+  /// @param health what the daily check found last, since the program runs
+  public record Tools(
       AccountDirectory accounts,
       AccountLimits limits,
       PresetCatalog catalog,
       UnaryOperator<String> providerName,
-      InstantSource clock) {
+      Function<String, Optional<AccountHealth>> health,
+      InstantSource clock) {}
+
+  private final Pages pages;
+  private final Tools tools;
+
+  public MailboxPages(Pages pages, Tools tools) {
     this.pages = pages;
-    this.accounts = accounts;
-    this.catalog = catalog;
-    this.limits = limits;
-    this.providerName = providerName;
-    this.clock = clock;
+    this.tools = tools;
   }
 
   @Override
@@ -65,20 +66,25 @@ public final class MailboxPages implements Routes {
   private void list(Context request) {
     Page page = pages.page(request, "mailboxes", "page.mailboxes.title");
     pages.show(
-        request, "mailboxes.jte", page, accounts.all().stream().map(this::mailbox).toList());
+        request,
+        "mailboxes.jte",
+        page,
+        tools.accounts().all().stream().map(this::mailbox).toList());
   }
 
   private Mailbox mailbox(Account account) {
-    Instant now = clock.instant();
-    Budget budget = limits.budget(account);
+    Instant now = tools.clock().instant();
+    Budget budget = tools.limits().budget(account);
     return new Mailbox(
         account,
-        providerName.apply(account.id()),
-        accounts.pauseOf(account.id()).map(pause -> pause.until()).filter(now::isBefore),
+        tools.providerName().apply(account.id()),
+        tools.accounts().pauseOf(account.id()).map(pause -> pause.until()).filter(now::isBefore),
         budget.limits().stream()
             .filter(limit -> limit.kind() != LimitKind.SESSIONS)
             .map(limit -> use(budget, limit, now)).toList(),
-        account.providerId().flatMap(catalog::byId).map(MailboxPages::notices).orElse(List.of()));
+        account.providerId().flatMap(tools.catalog()::byId).map(MailboxPages::notices)
+            .orElse(List.of()),
+        tools.health().apply(account.id()));
   }
 
   private static Use use(Budget budget, Limit limit, Instant now) {
