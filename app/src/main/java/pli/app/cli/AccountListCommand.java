@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pli.account.Account;
+import pli.app.facts.AccountNotices;
 
 /// `pli account list`.
 @Command(name = "list", description = "${bundle:help.account.list}")
@@ -27,7 +28,7 @@ final class AccountListCommand implements Callable<Integer> {
       desk.screen()
           .printDocument(
               Json.of(
-                  accounts.stream().map(one -> AccountFacts.of(one, desk)).toList()));
+                  accounts.stream().map(desk::facts).toList()));
       return ExitStatus.DONE.code();
     }
     if (accounts.isEmpty()) {

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.facts.AccountFacts;
+import pli.app.facts.AccountNotices;
 import pli.app.text.BudgetText;
 import pli.budget.Budget;
 import pli.budget.Limit;
@@ -32,7 +34,7 @@ final class AccountShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Account account = new Mailings(desk).account(address);
-    AccountFacts facts = AccountFacts.of(account, desk);
+    AccountFacts facts = desk.facts(account);
     if (json) {
       desk.screen().printDocument(Json.of(facts));
       return ExitStatus.DONE.code();

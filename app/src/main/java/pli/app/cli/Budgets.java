@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
+import pli.app.facts.Report;
 import pli.app.text.BudgetFacts;
 import pli.app.text.BudgetText;
 import pli.budget.Budget;
@@ -42,7 +43,7 @@ final class Budgets {
 
   /// The same as facts.
   Optional<BudgetFacts> facts(Account account, int count) {
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     return BudgetFacts.of(budget(account), count, now(), findings::iso);
   }
 

@@ -21,6 +21,7 @@ import pli.account.Account;
 import pli.app.config.DataFolder;
 import pli.app.demo.DemoFolder;
 import pli.app.demo.DemoServer;
+import pli.app.facts.Report;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
 import pli.mailing.MailingRelease;
@@ -130,7 +131,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void report(List<Done> done, Path home, Path arrived) {
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     if (json) {
       List<Report> reports =
           done.stream()

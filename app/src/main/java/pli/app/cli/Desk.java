@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
 import pli.app.config.DiscoveryFile;
+import pli.app.facts.AccountFacts;
+import pli.app.facts.Report;
 import pli.provider.discovery.DiscoveryPlan;
 import pli.provider.discovery.OutsideWorld;
 import pli.smtp.Secret;
@@ -73,6 +76,15 @@ public final class Desk implements AutoCloseable {
       use(folder());
     }
     return wiring;
+  }
+
+  AccountFacts facts(Account account) {
+    return AccountFacts.of(account, wiring(), words(), start.zone());
+  }
+
+  /// Explains entries in the words of the screen.
+  Report.Findings findings() {
+    return new Report.Findings(wiring(), words(), start.zone());
   }
 
   /// The chosen data folder; it may not be there yet.

@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import pli.account.Account;
 import pli.app.config.DataFolder;
+import pli.app.facts.DoctorFacts;
 import pli.doctor.AccountHealth;
 import pli.doctor.Doctor;
 import pli.doctor.Mask;

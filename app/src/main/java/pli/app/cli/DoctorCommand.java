@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
+import pli.app.facts.DoctorFacts;
 import pli.doctor.Check;
 import pli.doctor.Doctor;
 import pli.doctor.Surroundings;

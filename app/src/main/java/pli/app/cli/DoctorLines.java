@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import pli.app.facts.ChangeFacts;
 import pli.doctor.AccountHealth;
 import pli.doctor.Check;
 import pli.doctor.Doctor;

@@ -3,6 +3,7 @@ package pli.app.cli;
 
 import java.time.Instant;
 import java.util.Set;
+import pli.app.facts.Report;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.facts.JournalFacts;
 import pli.journal.JournalLine;
 
 /// `pli journal`: the newest lines, and the door to what can be done with all of them.

@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.app.facts.FoundFacts;
 import pli.outbox.Attempt;
 import pli.outbox.MailingEntry;
-import pli.outbox.MessageNote;
 import pli.outbox.NotedEntry;
 import pli.outbox.SearchTerms;
 import pli.words.Words;
@@ -20,11 +20,6 @@ final class JournalSearchCommand implements Callable<Integer> {
 
   /// Who gets more must ask more exactly. Taste.
   private static final int FOUND_MOST = 200;
-
-  record Found(
-      String entry, String account, String to, String label, String subject, String mailing,
-      Integer row, String state, String messageId, String at, String reply, String contentSha256,
-      List<MessageNote.Document> documents) {}
 
   private final Desk desk;
 
@@ -50,7 +45,7 @@ final class JournalSearchCommand implements Callable<Integer> {
       desk.screen().sayNote("journal.nothing-found");
       return ExitStatus.FOUND_WRONG.code();
     }
-    ReportText text = new ReportText(desk.screen(), new Report.Findings(desk));
+    ReportText text = new ReportText(desk.screen(), desk.findings());
     for (NotedEntry one : found) {
       text.printRow(new MailingEntry(one.row(), label(one), one.entry()));
       desk.screen().print("    " + one.note().subject());
@@ -58,7 +53,7 @@ final class JournalSearchCommand implements Callable<Integer> {
           .ifPresent(
               last ->
                   desk.screen().print(
-                      "    " + new Report.Findings(desk).iso(last.endedAt()) + "  " + last.host()
+                      "    " + desk.findings().iso(last.endedAt()) + "  " + last.host()
                           + "  « " + String.join(" ", last.outcome().replyLines()) + " »"));
       one.note()
           .documents()
@@ -82,21 +77,7 @@ final class JournalSearchCommand implements Callable<Integer> {
     return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
   }
 
-  private Found facts(NotedEntry one) {
-    Optional<Attempt> last = lastTry(one);
-    return new Found(
-        one.entry().id(),
-        one.entry().account(),
-        one.entry().recipient().toString(),
-        one.note().label(),
-        one.note().subject(),
-        one.mailing().orElse(null),
-        one.mailing().isPresent() ? one.row() : null,
-        Report.stateName(one.entry()),
-        one.entry().messageId(),
-        last.map(attempt -> new Report.Findings(desk).iso(attempt.endedAt())).orElse(null),
-        last.map(attempt -> String.join("\n", attempt.outcome().replyLines())).orElse(null),
-        one.contentSha256(),
-        one.note().documents());
+  private FoundFacts facts(NotedEntry one) {
+    return FoundFacts.of(one, lastTry(one), desk.findings());
   }
 }

@@ -2,11 +2,11 @@
 package pli.app.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.facts.VerifyFacts;
 import pli.journal.GenerationMark;
 import pli.journal.JournalChain;
 import pli.journal.JournalCheck;
@@ -15,12 +15,6 @@ import pli.words.Words;
 /// `pli journal verify`: whether a line was changed, removed or moved.
 @Command(name = "verify", description = "${bundle:help.journal.verify}")
 final class JournalVerifyCommand implements Callable<Integer> {
-
-  record Facts(boolean whole, boolean marked, List<Chain> chains) {}
-
-  record Chain(String account, long lines, String head, boolean whole, List<Fault> faults) {}
-
-  record Fault(long seq, String fault) {}
 
   private final Desk desk;
 
@@ -37,13 +31,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
     List<JournalChain.Verdict> verdicts = new JournalCheck(desk.wiring().journal()).check(mark);
     boolean whole = verdicts.stream().allMatch(JournalChain.Verdict::isWhole);
     if (json) {
-      desk.screen()
-          .printDocument(
-              Json.of(
-                  new Facts(
-                      whole,
-                      mark.isPresent(),
-                      verdicts.stream().map(JournalVerifyCommand::chain).toList())));
+      desk.screen().printDocument(Json.of(VerifyFacts.of(verdicts, mark.isPresent())));
     } else {
       verdicts.forEach(this::print);
       if (verdicts.isEmpty()) {
@@ -89,20 +77,5 @@ final class JournalVerifyCommand implements Callable<Integer> {
                           "account", verdict.account(),
                           "line", Words.number(broken.seq())));
     }
-  }
-
-  private static Chain chain(JournalChain.Verdict verdict) {
-    return new Chain(
-        verdict.account(),
-        verdict.head().seq(),
-        verdict.head().hash(),
-        verdict.isWhole(),
-        verdict.broken().stream()
-            .map(
-                one ->
-                    new Fault(
-                        one.seq(),
-                        one.fault().name().toLowerCase(Locale.ROOT).replace('_', '-')))
-            .toList());
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import pli.app.facts.TestFacts;
 import pli.connection.StepResult;
 import pli.connection.TestListener;
 import pli.connection.TestReport;

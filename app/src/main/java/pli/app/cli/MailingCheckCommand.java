@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.facts.CheckFacts;
 import pli.app.text.BudgetFacts;
 import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
@@ -98,13 +99,6 @@ final class MailingCheckCommand implements Callable<Integer> {
   /// Problems as facts and as text.
   static final class Problems {
 
-    record Facts(
-        String mailing, int rows, int ready, CheckReport.Documents documents,
-        List<Problem> problems, BudgetFacts budget) {}
-
-    record Problem(
-        int row, String column, String document, String code, String text, boolean blocking) {}
-
     /// Printed one by one: what a person reads before correcting the first. Taste.
     private static final int SHOWN = 50;
 
@@ -115,20 +109,8 @@ final class MailingCheckCommand implements Callable<Integer> {
     }
 
     /// @param budget what the account's limits let leave, where anything is limited
-    Facts facts(MailingFile mailing, CheckReport report, Optional<BudgetFacts> budget) {
-      return new Facts(
-          mailing.file().toString(),
-          report.rows(),
-          report.ready(),
-          report.documents(),
-          report.problems().stream()
-              .map(
-                  one ->
-                      new Problem(
-                          one.row(), one.column(), one.document(), one.phrase().code(),
-                          screen.words().say(one.phrase()), one.blocking()))
-              .toList(),
-          budget.orElse(null));
+    CheckFacts facts(MailingFile mailing, CheckReport report, Optional<BudgetFacts> budget) {
+      return CheckFacts.of(mailing.file().toString(), report, budget, screen.words());
     }
 
     /// What the look into the documents came to, in one sentence.

@@ -2,10 +2,11 @@
 package pli.app.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.facts.MailingLine;
+import pli.app.facts.Report;
 import pli.mailing.MailingNames;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingHead;
@@ -15,10 +16,6 @@ import pli.outbox.MailingHead;
 final class MailingListCommand implements Callable<Integer> {
 
   private static final int SHOWN = 200;
-
-  record Line(
-      String mailing, String kind, String account, boolean rehearsal, String file,
-      String createdAt, Map<String, Integer> counts) {}
 
   private final Desk desk;
 
@@ -32,19 +29,13 @@ final class MailingListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<MailingHead> heads = desk.wiring().outbox().mailings(SHOWN);
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     if (json) {
       desk.screen()
           .printDocument(
               Json.of(
                   heads.stream()
-                      .map(
-                          head ->
-                              new Line(
-                                  head.id(), head.kind(), head.account(),
-                                  MailingNames.isRehearsal(head.id()), head.file(),
-                                  findings.iso(head.createdAt()),
-                                  Report.counts(progress(head))))
+                      .map(head -> MailingLine.of(head, progress(head), findings))
                       .toList()));
       return ExitStatus.DONE.code();
     }

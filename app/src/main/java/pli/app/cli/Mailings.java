@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import pli.account.Account;
 import pli.app.Wiring;
+import pli.app.facts.Report;
 import pli.app.text.BudgetFacts;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
@@ -139,7 +140,7 @@ final class Mailings {
   ///
   /// @param all every row, not only those that a person should look at
   ExitStatus print(MailingHead head, List<MailingEntry> rows, boolean all, boolean json) {
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     if (json) {
       Report.Subject subject = new Report.Subject(head.id(), head.kind(), head.account());
       Report report = Report.of(subject, rows, findings);

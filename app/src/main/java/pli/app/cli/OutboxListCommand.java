@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.facts.Report;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -33,7 +34,7 @@ final class OutboxListCommand implements Callable<Integer> {
   public Integer call() {
     List<MailingEntry> rows =
         desk.wiring().outbox().entries(OPEN, SHOWN).stream().map(OutboxListCommand::line).toList();
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     if (json) {
       desk.screen()
           .printDocument(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.facts.Report;
 import pli.evidence.DoubtRule;
 import pli.evidence.DoubtSettler;
 import pli.outbox.EvidenceLook;

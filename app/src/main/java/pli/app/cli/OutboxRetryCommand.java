@@ -52,7 +52,7 @@ final class OutboxRetryCommand implements Callable<Integer> {
             desk, desk.wiring().standardSchedule(), SendCommand.plan(account, id, patience));
     List<MailingEntry> rows =
         follower.follow(() -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(id))));
-    new ReportText(desk.screen(), new Report.Findings(desk)).printAll(rows);
+    new ReportText(desk.screen(), desk.findings()).printAll(rows);
     follower.tellRest(rows);
     return Outcomes.of(MailingProgress.of(rows)).code();
   }

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.app.facts.EntryFacts;
+import pli.app.facts.Report;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
@@ -14,16 +16,6 @@ import pli.outbox.OutboxState;
 /// `pli outbox show ID`: one message with every attempt.
 @Command(name = "show", description = "${bundle:help.outbox.show}")
 final class OutboxShowCommand implements Callable<Integer> {
-
-  record Facts(
-      String entry, String account, String to, String state, String messageId, long sizeBytes,
-      List<Try> attempts, List<Verdict> decisions) {}
-
-  record Try(
-      int number, String startedAt, String endedAt, String host, String tls, String outcome,
-      String stage, List<String> reply) {}
-
-  record Verdict(String at, String from, String to, String reason) {}
 
   private final Desk desk;
 
@@ -41,9 +33,9 @@ final class OutboxShowCommand implements Callable<Integer> {
   public Integer call() {
     OutboxEntry entry = new EntryMoves(desk).entry(id);
     List<Attempt> attempts = desk.wiring().outbox().attempts(entry);
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     if (json) {
-      desk.screen().printDocument(Json.of(facts(entry, attempts, findings)));
+      desk.screen().printDocument(Json.of(EntryFacts.of(entry, desk.wiring().outbox(), findings)));
       return ExitStatus.DONE.code();
     }
     new ReportText(desk.screen(), findings).printRow(OutboxListCommand.line(entry));
@@ -78,31 +70,5 @@ final class OutboxShowCommand implements Callable<Integer> {
 
   private String stateWord(OutboxState state) {
     return desk.words().say("cli.state." + Report.stateName(state));
-  }
-
-  private Facts facts(OutboxEntry entry, List<Attempt> attempts, Report.Findings findings) {
-    return new Facts(
-        entry.id(),
-        entry.account(),
-        entry.recipient().toString(),
-        Report.stateName(entry),
-        entry.messageId(),
-        desk.wiring().outbox().content(entry).sizeBytes(),
-        attempts.stream()
-            .map(
-                one ->
-                    new Try(
-                        one.number(), findings.iso(one.startedAt()), findings.iso(one.endedAt()),
-                        one.host(), one.tls(), one.outcome().kind().name(),
-                        one.outcome().stage().name(), one.outcome().replyLines()))
-            .toList(),
-        desk.wiring().outbox().decisions(entry).stream()
-            .map(
-                one ->
-                    new Verdict(
-                        findings.iso(one.at()), Report.stateName(one.from()),
-                        Report.stateName(one.to()),
-                        one.reason()))
-            .toList());
   }
 }

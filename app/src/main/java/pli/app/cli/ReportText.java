@@ -2,6 +2,7 @@
 package pli.app.cli;
 
 import java.util.List;
+import pli.app.facts.Report;
 import pli.diagnosis.Finding;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;

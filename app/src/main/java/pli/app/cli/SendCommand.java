@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pli.account.Account;
+import pli.app.facts.Report;
 import pli.mailing.LetterRemarks;
 import pli.mailing.MailingProgress;
 import pli.mailing.RowProblem;
@@ -145,7 +146,7 @@ final class SendCommand implements Callable<Integer> {
     List<MailingEntry> rows =
         follower.follow(
             () -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(entry.id()))));
-    Report.Findings findings = new Report.Findings(desk);
+    Report.Findings findings = desk.findings();
     if (json) {
       Report.Subject about = new Report.Subject(null, "message", from.id());
       desk.screen().printDocument(Json.of(Report.of(about, rows, findings)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,13 +11,13 @@ import pli.words.Words;
 /// The document of `pli account test --json`.
 ///
 /// @param account its id; null where a server was tested without an account
-record TestFacts(String account, boolean ok, List<Step> steps) {
+public record TestFacts(String account, boolean ok, List<Step> steps) {
 
   /// @param step id of [pli.connection.TestStep]
   /// @param ok null if an earlier step failed
-  record Step(String step, Boolean ok, Long ms, String detail, FindingFacts finding) {
+  public record Step(String step, Boolean ok, Long ms, String detail, FindingFacts finding) {
 
-    static Step of(StepResult result, Words words) {
+    public static Step of(StepResult result, Words words) {
       Boolean ok =
           switch (result.outcome()) {
             case OK -> true;
@@ -35,7 +35,7 @@ record TestFacts(String account, boolean ok, List<Step> steps) {
     }
   }
 
-  static TestFacts of(String account, TestReport report, Words words) {
+  public static TestFacts of(String account, TestReport report, Words words) {
     return new TestFacts(
         account,
         report.isOk(),

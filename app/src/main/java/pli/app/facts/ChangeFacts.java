@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,11 +11,11 @@ import pli.words.Words;
 /// @param from ISO date
 /// @param until ISO date, where the provider names a span only; else null
 /// @param inForce true if it may hold already
-record ChangeFacts(String from, String until, boolean inForce, String text) {
+public record ChangeFacts(String from, String until, boolean inForce, String text) {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu");
 
-  static ChangeFacts of(ProviderChange change, LocalDate today, Words words) {
+  public static ChangeFacts of(ProviderChange change, LocalDate today, Words words) {
     return new ChangeFacts(
         change.from().toString(),
         change.until().map(LocalDate::toString).orElse(null),
@@ -24,7 +24,7 @@ record ChangeFacts(String from, String until, boolean inForce, String text) {
   }
 
   /// One line for a person.
-  static String line(ProviderChange change, LocalDate today, Words words) {
+  public static String line(ProviderChange change, LocalDate today, Words words) {
     return words.say(
         change.isInForce(today) ? "doctor.change.line-in-force" : "doctor.change.line",
         "from", DAY.format(change.from()),

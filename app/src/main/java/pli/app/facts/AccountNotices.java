@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,18 +14,18 @@ import pli.words.Words;
 
 /// What a person should know about an account: why it is paused, and which dated changes of the
 /// provider hit it.
-final class AccountNotices {
+public final class AccountNotices {
 
   private final Wiring wiring;
   private final Words words;
 
-  AccountNotices(Wiring wiring, Words words) {
+  public AccountNotices(Wiring wiring, Words words) {
     this.wiring = wiring;
     this.words = words;
   }
 
   /// What lies behind the pause of an account; empty if there is none, or if it cannot be explained.
-  Optional<Finding> pause(Account account) {
+  public Optional<Finding> pause(Account account) {
     return wiring
         .accounts()
         .pauseOf(account.id())
@@ -35,12 +35,12 @@ final class AccountNotices {
                     .explainPause(pause.reason(), account));
   }
 
-  List<ChangeFacts> changes(Account account) {
+  public List<ChangeFacts> changes(Account account) {
     return hitting(account).stream().map(one -> ChangeFacts.of(one, today(), words)).toList();
   }
 
   /// One line for each.
-  List<String> changeLines(Account account) {
+  public List<String> changeLines(Account account) {
     return hitting(account).stream().map(one -> ChangeFacts.line(one, today(), words)).toList();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,9 +15,10 @@ import pli.budget.Budget;
 import pli.diagnosis.FindingFacts;
 import pli.oauth.Grant;
 import pli.provider.SignInKind;
+import pli.words.Words;
 
 /// An account as `--json` prints it; never with anything secret.
-record AccountFacts(
+public record AccountFacts(
     String account,
     String name,
     String host,
@@ -39,7 +40,7 @@ record AccountFacts(
     GrantFacts oauth) {
 
   /// @param tokenUntil the newest access token's end; it is renewed without a person
-  record GrantFacts(
+  public record GrantFacts(
       String issuer,
       String clientId,
       String signedInAs,
@@ -47,7 +48,7 @@ record AccountFacts(
       String tokenUntil,
       String endedBecause) {
 
-    static GrantFacts of(Grant grant, ZoneId zone) {
+    public static GrantFacts of(Grant grant, ZoneId zone) {
       return new GrantFacts(
           grant.issuer().id(),
           grant.clientId(),
@@ -63,10 +64,10 @@ record AccountFacts(
     }
   }
 
-  static AccountFacts of(Account account, Desk desk) {
-    Wiring wiring = desk.wiring();
+  public static AccountFacts of(
+      Account account, Wiring wiring, Words words, ZoneId zone) {
     boolean byToken = account.signIn() == SignInKind.OAUTH2;
-    AccountNotices notices = new AccountNotices(wiring, desk.words());
+    AccountNotices notices = new AccountNotices(wiring, words);
     return new AccountFacts(
         account.id(),
         account.displayName(),
@@ -82,12 +83,12 @@ record AccountFacts(
         account.window(),
         account.copyTo().map(Object::toString).orElse(null),
         wiring.accounts().pauseOf(account.id()).map(pause -> pause.reason()).orElse(null),
-        notices.pause(account).map(one -> one.facts(desk.words()::say)).orElse(null),
+        notices.pause(account).map(one -> one.facts(words::say)).orElse(null),
         notices.changes(account),
         limits(account, wiring),
         wiring.limits().book().own(account.id()).margin(),
         (byToken ? wiring.grants().find(account.id()) : Optional.<Grant>empty())
-            .map(grant -> GrantFacts.of(grant, desk.start().zone()))
+            .map(grant -> GrantFacts.of(grant, zone))
             .orElse(null));
   }
 

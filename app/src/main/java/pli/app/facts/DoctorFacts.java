@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,14 +20,14 @@ import pli.words.Words;
 /// null.
 ///
 /// @param verdict the worst of all: `ok`, `unknown`, `warning` or `fault`
-record DoctorFacts(String at, String verdict, List<Item> checks, List<Mailbox> accounts) {
+public record DoctorFacts(String at, String verdict, List<Item> checks, List<Mailbox> accounts) {
 
   /// @param check `java`, `data`, `disk`, `key`, `proxy`, `clock`, `database` or `ports`
-  record Item(String check, String verdict, String text, String remedy) {}
+  public record Item(String check, String verdict, String text, String remedy) {}
 
   /// @param signsIn true if a session could be opened now
   /// @param lacking what is missing so that nothing could be tried
-  record Mailbox(
+  public record Mailbox(
       String account,
       String server,
       String verdict,
@@ -39,9 +39,9 @@ record DoctorFacts(String at, String verdict, List<Item> checks, List<Mailbox> a
       Failure lastFailure,
       List<ChangeFacts> changes) {}
 
-  record Failure(String at, FindingFacts finding) {}
+  public record Failure(String at, FindingFacts finding) {}
 
-  static DoctorFacts of(Doctor.Report report, Words words, ZoneId zone) {
+  public static DoctorFacts of(Doctor.Report report, Words words, ZoneId zone) {
     return new DoctorFacts(
         iso(report.at(), zone),
         report.worst().id(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import pli.account.Account;
+import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Diagnosis;
@@ -24,8 +25,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 import pli.words.Words;
 
-/// A mailing, or a single message, as the document that `--json` prints. Field names are a promise
-/// to other programs.
+/// A mailing, or a single message.
 ///
 /// @param mailing id; null for a single message
 /// @param rehearsal true if every message went to the account itself
@@ -57,7 +57,7 @@ public record Report(
       String nextAt) {}
 
   /// The facts of a list of rows.
-  static Report of(Subject subject, List<MailingEntry> rows, Findings findings) {
+  public static Report of(Subject subject, List<MailingEntry> rows, Findings findings) {
     return new Report(
         subject.mailing,
         subject.kind,
@@ -69,14 +69,14 @@ public record Report(
   }
 
   /// The same with what the limits let leave.
-  Report with(Optional<BudgetFacts> facts) {
+  public Report with(Optional<BudgetFacts> facts) {
     return new Report(mailing, kind, account, rehearsal, counts, rows, facts.orElse(null));
   }
 
   /// What the report is about.
-  record Subject(String mailing, String kind, String account) {}
+  public record Subject(String mailing, String kind, String account) {}
 
-  static Map<String, Integer> counts(MailingProgress progress) {
+  public static Map<String, Integer> counts(MailingProgress progress) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     counts.put("waiting", progress.waiting());
     counts.put("claimed", progress.claimed());
@@ -91,14 +91,14 @@ public record Report(
   }
 
   /// How a state is called in JSON and in the keys of the words.
-  static String stateName(OutboxEntry entry) {
+  public static String stateName(OutboxEntry entry) {
     if (entry.isDeferred()) {
       return "deferred";
     }
     return stateName(entry.state());
   }
 
-  static String stateName(OutboxState state) {
+  public static String stateName(OutboxState state) {
     return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
   }
 
@@ -119,23 +119,23 @@ public record Report(
   }
 
   /// Explains entries in the reader's words.
-  static final class Findings {
+  public static final class Findings {
 
     private final Diagnosis diagnosis;
     private final Words words;
     private final ZoneId zone;
     private final Map<String, Optional<Account>> accounts;
 
-    Findings(Desk desk) {
-      this.diagnosis = desk.wiring().diagnosis();
-      this.words = desk.words();
-      this.zone = desk.start().zone();
+    public Findings(Wiring wiring, Words words, ZoneId zone) {
+      this.diagnosis = wiring.diagnosis();
+      this.words = words;
+      this.zone = zone;
       this.accounts = new LinkedHashMap<>();
-      desk.wiring().accounts().all().forEach(one -> accounts.put(one.id(), Optional.of(one)));
+      wiring.accounts().all().forEach(one -> accounts.put(one.id(), Optional.of(one)));
     }
 
     /// Why an entry is not accepted; empty if there is nothing to explain.
-    Optional<Finding> of(OutboxEntry entry) {
+    public Optional<Finding> of(OutboxEntry entry) {
       boolean explain =
           entry.isDeferred()
               || entry.state() == OutboxState.REFUSED
@@ -152,12 +152,12 @@ public record Report(
               .orElse(Circumstances.UNKNOWN));
     }
 
-    String iso(Instant instant) {
+    public String iso(Instant instant) {
       return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
           instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 
-    String clock(Instant instant) {
+    public String clock(Instant instant) {
       return DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(zone));
     }
   }

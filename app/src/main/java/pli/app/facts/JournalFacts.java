@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package pli.app.cli;
+package pli.app.facts;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import pli.journal.JournalLine;
@@ -7,9 +7,9 @@ import pli.journal.JournalLine;
 /// A line of the journal as `--json` prints it.
 ///
 /// @param line the line itself, as an object
-record JournalFacts(String hash, @JsonRawValue String line) {
+public record JournalFacts(String hash, @JsonRawValue String line) {
 
-  static JournalFacts of(JournalLine line) {
+  public static JournalFacts of(JournalLine line) {
     return new JournalFacts(line.hash(), line.text());
   }
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.facts;
+
+import java.util.List;
+import java.util.Optional;
+import pli.app.text.BudgetFacts;
+import pli.mailing.CheckReport;
+import pli.mailing.RowProblem;
+import pli.words.Words;
+
+/// What the check of a mailing found.
+///
+/// @param mailing the mailing file, or the draft
+/// @param budget what the account's limits let leave, where anything is limited
+public record CheckFacts(
+    String mailing,
+    int rows,
+    int ready,
+    CheckReport.Documents documents,
+    List<Problem> problems,
+    BudgetFacts budget) {
+
+  public record Problem(
+      int row, String column, String document, String code, String text, boolean blocking) {
+
+    static Problem of(RowProblem one, Words words) {
+      return new Problem(
+          one.row(), one.column(), one.document(), one.phrase().code(), words.say(one.phrase()),
+          one.blocking());
+    }
+  }
+
+  public static CheckFacts of(
+      String mailing, CheckReport report, Optional<BudgetFacts> budget, Words words) {
+    return new CheckFacts(
+        mailing,
+        report.rows(),
+        report.ready(),
+        report.documents(),
+        report.problems().stream().map(one -> Problem.of(one, words)).toList(),
+        budget.orElse(null));
+  }
+}
