@@ -93,7 +93,12 @@ public final class Office {
   }
 
   public Program start(String input, String... arguments) {
-    List<String> command = new ArrayList<>(Program.pli());
+    return startWith(List.of(), input, arguments);
+  }
+
+  /// @param options further ones for the program's JVM
+  public Program startWith(List<String> options, String input, String... arguments) {
+    List<String> command = new ArrayList<>(Program.pli(options));
     command.addAll(List.of("--lang", "en", "--data", folder.resolve("data").toString()));
     command.addAll(List.of(arguments));
     Map<String, String> environment =

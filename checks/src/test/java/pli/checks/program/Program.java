@@ -69,11 +69,19 @@ public final class Program implements AutoCloseable {
 
   /// The words that start the built program, as the launcher does.
   public static List<String> pli() {
+    return pli(List.of());
+  }
+
+  /// The same.
+  ///
+  /// @param options further ones for its JVM
+  public static List<String> pli(List<String> options) {
     Path jar = REPOSITORY.resolve("app/target/pli/pli.jar");
     assertThat(jar).as("the module app is packaged before these tests run").exists();
     List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
     command.add(java());
     command.addAll(JVM_FLAGS);
+    command.addAll(options);
     command.addAll(List.of("-jar", jar.toString()));
     return command;
   }
