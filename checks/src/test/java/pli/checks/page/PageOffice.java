@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.page;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import pli.account.Account;
+import pli.app.Wiring;
+import pli.app.config.DataFolder;
+import pli.app.demo.DemoFolder;
+import pli.app.fake.FakePlan;
+import pli.app.fake.FakeServer;
+import pli.app.fake.Personalities;
+import pli.app.serve.Station;
+import pli.app.web.WebPlan;
+import pli.provider.PresetCatalog;
+import pli.smtp.EmailAddress;
+import pli.smtp.Secret;
+import pli.smtp.SubmissionServer;
+import pli.smtp.client.HostLookup;
+import pli.vault.PassphraseSource;
+
+/// An office with the pages open: a data folder of its own, mail servers that play providers, and
+/// sample documents to put into mailings.
+final class PageOffice implements HostLookup, AutoCloseable {
+
+  static final ZoneId ZONE = ZoneId.of("Europe/Zurich");
+
+  private static final YearMonth MONTH = YearMonth.of(2026, 11);
+
+  private final Path folder;
+  private final PresetCatalog catalog = PresetCatalog.load();
+  private final Personalities personalities = Personalities.load(catalog);
+  private final List<FakeServer> servers = new ArrayList<>();
+  private Wiring wiring;
+  private Station station;
+
+  PageOffice(Path folder) {
+    this.folder = folder;
+  }
+
+  /// A server that plays a provider under the provider's own names.
+  ///
+  /// @return its root certificate
+  Path playing(String personality, String mailbox) {
+    try {
+      FakePlan plan =
+          personalities
+              .plan(personality)
+              .orElseThrow()
+              .withMailbox(mailbox)
+              .withArrived(folder.resolve("arrived"));
+      List<String> names =
+          plan.servers().stream().map(SubmissionServer::host).distinct().toList();
+      FakeServer server = FakeServer.start(plan, 0, Instant.now(), names);
+      servers.add(server);
+      return Files.writeString(folder.resolve(personality + ".pem"), server.rootPem());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Opens the pages; everything that was set up before is there.
+  PageOffice opened(Locale language) {
+    DataFolder data =
+        new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key"));
+    wiring = Wiring.open(data, InstantSource.system(), this, PassphraseSource.NOBODY);
+    station = Station.open(wiring, WebPlan.onThisComputer(0, language), ZONE);
+    return this;
+  }
+
+  /// A mailbox that is set up already.
+  void hasMailbox(String address, String password, Path root) {
+    EmailAddress mailbox = EmailAddress.parse(address);
+    var preset = catalog.forAddress(mailbox).orElseThrow();
+    try {
+      var server = preset.servers().getFirst().submissionServer().orElseThrow();
+      Account account =
+          Account.of(mailbox, preset, server, address)
+              .withTrustedRoot(Optional.of(Files.readString(root)));
+      wiring.accounts().add(account);
+      wiring.vault().keep(account.id(), Secret.of(password));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The sample office's documents, in files as a payroll program leaves them.
+  DemoFolder samples() {
+    try {
+      return DemoFolder.write(folder.resolve("samples"), MONTH, LocalDate.of(2026, 11, 24));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static List<Path> pdfsBeside(Path mailing) {
+    try (Stream<Path> files = Files.walk(mailing.getParent())) {
+      return files.filter(file -> file.toString().endsWith(".pdf")).sorted().toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI link() {
+    return station.newStartLink();
+  }
+
+  Wiring wiring() {
+    return wiring;
+  }
+
+  long arrived() {
+    return servers.stream().mapToLong(FakeServer::messages).sum();
+  }
+
+  @Override
+  public List<InetSocketAddress> find(String host, int port) {
+    return servers.stream()
+        .flatMap(server -> server.doors().stream())
+        .filter(door -> door.standsFor().host().equalsIgnoreCase(host))
+        .filter(door -> door.standsFor().port() == port)
+        .map(door -> new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    if (station != null) {
+      station.close();
+    }
+    if (wiring != null) {
+      wiring.close();
+    }
+    servers.forEach(FakeServer::close);
+  }
+}

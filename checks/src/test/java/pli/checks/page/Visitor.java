@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import pli.words.Words;
+
+/// A person at the browser: finds things by their names in the language they read, works with one
+/// [Hand], and looks at each page in every form it has.
+final class Visitor implements AutoCloseable {
+
+  private static final Path ALBUM = Path.of("target", "screenshots");
+
+  /// CSS pixels: a small laptop and a phone.
+  private static final int WIDE = 1280;
+
+  private static final int NARROW = 390;
+
+  private static final int HEIGHT = 900;
+
+  private final BrowserContext context;
+  private final Page page;
+  private final Hand hand;
+  private final Words words;
+  private final Accessibility accessibility = new Accessibility();
+  private final List<String> elsewhere = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+  private boolean photographs;
+  private String album = "";
+
+  Visitor(Browser browser, Hand hand, Locale language) {
+    this.hand = hand;
+    this.words = Words.in(language);
+    this.context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale(language.getLanguage() + "-CH")
+                .setTimezoneId("Europe/Zurich")
+                .setViewportSize(WIDE, HEIGHT));
+    this.page = context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.onRequest(
+        request -> {
+          String host = URI.create(request.url().replaceFirst("^data:.*", "data:x")).getHost();
+          if (host != null && !host.equals("127.0.0.1")) {
+            elsewhere.add(request.url());
+          }
+        });
+    page.onConsoleMessage(
+        message -> {
+          // What the page says about itself: a broken policy, a script that failed.
+          if (message.type().equals("error") && !message.text().contains("sandboxed")) {
+            complaints.add(page.url() + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+  }
+
+  /// From here on each look makes pictures.
+  ///
+  /// @param journey first part of their names
+  Visitor withPictures(String journey) {
+    photographs = true;
+    album = journey;
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  void opens(URI link) {
+    page.navigate(link.toString());
+  }
+
+  /// Waits until the browser stands at an address.
+  ///
+  /// @param path a pattern such as `/mailings/*`
+  void arrivesAt(String path) {
+    page.waitForURL("http://127.0.0.1:*" + path);
+    page.locator("h1").first().waitFor();
+  }
+
+  void follows(String code, Object... namesAndValues) {
+    hand.press(page, link(code, namesAndValues));
+  }
+
+  void presses(String code, Object... namesAndValues) {
+    hand.press(page, button(code, namesAndValues));
+  }
+
+  void pressesOn(Locator what) {
+    hand.press(page, what);
+  }
+
+  void types(String label, String text) {
+    hand.type(page, field(label), text);
+  }
+
+  void typesInto(Locator field, String text) {
+    hand.type(page, field, text);
+  }
+
+  void choosesIn(String label, String value) {
+    hand.choose(page, field(label), value);
+  }
+
+  void gives(String label, List<Path> files) {
+    hand.give(page, field(label), files);
+  }
+
+  Locator link(String code, Object... namesAndValues) {
+    return named(AriaRole.LINK, words.say(code, namesAndValues));
+  }
+
+  Locator button(String code, Object... namesAndValues) {
+    return named(AriaRole.BUTTON, words.say(code, namesAndValues));
+  }
+
+  Locator field(String code, Object... namesAndValues) {
+    return page.getByLabel(
+            words.say(code, namesAndValues), new Page.GetByLabelOptions().setExact(true))
+        .first();
+  }
+
+  private Locator named(AriaRole role, String name) {
+    return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
+  }
+
+  /// Waits until the sentence stands on the page.
+  void reads(String code, Object... namesAndValues) {
+    readsText(words.say(code, namesAndValues));
+  }
+
+  void readsText(String text) {
+    page.getByText(text).first().waitFor();
+  }
+
+  /// Looks at the page as it is now: no violation of WCAG, nothing cut off sideways, one heading;
+  /// light and dark, wide, narrow and at 200 % zoom.
+  void looks(String name) {
+    page.waitForLoadState();
+    assertThat(page.locator("h1").count()).as("%s: first headings", name).isEqualTo(1);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (int width : List.of(WIDE, NARROW)) {
+        page.setViewportSize(width, HEIGHT);
+        fits(name, width);
+        if (width == WIDE || scheme == ColorScheme.LIGHT) {
+          accessibility.look(page, name);
+        }
+        photograph(name, scheme, width);
+      }
+    }
+    // At 200 % a window of 1280 has 640 CSS pixels (WCAG 1.4.4, 1.4.10 asks for 320).
+    page.setViewportSize(WIDE / 2, HEIGHT / 2);
+    fits(name + " at 200 %", WIDE / 2);
+    page.setViewportSize(320, HEIGHT);
+    fits(name + " at 400 %", 320);
+    page.setViewportSize(WIDE, HEIGHT);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  private void fits(String name, int width) {
+    int needed =
+        ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
+    assertThat(needed).as("%s: width needed at %d", name, width).isLessThanOrEqualTo(width);
+  }
+
+  private void photograph(String name, ColorScheme scheme, int width) {
+    if (photographs) {
+      String file =
+          "%s-%s-%s-%s-%d.png".formatted(
+              album, name, words.language().getLanguage(),
+              scheme.name().toLowerCase(Locale.ROOT), width);
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(ALBUM.resolve(file)).setFullPage(true));
+    }
+  }
+
+  /// Nothing was asked of another host, and no page complained.
+  @Override
+  public void close() {
+    try {
+      assertThat(elsewhere).as("requests to other hosts").isEmpty();
+      assertThat(complaints).as("errors in the browser").isEmpty();
+    } finally {
+      context.close();
+    }
+  }
+}
