@@ -31,6 +31,8 @@ abstract class DispatcherFixture {
   static final String ONE = "rh@exemple.ch";
   static final String TWO = "zwei@exemple.ch";
 
+  static final String CONTENT = "Message-ID: <1@exemple.ch>\r\n\r\ncontent\r\n";
+
   private static final Duration LIFE = Duration.ofDays(2);
 
   @TempDir Path folder;
@@ -77,7 +79,7 @@ abstract class DispatcherFixture {
                 account, "k" + i, "f", from, EmailAddress.parse(recipient(i)), Optional.empty(),
                 "<" + i + "@exemple.ch>", now, now.plus(LIFE)),
             out -> {
-              out.write("content".getBytes(StandardCharsets.US_ASCII));
+              out.write(CONTENT.getBytes(StandardCharsets.US_ASCII));
               return Content.Encoding.SEVEN_BIT;
             });
       }

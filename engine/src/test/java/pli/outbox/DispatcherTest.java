@@ -49,6 +49,18 @@ class DispatcherTest extends DispatcherFixture {
   }
 
   @Test
+  void everyTryOffersTheSameBytes() {
+    server.behaviour = r -> Does.DEFER;
+    dispatcher.start();
+    release(ONE, 1);
+    await().until(() -> entry(0).isDeferred());
+    server.behaviour = r -> Does.ACCEPT;
+    time.advance(Duration.ofMinutes(1));
+    until(OutboxState.ACCEPTED, 1);
+    assertThat(server.contents.get(recipient(0))).containsExactly(CONTENT, CONTENT);
+  }
+
+  @Test
   void aMessageThatIsDeferredUntilItsEndExpires() {
     server.behaviour = r -> Does.DEFER;
     dispatcher.start();

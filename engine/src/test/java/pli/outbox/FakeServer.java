@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import pli.smtp.Cause;
+import pli.smtp.Content;
 import pli.smtp.RecipientResult;
 import pli.smtp.Reply;
 import pli.smtp.SmtpStage;
@@ -32,6 +37,9 @@ final class FakeServer implements SessionSource {
 
   final Map<String, AtomicInteger> dots = new ConcurrentHashMap<>();
   final List<String> order = new CopyOnWriteArrayList<>();
+
+  /// What was offered, try by try.
+  final Map<String, List<String>> contents = new ConcurrentHashMap<>();
   final AtomicInteger tries = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();
   final AtomicInteger mostOpen = new AtomicInteger();
@@ -87,6 +95,9 @@ final class FakeServer implements SessionSource {
     private void handOver(Delivery delivery) {
       String recipient = delivery.envelope().recipients().getFirst().toString();
       order.add(recipient);
+      contents
+          .computeIfAbsent(recipient, one -> new CopyOnWriteArrayList<>())
+          .add(text(delivery.content()));
       Does does = behaviour.apply(recipient);
       delivery.finished(
           List.of(
@@ -100,6 +111,14 @@ final class FakeServer implements SessionSource {
                 }
                 case ACCEPT, LOSE_AFTER_DOT -> afterMark(delivery, recipient, does);
               }));
+    }
+
+    private static String text(Content content) {
+      try (InputStream in = content.open()) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private RecipientResult afterMark(Delivery delivery, String recipient, Does does) {

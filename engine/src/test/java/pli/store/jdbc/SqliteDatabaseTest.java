@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,21 @@ class SqliteDatabaseTest {
     }
     try (SqliteDatabase database = SqliteDatabase.open(file())) {
       assertThat(database.<Integer>write(sql("DELETE FROM secret"))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCommitIsOnTheDiskWhenItReturns() {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+      // 2 is FULL: the log is synchronised with each commit (sqlite.org/pragma.html#pragma_synchronous).
+      assertThat(database.submit(SqliteDatabaseTest::synchronous).join()).isEqualTo(2);
+    }
+  }
+
+  private static int synchronous(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA synchronous")) {
+      return rows.getInt(1);
     }
   }
 

@@ -13,12 +13,14 @@ import pli.smtp.Security;
 /// @param signIn `@ auth password USER SECRET` or `@ auth token USER SECRET`
 /// @param timeout `@ client timeout 300ms`: the longest wait for any reply
 /// @param window `@ client window 4`: contents that may stand unanswered
+/// @param marks false with `@ client mark refused`: the mark before the end is not granted
 /// @param messages in the order they are handed over, in one session
 public record ClientOptions(
     Security security,
     Optional<SignIn> signIn,
     Duration timeout,
     int window,
+    boolean marks,
     List<DialogueMessage> messages) {
 
   public ClientOptions {

@@ -22,6 +22,7 @@ final class OptionLines {
   private Optional<ClientOptions.SignIn> signIn = Optional.empty();
   private Duration timeout = Duration.ofSeconds(10);
   private int window = 1;
+  private boolean marks = true;
   private final List<DialogueMessage> messages = new ArrayList<>();
 
   private boolean messageBegun;
@@ -54,7 +55,7 @@ final class OptionLines {
 
   ClientOptions build() {
     end();
-    return new ClientOptions(security, signIn, timeout, window, messages);
+    return new ClientOptions(security, signIn, timeout, window, marks, messages);
   }
 
   private void message(String rest) {
@@ -86,6 +87,7 @@ final class OptionLines {
     switch (words[0]) {
       case "timeout" -> timeout = DialogueParser.duration(words[1]);
       case "window" -> window = Integer.parseInt(words[1]);
+      case "mark" -> marks = !words[1].equals("refused");
       // Says only to the reader what the client will do; it does so by itself.
       case "pipelining" -> {}
       default -> throw new IllegalArgumentException("no client option: " + words[0]);

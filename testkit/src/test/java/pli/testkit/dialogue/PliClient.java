@@ -39,7 +39,7 @@ final class PliClient implements DialogueClient {
       case SessionResult.Failed failed ->
           List.of("session failed " + failed.stage() + " " + word(failed.cause()));
       case SessionResult.Opened(SmtpSession session) ->
-          handOver(session, dialogue.client().messages());
+          handOver(session, dialogue.client());
     };
   }
 
@@ -58,14 +58,14 @@ final class PliClient implements DialogueClient {
         : new Credential.Password(signIn.userName(), signIn.secret());
   }
 
-  private static List<String> handOver(SmtpSession session, List<DialogueMessage> messages) {
+  private static List<String> handOver(SmtpSession session, ClientOptions client) {
     List<String> outcome = new ArrayList<>();
-    Iterator<DialogueMessage> left = messages.iterator();
+    Iterator<DialogueMessage> left = client.messages().iterator();
     try (session) {
       session.run(
           () ->
               left.hasNext()
-                  ? Optional.of(new NotedDelivery(left.next(), outcome))
+                  ? Optional.of(new NotedDelivery(left.next(), client.marks(), outcome))
                   : Optional.empty());
     }
     left.forEachRemaining(
@@ -84,14 +84,14 @@ final class PliClient implements DialogueClient {
       case Cause.TooLarge tooLarge -> "SIZE";
       case Cause.NotConnected not -> not.toString();
       case Cause.NameNotResolved not -> not.toString();
-      case Cause.StoppedHere stopped -> stopped.toString();
+      case Cause.StoppedHere stopped -> "stopped";
       case Cause.TokenDelayed delayed -> delayed.toString();
       case Cause.GrantEnded ended -> ended.toString();
     };
   }
 
-  /// Writes down what became of one message. The mark before the dot is always granted.
-  private record NotedDelivery(DialogueMessage message, List<String> outcome)
+  /// Writes down what became of one message.
+  private record NotedDelivery(DialogueMessage message, boolean marks, List<String> outcome)
       implements Delivery {
 
     @Override
@@ -106,7 +106,7 @@ final class PliClient implements DialogueClient {
 
     @Override
     public CompletableFuture<Boolean> markBeforeDot() {
-      return CompletableFuture.completedFuture(true);
+      return CompletableFuture.completedFuture(marks);
     }
 
     @Override
