@@ -1,27 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.bench;
 
-/// `./build bench`: chooses the measurement.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// `./build bench`: chooses what is measured.
 public final class Main {
+
+  /// Those that are compared with other clients, in the order in which all of them run.
+  private static final List<String> COMPARED = List.of("s1", "s2", "s3a", "s3w", "s3b", "s4");
 
   private Main() {}
 
-  /// @param args nothing, or `--messages N` and `--rounds N`; or `documents` and perhaps `--people N`
+  /// @param args names of measurements, none for all; `--messages N`, `--rounds N`
   public static void main(String[] args) throws Exception {
-    if (args.length > 0 && args[0].equals("documents")) {
-      boolean named = args.length > 2 && args[1].equals("--people");
-      new DocumentWork(named ? Integer.parseInt(args[2]) : 1_000).run();
-      return;
-    }
-    int messages = 2_000;
+    List<String> names = new ArrayList<>();
+    Optional<Integer> messages = Optional.empty();
     int rounds = 3;
-    for (int i = 0; i + 1 < args.length; i += 2) {
+    for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
-        case "--messages" -> messages = Integer.parseInt(args[i + 1]);
-        case "--rounds" -> rounds = Integer.parseInt(args[i + 1]);
-        default -> throw new IllegalArgumentException(args[i]);
+        case "--messages" -> messages = Optional.of(Integer.parseInt(args[++i]));
+        case "--rounds" -> rounds = Integer.parseInt(args[++i]);
+        default -> names.add(args[i]);
       }
     }
-    new Compare(messages, rounds).run();
+    if (names.isEmpty()) {
+      names.addAll(COMPARED);
+      names.add("queue");
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d processors, JDK %s, %d rounds, medians; TLS, sign-in%n",
+        Runtime.getRuntime().availableProcessors(), Runtime.version(), rounds);
+    try (BenchSetting setting = new BenchSetting()) {
+      for (String name : names) {
+        run(name, setting, messages, rounds);
+      }
+    }
+  }
+
+  private static void run(
+      String name, BenchSetting setting, Optional<Integer> messages, int rounds)
+      throws Exception {
+    switch (name) {
+      case "queue" ->  new QueueWork(setting).run(messages.orElse(1_000_000));
+      case "documents" -> new DocumentWork(messages.orElse(1_000)).run();
+      default ->
+          new Compare(setting, messages.orElse(2_000), rounds).run(Scenario.named(name));
+    }
   }
 }

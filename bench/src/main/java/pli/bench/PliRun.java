@@ -32,7 +32,8 @@ public final class PliRun {
 
   private PliRun() {}
 
-  /// @param args port, messages, folder with the documents, key store, sessions
+  /// @param args port, messages, folder with the documents (none if it is not there), key store,
+  ///     sessions, window
   public static void main(String[] args) throws Exception {
     int messages = Integer.parseInt(args[1]);
     Path documents = Path.of(args[2]);
@@ -40,13 +41,14 @@ public final class PliRun {
     DataFolder folder = new DataFolder(home.resolve("data"), home.resolve("vault.key"));
     try (Wiring wiring = Wiring.open(folder, InstantSource.system())) {
       Account account =
-          account(Integer.parseInt(args[0]), Path.of(args[3]), Integer.parseInt(args[4]));
+          account(Integer.parseInt(args[0]), Path.of(args[3]), Integer.parseInt(args[4]))
+              .withWindow(Integer.parseInt(args[5]));
       wiring.accounts().add(account);
       wiring.vault().keep(account.id(), Secret.of("secret"));
       release(wiring, account, mailing(documents, messages), messages);
       handOver(wiring, messages);
     } finally {
-      deleteTree(home);
+      BenchSetting.deleteTree(home);
     }
   }
 
@@ -106,6 +108,7 @@ public final class PliRun {
 
   private static MailingFile mailing(Path documents, int messages) throws Exception {
     Path folder = documents.getParent();
+    boolean attached = Files.isDirectory(documents);
     StringBuilder table = new StringBuilder("numero;email\r\n");
     for (int person = 0; person < messages; person++) {
       table.append(person).append(";p").append(person).append("@example.org\r\n");
@@ -117,25 +120,21 @@ public final class PliRun {
     Files.writeString(
         file,
         """
-        kind = "payslips"
+        kind = "%s"
         account = "bench@example.com"
         table = "table.csv"
-        documents = "%s/{{numero}}.pdf"
-        match = "off"
+        %s
         to = "{{email}}"
         subject = "Votre fiche de salaire {{numero}}"
         message = "message.md"
         """
-            .formatted(documents.getFileName()),
+            .formatted(
+                attached ? "payslips" : "letters",
+                attached
+                    ? "documents = \"%s/{{numero}}.pdf\"\nmatch = \"off\""
+                        .formatted(documents.getFileName())
+                    : ""),
         StandardCharsets.UTF_8);
     return MailingFile.read(file);
-  }
-
-  private static void deleteTree(Path root) throws Exception {
-    try (var paths = Files.walk(root)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

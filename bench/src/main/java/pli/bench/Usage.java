@@ -58,7 +58,7 @@ final class Usage {
         .getProcessCpuTime();
   }
 
-  private static double peakMegabytes() throws IOException {
+  static double peakMegabytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmHWM:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;

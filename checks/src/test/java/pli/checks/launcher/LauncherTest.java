@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -105,6 +106,29 @@ class LauncherTest {
 
     assertThat(outcome.output()).hasSize(3).contains("<x>");
     assertThat(outcome.errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', pli.aot",
+    "--version, pli.aot",
+    "mailing check send, pli.aot",
+    "send --to a@example.org, pli.aot",
+    "mailing send x.toml, pli-work.aot",
+    "--data d mailing resume, pli-work.aot",
+    "mailing rehearse x.toml, pli-work.aot",
+    "--lang fr serve, pli-work.aot"
+  })
+  void whatHandsOverForLongStartsWithTheProfileOfAHandOver(String arguments, String cache)
+      throws Exception {
+    Path script =
+        Files.writeString(
+            folder.resolve("choice.sh"),
+            "set -u\n. .build/jdk.sh\npli_choose_cache " + arguments + "\necho \"$PLI_CACHE\"\n");
+    Process bash = new ProcessBuilder("bash", script.toString()).directory(home.toFile()).start();
+
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(cache + "\n");
   }
 
   private Outcome run(
