@@ -40,6 +40,7 @@ import pli.oauth.SignIns;
 import pli.oauth.TokenSource;
 import pli.oauth.jdbc.JdbcClientRegistrations;
 import pli.oauth.jdbc.JdbcGrants;
+import pli.oauth.jdbc.TurnGate;
 import pli.outbox.AccountSessionSource;
 import pli.outbox.DirectoryPolicies;
 import pli.outbox.Dispatcher;
@@ -49,7 +50,6 @@ import pli.outbox.OutboxStore;
 import pli.outbox.RetrySchedule;
 import pli.outbox.jdbc.JdbcHandoverHistory;
 import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.outbox.jdbc.SqlDialect;
 import pli.provider.PresetCatalog;
 import pli.provider.ProviderCalendar;
 import pli.provider.discovery.OutsideWorld;
@@ -57,8 +57,11 @@ import pli.retry.DiagnosedFailures;
 import pli.smtp.client.HostLookup;
 import pli.smtp.client.SessionOpener;
 import pli.smtp.client.Timeouts;
+import pli.store.jdbc.Database;
 import pli.store.jdbc.DatabaseExamination;
+import pli.store.jdbc.PostgresDatabase;
 import pli.store.jdbc.SqliteDatabase;
+import pli.store.jdbc.Turns;
 import pli.time.Pause;
 import pli.time.SystemPause;
 import pli.vault.KeyPlaces;
@@ -71,7 +74,7 @@ import pli.vault.jdbc.JdbcSealedSecrets;
 /// The engine, put together by plain constructor calls: the map of the program.
 public final class Wiring implements AutoCloseable {
 
-  private final SqliteDatabase database;
+  private final Database database;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final PresetCatalog catalog = PresetCatalog.load();
@@ -94,7 +97,7 @@ public final class Wiring implements AutoCloseable {
   private Diagnosis diagnosis;
 
   private Wiring(
-      SqliteDatabase database,
+      Database database,
       DataFolder folder,
       InstantSource clock,
       HostLookup lookup,
@@ -109,15 +112,20 @@ public final class Wiring implements AutoCloseable {
     this.grants = new JdbcGrants(database);
     Pause pause = new SystemPause(clock);
     this.signIns = new SignIns(registrations, vault, clock, pause);
-    RefreshGate gate = new FileGate(folder.root().resolve("locks"), clock, pause);
+    RefreshGate gate =
+        database.dialect().shared()
+            ? new TurnGate(database, random, clock, pause)
+            : new FileGate(folder.root().resolve("locks"), clock, pause);
     this.tokens = new TokenSource(vault, grants, signIns, gate, clock);
     this.sessions = new AccountSessions(vault, tokens, new SessionOpener(random, lookup));
     this.drafts = folder.root().resolve("drafts");
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.limits = new AccountLimits(catalog, new JdbcLimitBook(database), clock);
     this.journal = new JdbcJournal(database);
-    this.guard = new RestoreGuard(journal, new MarkFile(folder.markFolder()), clock);
-    this.outbox = new JdbcOutboxStore(database, SqlDialect.sqlite(), clock, random);
+    this.guard =
+        new RestoreGuard(
+            journal, new MarkFile(folder.markFolder()), clock, database::wasInterrupted);
+    this.outbox = new JdbcOutboxStore(database, database.dialect(), clock, random);
   }
 
   /// Opens the engine on a data folder, making it where there is none.
@@ -129,7 +137,10 @@ public final class Wiring implements AutoCloseable {
   /// @param passphrases asked if the vault was moved to one
   public static Wiring open(
       DataFolder folder, InstantSource clock, HostLookup lookup, PassphraseSource passphrases) {
-    SqliteDatabase database = SqliteDatabase.open(folder.database());
+    Database database =
+        folder.server().isPresent()
+            ? PostgresDatabase.open(folder.server().get(), new SecureRandom())
+            : SqliteDatabase.open(folder.database());
     try {
       return new Wiring(database, folder, clock, lookup, passphrases);
     } catch (RuntimeException e) {
@@ -243,10 +254,20 @@ public final class Wiring implements AutoCloseable {
   public DailyCheck dailyCheck(Consumer<AccountHealth> listener) {
     return new DailyCheck(
         accounts::all,
-        accountExamination()::examine,
+        new DailyCheck.Examination(accountExamination()::examine, this::isOursToExamine),
         history(),
         new DailyCheck.Time(clock, new SystemPause(clock)),
         listener);
+  }
+
+  /// On a shared database one program examines an account, and the others leave it at that.
+  private boolean isOursToExamine(Account account) {
+    return !database.dialect().shared()
+        || new Turns(database)
+            .take(
+                "examination " + account.id(),
+                Long.toHexString(random.nextLong()),
+                DailyCheck.EVERY);
   }
 
   public MessageIds messageIds() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import pli.account.Account;
 import pli.outbox.HandoverHistory;
@@ -40,6 +41,7 @@ public final class DailyCheck implements AutoCloseable {
   private final Function<Account, AccountHealth> examination;
   private final HandoverHistory history;
   private final Time time;
+  private final Predicate<Account> turn;
   private final Consumer<AccountHealth> listener;
   private final Map<String, AccountHealth> latest = new ConcurrentHashMap<>();
   private final Map<String, Instant> examined = new ConcurrentHashMap<>();
@@ -50,17 +52,34 @@ public final class DailyCheck implements AutoCloseable {
   /// The clock and the pauses that go by it.
   public record Time(InstantSource clock, Pause pause) {}
 
-  /// @param accounts asked again each time
-  /// @param examination such as [AccountExamination#examine]
-  /// @param listener hears each result, on the thread of the check
+  /// As below, where no other program does the same.
   public DailyCheck(
       Supplier<List<Account>> accounts,
       Function<Account, AccountHealth> examination,
       HandoverHistory history,
       Time time,
       Consumer<AccountHealth> listener) {
+    this(accounts, new Examination(examination, _ -> true), history, time, listener);
+  }
+
+  /// How an account is examined, and by whom.
+  ///
+  /// @param turn asked before each, and only for what is due; false if another program has examined it
+  ///     today or is about to
+  public record Examination(
+      Function<Account, AccountHealth> examination, Predicate<Account> turn) {}
+
+  /// @param accounts asked again each time
+  /// @param listener hears each result, on the thread of the check
+  public DailyCheck(
+      Supplier<List<Account>> accounts,
+      Examination examination,
+      HandoverHistory history,
+      Time time,
+      Consumer<AccountHealth> listener) {
     this.accounts = accounts;
-    this.examination = examination;
+    this.examination = examination.examination;
+    this.turn = examination.turn;
     this.history = history;
     this.time = time;
     this.listener = listener;
@@ -100,7 +119,7 @@ public final class DailyCheck implements AutoCloseable {
   private void look() {
     try {
       for (Account account : accounts.get()) {
-        if (!closed && isDue(account)) {
+        if (!closed && isDue(account) && turn.test(account)) {
           AccountHealth health = examination.apply(account);
           examined.put(account.id(), health.examined());
           latest.put(account.id(), health);

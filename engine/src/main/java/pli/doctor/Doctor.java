@@ -85,6 +85,12 @@ public final class Doctor {
   private static Check database(DatabaseExamination database) {
     try {
       List<String> problems = database.problems();
+      if (!problems.isEmpty() && database.isOnServer()) {
+        return Check.fault(
+            "database",
+            Phrase.of("doctor.database-careless", "detail", problems.getFirst()),
+            Phrase.of("doctor.database-careless.remedy"));
+      }
       return problems.isEmpty()
           ? Check.ok(
               "database", Phrase.of("doctor.database", "version", database.schemaVersion()))

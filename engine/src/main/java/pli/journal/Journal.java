@@ -23,9 +23,29 @@ public interface Journal {
   /// Which database this is, and how often hand-over has begun on it.
   Generation generation();
 
+  /// Hand-over begins here. A number that is smaller than the one there changes nothing.
   void setGeneration(long number);
+
+  /// Tells every program on a shared database that it was found older than a mark; nothing where one
+  /// computer has the database for itself.
+  void tellRestored();
+
+  /// A person has looked: the database is the true one, here, from now on.
+  void accept(long number);
 
   /// @param database made by chance when the database was made
   /// @param number 0 for a database on which nothing was handed over yet
-  record Generation(String database, long number) {}
+  record Generation(String database, long number, Home home) {}
+
+  /// Where the database lies, compared with where hand-over began on it.
+  enum Home {
+    /// A file lies where it lies: it may have been copied.
+    NOT_KNOWN,
+    /// On the same server, in the same database of it.
+    SAME,
+    /// On another server, or in another database: it was copied or restored there.
+    OTHER,
+    /// A program found it older than its mark, and no person has looked since.
+    RESTORED
+  }
 }

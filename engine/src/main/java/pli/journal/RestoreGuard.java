@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Keeps hand-over from going on with a database that is older than what was handed over since: a
 /// restored backup knows nothing of the messages that left after it was taken, and would repeat them.
@@ -14,6 +15,10 @@ import java.util.Optional;
 /// the same number and the heads of the chains. A database behind its mark was restored. One that has
 /// been used and has no mark here came from another computer. Both stay frozen until a person has
 /// looked.
+///
+/// On a shared database each computer has a mark of its own, and the database knows on which server it
+/// is at home. A computer that joins needs no mark there. Whoever finds the database older than its
+/// mark tells all the others through it, and each looks again when its line to the server was lost.
 public final class RestoreGuard {
 
   /// A crash leaves the mark at most so far behind. Taste.
@@ -31,13 +36,22 @@ public final class RestoreGuard {
   private final Journal journal;
   private final MarkFile file;
   private final InstantSource clock;
+  private final BooleanSupplier wasInterrupted;
   private Instant nextMark = Instant.MIN;
+  private Instant nextLook = Instant.MIN;
   private boolean begun;
 
   public RestoreGuard(Journal journal, MarkFile file, InstantSource clock) {
+    this(journal, file, clock, () -> false);
+  }
+
+  /// @param wasInterrupted true if the line to the server was lost since it was asked last
+  public RestoreGuard(
+      Journal journal, MarkFile file, InstantSource clock, BooleanSupplier wasInterrupted) {
     this.journal = journal;
     this.file = file;
     this.clock = clock;
+    this.wasInterrupted = wasInterrupted;
   }
 
   /// The mark outside, if there is one.
@@ -47,9 +61,13 @@ public final class RestoreGuard {
 
   public Standing standing() {
     Journal.Generation own = journal.generation();
+    if (own.home() == Journal.Home.RESTORED) {
+      return Standing.RESTORED;
+    }
     Optional<GenerationMark> mark = file.read(own.database());
     if (mark.isEmpty()) {
-      return own.number() == 0 ? Standing.IN_STEP : Standing.UNKNOWN_HERE;
+      boolean expected = own.number() == 0 || own.home() == Journal.Home.SAME;
+      return expected ? Standing.IN_STEP : Standing.UNKNOWN_HERE;
     }
     if (own.number() < mark.get().generation()) {
       return Standing.RESTORED;
@@ -64,8 +82,12 @@ public final class RestoreGuard {
     return behind ? Standing.RESTORED : Standing.IN_STEP;
   }
 
-  /// True while nothing may be handed over. Once in step, this process keeps in step.
+  /// True while nothing may be handed over. Once in step, this process keeps in step; with a shared
+  /// database as long as its line to the server holds and nobody tells otherwise.
   public synchronized boolean isFrozen() {
+    if (begun && hasReasonToLook()) {
+      begun = false;
+    }
     if (!begun) {
       begin();
     }
@@ -75,11 +97,31 @@ public final class RestoreGuard {
   /// Hand-over begins: a new generation, first in the database, then outside. Does nothing if the
   /// two are not in step.
   public synchronized void begin() {
-    if (!begun && standing() == Standing.IN_STEP) {
+    if (begun) {
+      return;
+    }
+    Standing standing = standing();
+    if (standing == Standing.IN_STEP) {
       journal.setGeneration(journal.generation().number() + 1);
       begun = true;
       save();
+    } else if (standing == Standing.RESTORED) {
+      journal.tellRestored();
     }
+  }
+
+  private boolean hasReasonToLook() {
+    if (wasInterrupted.getAsBoolean()) {
+      return true;
+    }
+    if (clock.instant().isBefore(nextLook)) {
+      return false;
+    }
+    Journal.Home home = journal.generation().home();
+    // A file that this process has open does not change behind its back.
+    nextLook =
+        home == Journal.Home.NOT_KNOWN ? Instant.MAX : clock.instant().plus(MARK_EVERY);
+    return home == Journal.Home.RESTORED;
   }
 
   /// Something was handed over: the mark follows, at most once a second.
@@ -110,7 +152,7 @@ public final class RestoreGuard {
           JournalNote.of(
               "unfreeze", Optional.empty(), "standing", standing.name(), "reason", reason));
     }
-    journal.setGeneration(number);
+    journal.accept(number);
     file.write(new GenerationMark(journal.generation().database(), number, journal.heads()));
     begun = true;
   }

@@ -33,6 +33,7 @@ public final class Words {
           "account",
           "budget",
           "cli",
+          "database",
           "demo",
           "discovery",
           "doctor",

@@ -30,7 +30,7 @@ import pli.outbox.Outcome;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
 import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.outbox.jdbc.SqlDialect;
+import pli.store.jdbc.SqlDialect;
 import pli.smtp.Cause;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;

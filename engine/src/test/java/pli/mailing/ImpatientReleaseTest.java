@@ -31,7 +31,7 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.outbox.jdbc.SqlDialect;
+import pli.store.jdbc.SqlDialect;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.outbox.jdbc.SqlDialect;
+import pli.store.jdbc.SqlDialect;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.store.jdbc.FailingDatabase;

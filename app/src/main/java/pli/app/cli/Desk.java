@@ -31,6 +31,7 @@ public final class Desk implements AutoCloseable {
   private final Screen screen;
   private final Supplier<OutsideWorld> world;
   private Optional<Path> dataOption = Optional.empty();
+  private Optional<String> databaseOption = Optional.empty();
   private Wiring wiring;
 
   /// @param start how the process was started
@@ -61,6 +62,10 @@ public final class Desk implements AutoCloseable {
     dataOption = Optional.of(folder);
   }
 
+  void useDatabase(String address) {
+    databaseOption = Optional.of(address);
+  }
+
   /// Opens the engine on a folder other than the user's own.
   void use(DataFolder folder) {
     if (wiring != null) {
@@ -89,7 +94,8 @@ public final class Desk implements AutoCloseable {
 
   /// The chosen data folder; it may not be there yet.
   DataFolder folder() {
-    return DataFolder.choose(dataOption, start.environment(), start.properties());
+    return DataFolder.choose(
+        dataOption, databaseOption, start.environment(), start.properties());
   }
 
   /// Whom discovery asks in this installation.

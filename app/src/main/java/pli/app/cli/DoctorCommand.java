@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
             desk.start().clock());
     boolean storeIsOpen = true;
     Doctor.Report report;
-    if (Files.exists(folder.database())) {
+    if (folder.hasDatabase()) {
       try {
         report = doctor.full(inside(desk.wiring()));
       } catch (StoreUnavailable e) {

@@ -58,6 +58,15 @@ final class PliCommand implements Runnable {
     desk.useData(folder);
   }
 
+  @Option(
+      names = "--database",
+      paramLabel = "ADDRESS",
+      scope = ScopeType.INHERIT,
+      description = "${bundle:help.option.database}")
+  void database(String address) {
+    desk.useDatabase(address);
+  }
+
   /// Without a command there is nothing to do but to say what there is.
   @Override
   public void run() {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import pli.smtp.Secret;
+import pli.store.DatabaseAddress;
 
 /// The places of one installation: the data folder, and apart from it the file with the key that
 /// opens the saved passwords, so that a copy of the data folder alone does not hold both.
@@ -13,21 +16,29 @@ import java.util.Optional;
 /// @param keyFile 32 bytes, readable by the owner only
 /// @param markFolder where marks of the database lie, which a backup of the data folder must not bring
 ///     back with it
-public record DataFolder(Path root, Path keyFile, Path markFolder) {
+/// @param server a database that several computers share; empty for the one in the data folder
+public record DataFolder(
+    Path root, Path keyFile, Path markFolder, Optional<DatabaseAddress> server) {
 
   /// With the marks beside the key.
   public DataFolder(Path root, Path keyFile) {
-    this(root, keyFile, keyFile.getParent());
+    this(root, keyFile, keyFile.getParent(), Optional.empty());
   }
 
   /// Chooses by `--data`, then `PLI_HOME`, then the platform's custom (XDG base directories,
   /// `Library/Application Support`, `%APPDATA%`). The key file is `PLI_KEY_FILE` or in the
-  /// platform's folder for settings. Marks lie in `PLI_MARK_FOLDER` or beside the key file.
+  /// platform's folder for settings. Marks lie in `PLI_MARK_FOLDER` or beside the key file. A server
+  /// is chosen by `--database`, then `PLI_DATABASE_URL`; its password may be in
+  /// `PLI_DATABASE_PASSWORD`.
   ///
+  /// @param database as `--database` gives it
   /// @param environment of the process
   /// @param properties `user.home` and `os.name` are read
   public static DataFolder choose(
-      Optional<Path> option, Map<String, String> environment, Map<String, String> properties) {
+      Optional<Path> option,
+      Optional<String> database,
+      Map<String, String> environment,
+      Map<String, String> properties) {
     Platform platform = new Platform(environment, properties);
     Path root =
         option
@@ -43,18 +54,34 @@ public record DataFolder(Path root, Path keyFile, Path markFolder) {
             .normalize();
     Path marks =
         platform.path("PLI_MARK_FOLDER").orElse(keyFile.getParent()).toAbsolutePath().normalize();
-    return new DataFolder(root, keyFile, marks);
+    Optional<DatabaseAddress> server =
+        database
+            .or(() -> platform.text("PLI_DATABASE_URL"))
+            .map(
+                text ->
+                    DatabaseAddress.parse(
+                        text, platform.text("PLI_DATABASE_PASSWORD").map(Secret::of)));
+    return new DataFolder(root, keyFile, marks, server);
   }
 
-  /// The database of this installation.
+  /// The database in this folder.
   public Path database() {
     return root.resolve("pli.db");
+  }
+
+  /// True if there is something to open without making it.
+  public boolean hasDatabase() {
+    return server.isPresent() || Files.exists(database());
   }
 
   private record Platform(Map<String, String> environment, Map<String, String> properties) {
 
     Optional<Path> path(String variable) {
-      return Optional.ofNullable(environment.get(variable)).filter(s -> !s.isBlank()).map(Path::of);
+      return text(variable).map(Path::of);
+    }
+
+    Optional<String> text(String variable) {
+      return Optional.ofNullable(environment.get(variable)).filter(s -> !s.isBlank());
     }
 
     Path dataFolder() {

@@ -65,7 +65,8 @@ class PracticeTest {
         .resideOutsideOfPackage("..jdbc..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.jdbi..")
+        .resideInAnyPackage(
+            "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.jdbi..")
         .check(PliClasses.all());
   }
 
@@ -142,9 +143,11 @@ class PracticeTest {
         .that()
         .resideOutsideOfPackages(
             "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery..", "pli.app..")
-        // One waits for last answers, one for company in a commit; no lease, no entry hangs on it.
+        // One waits for last answers, one for company in a commit, two for a server that is starting;
+        // no lease, no entry hangs on it.
         .and(areNot(
-                "pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup", "pli.time.SystemPause"))
+                "pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup", "pli.time.SystemPause",
+                "pli.store.jdbc.PostgresConnector", "pli.store.jdbc.PostgresWriter"))
         .should()
         .callMethod(System.class, "nanoTime")
         .check(PliClasses.all());
@@ -168,6 +171,8 @@ class PracticeTest {
                 "pli.outbox.LaneSession",
                 // Waits for work, and some milliseconds for company in a commit.
                 "pli.store.jdbc.CommitGroup",
+                // Tries again while a server is starting.
+                "pli.store.jdbc.PostgresConnector",
                 "pli.store.jdbc.Waiting"))
         .and()
         .resideOutsideOfPackages(NOT_FACES)
@@ -214,6 +219,8 @@ class PracticeTest {
                 "pli.vault.SystemKeychain",
                 // The wire to the own mailbox is a library's.
                 "pli.connection.ImapMailbox",
+                // So is the line to a database server.
+                "pli.store.jdbc.PostgresConnector",
                 // The key of a document, and a look whether the message gives it away.
                 "pli.document.pdf.PdfProtection",
                 "pli.document.pdf.SlipSheet",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.journal.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,9 +32,11 @@ public final class JdbcJournal implements Journal {
           + " AND j.seq = (SELECT MAX(seq) FROM journal WHERE account = step.account)";
 
   private final Transactions database;
+  private final Homes homes;
 
   public JdbcJournal(Transactions database) {
     this.database = database;
+    this.homes = database.dialect().shared() ? new ServerHome() : new FileHome();
   }
 
   @Override
@@ -76,13 +79,15 @@ public final class JdbcJournal implements Journal {
   public Generation generation() {
     return database.read(
         connection -> {
-          String sql = "SELECT id, generation FROM database_mark";
+          String sql =
+              "SELECT id, generation, " + homes.standing() + " FROM database_mark";
           try (PreparedStatement select = connection.prepareStatement(sql);
               ResultSet rows = select.executeQuery()) {
             if (!rows.next()) {
               throw new SQLException("the database has no mark");
             }
-            return new Generation(rows.getString(1), rows.getLong(2));
+            return new Generation(
+                rows.getString(1), rows.getLong(2), Home.valueOf(rows.getString(3)));
           }
         });
   }
@@ -91,12 +96,36 @@ public final class JdbcJournal implements Journal {
   public void setGeneration(long number) {
     database.write(
         connection -> {
-          String sql = "UPDATE database_mark SET generation = ?";
-          try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, number);
-            return update.executeUpdate();
-          }
+          homes.settle(connection);
+          return raise(connection, number);
         });
+  }
+
+  @Override
+  public void tellRestored() {
+    database.write(
+        connection -> {
+          homes.tellRestored(connection);
+          return null;
+        });
+  }
+
+  @Override
+  public void accept(long number) {
+    database.write(
+        connection -> {
+          homes.accept(connection);
+          return raise(connection, number);
+        });
+  }
+
+  private static int raise(Connection connection, long number) throws SQLException {
+    String sql = "UPDATE database_mark SET generation = ? WHERE generation < ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, number);
+      update.setLong(2, number);
+      return update.executeUpdate();
+    }
   }
 
   private List<JournalLine> query(String sql, Object... values) {

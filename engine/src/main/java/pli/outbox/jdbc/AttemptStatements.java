@@ -26,6 +26,17 @@ final class AttemptStatements {
     JournalLines.attempt(connection, entry, attempt);
   }
 
+  static boolean isKept(Connection connection, OutboxEntry entry, Attempt attempt)
+      throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT 1 FROM attempt WHERE account = ? AND entry_id = ? AND n = ? AND started_at = ?"
+                + " AND ended_at = ? AND host = ? AND outcome = ?",
+            entry.account(), entry.id(), attempt.number(), attempt.startedAt(),
+            attempt.endedAt(), attempt.host(), attempt.outcome().kind())
+        .isPresent();
+  }
+
   /// A try whose own record was lost with the process that made it.
   static void insert(Connection connection, OutboxEntry entry, Outcome outcome, Instant now)
       throws SQLException {

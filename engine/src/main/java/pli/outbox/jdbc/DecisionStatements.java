@@ -12,6 +12,7 @@ import java.util.List;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.store.jdbc.SqlDialect;
 
 /// The moves that a person asks for, each kept with its time and reason in the same transaction.
 final class DecisionStatements {
@@ -25,10 +26,12 @@ final class DecisionStatements {
 
   private DecisionStatements() {}
 
-  static boolean move(Connection connection, OutboxEntry entry, Decision decision)
+  static boolean move(
+      Connection connection, SqlDialect dialect, OutboxEntry entry, Decision decision)
       throws SQLException {
     boolean gone =
-        decision.to() == OutboxState.WAITING && Erasure.isErased(connection, entry);
+        decision.to() == OutboxState.WAITING
+            && Erasure.isErasedForGood(connection, dialect, entry);
     if (entry.state() == OutboxState.CLAIMED || gone) {
       return false;
     }

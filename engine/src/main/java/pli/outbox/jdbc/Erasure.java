@@ -14,6 +14,7 @@ import java.util.Optional;
 import pli.journal.JournalNote;
 import pli.journal.jdbc.JournalStatements;
 import pli.outbox.OutboxEntry;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
 
 /// Erases the bytes of messages that have found their end long ago; their hashes and everything that
@@ -62,6 +63,23 @@ final class Erasure {
         .isPresent();
   }
 
+  /// As [#isErased]; if it is not, it stays so until the transaction ends.
+  static boolean isErasedForGood(Connection connection, SqlDialect dialect, OutboxEntry entry)
+      throws SQLException {
+    return locked(connection, dialect, entry.account(), entry.contentId()) > 0;
+  }
+
+  /// When the content was erased, 0 if it is there or never was. The row is looked for by its key
+  /// alone: one that does not fit at first sight would not be locked.
+  private static long locked(
+      Connection connection, SqlDialect dialect, String account, String id) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT erased_at FROM content WHERE account = ? AND id = ?" + dialect.forUpdate(),
+            account, id)
+        .orElse(0);
+  }
+
   private static Map<String, List<String>> ended(Connection connection, Instant endedBefore)
       throws SQLException {
     Map<String, List<String>> contents = new LinkedHashMap<>();
@@ -77,11 +95,11 @@ final class Erasure {
   }
 
   /// Somebody may have moved an entry since we looked: only what is still at its end.
-  private static int erase(
-      Connection connection, String account, List<String> ids, Instant now)
+  private int erase(Connection connection, String account, List<String> ids, Instant now)
       throws SQLException {
     int erased = 0;
     for (String id : ids) {
+      locked(connection, database.dialect(), account, id);
       int marked =
           Sql.update(
               connection,

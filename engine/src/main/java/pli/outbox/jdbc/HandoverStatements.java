@@ -84,8 +84,11 @@ final class HandoverStatements {
                 + " AND state IN ('CLAIMED', 'IN_DOUBT')",
             target, target == OutboxState.WAITING ? retryAt : entry.dueAt(), outcome.kind(), outcome.stage(), cause.kind(), cause.detail(),
             attempt.endedAt(), entry.account(), entry.id(), lease.token(), entry.attempts());
-    // Kept even where it comes too late to move anything: it is evidence for whoever decides.
-    AttemptStatements.insert(connection, entry, attempt);
+    // Kept even where it comes too late to move anything: it is evidence for whoever decides. But
+    // only once, where it is recorded again because nobody knew whether it was.
+    if (touched == 1 || !AttemptStatements.isKept(connection, entry, attempt)) {
+      AttemptStatements.insert(connection, entry, attempt);
+    }
     return touched == 1;
   }
 

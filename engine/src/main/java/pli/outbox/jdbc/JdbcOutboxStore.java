@@ -21,6 +21,7 @@ import pli.outbox.OutboxStore;
 import pli.outbox.SearchTerms;
 import pli.outbox.Staging;
 import pli.smtp.Content;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
 
 /// The outbox on a database. Safe for any number of threads and processes.
@@ -35,7 +36,9 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   public JdbcOutboxStore(
       Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
-    this(database, dialect, clock, random, Node.ofThisProcess(random));
+    this(
+        database, dialect, clock, random,
+        dialect.shared() ? Node.amongComputers(random) : Node.ofThisProcess(random));
   }
 
   /// As a process of that name.
@@ -61,6 +64,10 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public Optional<AccountLease> acquireLease(String account, Duration lifetime) {
+    // Asked every second by everybody who does not have it: that must not cost a commit.
+    if (database.read(c -> leases.isTaken(c, account))) {
+      return Optional.empty();
+    }
     return database.write(
         c -> {
           Optional<AccountLease> lease = leases.acquire(c, account, lifetime, clock.instant());
@@ -236,7 +243,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason) {
     Decision decision = new Decision(now, entry.state(), target, reason);
-    return database.write(c -> DecisionStatements.move(c, entry, decision));
+    return database.write(c -> DecisionStatements.move(c, database.dialect(), entry, decision));
   }
 
   @Override

@@ -45,6 +45,7 @@ final class JdbcStaging implements Staging {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final String account;
+  private final SignOfLife life;
   private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
   private final List<Decided> decided = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
@@ -64,7 +65,9 @@ final class JdbcStaging implements Staging {
     this.clock = clock;
     this.random = random;
     this.account = account;
+    this.life = new SignOfLife(database, own, clock);
     removeLeftovers();
+    life.give();
   }
 
   @Override
@@ -218,10 +221,13 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void close() {
-    if (!released) {
+    if (released) {
+      life.end();
+    } else {
       underWay.forEach(write -> write.exceptionally(failure -> null).join());
       underWay.clear();
       removeStaged(own.text());
+      life.end();
     }
   }
 
@@ -309,6 +315,7 @@ final class JdbcStaging implements Staging {
   }
 
   private void write(SqlWork<?> work) {
+    life.give();
     while (underWay.size() >= UNDER_WAY_MOST) {
       await(underWay.remove());
     }
@@ -344,14 +351,14 @@ final class JdbcStaging implements Staging {
               }
               return found;
             });
-    stagers.stream()
-        .filter(stager -> stager.equals(own.text()) || new Node(stager).isDead())
-        .forEach(this::removeStaged);
+    stagers.stream().filter(life::isMissing).forEach(this::removeStaged);
   }
 
   private void removeStaged(String stager) {
     database.write(
         connection -> {
+          // First the entries: whoever releases them after all gets all of them, or none.
+          lock(connection, stager);
           String staged =
               "(SELECT content_id FROM outbox_entry"
                   + " WHERE account = ? AND state = 'STAGED' AND stager = ?)";
@@ -369,5 +376,13 @@ final class JdbcStaging implements Staging {
               "DELETE FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?",
               account, stager);
         });
+  }
+
+  private void lock(Connection connection, String stager) throws SQLException {
+    Sql.number(
+        connection,
+        "SELECT 1 FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?"
+            + database.dialect().forUpdate(),
+        account, stager);
   }
 }

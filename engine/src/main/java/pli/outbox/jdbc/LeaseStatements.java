@@ -15,6 +15,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
+import pli.store.jdbc.SqlDialect;
 
 /// Who hands over for an account, and what is put right when that changes.
 final class LeaseStatements {
@@ -33,21 +34,37 @@ final class LeaseStatements {
     this.dialect = dialect;
   }
 
+  /// True if there is no use in asking for it now.
+  boolean isTaken(Connection connection, String account) throws SQLException {
+    return held(connection, account).filter(LeaseStatements::isTaken).isPresent();
+  }
+
+  private static boolean isTaken(Held held) {
+    return !held.over && !new Node(held.node).isDead();
+  }
+
+  /// Of several that find it free at the same time, the first gets it: the others find another token
+  /// than they have seen.
   Optional<AccountLease> acquire(
       Connection connection, String account, Duration lifetime, Instant now) throws SQLException {
     Optional<Held> held = held(connection, account);
-    if (held.isPresent() && !held.get().over && !new Node(held.get().node).isDead()) {
+    if (held.filter(LeaseStatements::isTaken).isPresent()) {
       return Optional.empty();
     }
-    long token = held.map(one -> one.token + 1).orElse(1L);
-    Sql.update(
-        connection,
-        "INSERT INTO account_lease(account, node, token, until_ms) VALUES (?, ?, ?, "
-            + dialect.nowMillis() + " + ?) ON CONFLICT(account) DO UPDATE SET"
-            + " node = excluded.node, token = excluded.token, until_ms = excluded.until_ms",
-        account, own.text(), token, lifetime.toMillis());
+    long seen = held.map(Held::token).orElse(0L);
+    int taken =
+        Sql.update(
+            connection,
+            "INSERT INTO account_lease(account, node, token, until_ms) VALUES (?, ?, ?, "
+                + dialect.nowMillis() + " + ?) ON CONFLICT(account) DO UPDATE SET"
+                + " node = excluded.node, token = excluded.token, until_ms = excluded.until_ms"
+                + " WHERE account_lease.token = ?",
+            account, own.text(), seen + 1, lifetime.toMillis(), seen);
+    if (taken == 0) {
+      return Optional.empty();
+    }
     recover(connection, account, now);
-    return Optional.of(new AccountLease(account, token));
+    return Optional.of(new AccountLease(account, seen + 1));
   }
 
   boolean renew(Connection connection, AccountLease lease, Duration lifetime)
@@ -67,20 +84,20 @@ final class LeaseStatements {
         lease.account(), lease.token(), own.text());
   }
 
-  /// True while the lease is ours and has not run out.
+  /// True while the lease is ours and has not run out; nobody takes it before this transaction ends.
   boolean isValid(Connection connection, AccountLease lease) throws SQLException {
     return Sql.number(
             connection,
             "SELECT 1 FROM account_lease WHERE account = ? AND token = ? AND node = ?"
-                + " AND until_ms > " + dialect.nowMillis(),
+                + " AND until_ms > " + dialect.nowMillis() + dialect.forUpdate(),
             lease.account(), lease.token(), own.text())
         .isPresent();
   }
 
   private Optional<Held> held(Connection connection, String account) throws SQLException {
     String sql =
-        "SELECT node, token, until_ms <= " + dialect.nowMillis()
-            + " FROM account_lease WHERE account = ?";
+        "SELECT node, token, CASE WHEN until_ms <= " + dialect.nowMillis()
+            + " THEN 1 ELSE 0 END FROM account_lease WHERE account = ?";
     try (PreparedStatement select = Sql.prepared(connection, sql, account);
         ResultSet rows = select.executeQuery()) {
       return rows.next()
@@ -90,22 +107,27 @@ final class LeaseStatements {
   }
 
   /// What the one before left claimed. Without the mark nothing can have been accepted; with it
-  /// nobody knows. The old token stays in a doubtful row, so that a late answer finds it.
-  private static void recover(Connection connection, String account, Instant now)
-      throws SQLException {
-    List<OutboxEntry> doubtful =
+  /// nobody knows. The old token stays in a doubtful row, so that a late answer finds it. All of them
+  /// are locked first: a mark that comes at the same time is seen, or comes too late.
+  private void recover(Connection connection, String account, Instant now) throws SQLException {
+    List<OutboxEntry> claimed =
         EntryRows.select(
             connection,
-            "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.dot_at IS NOT NULL AND e.id"
-                + CLAIMED_IDS,
+            "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.id" + CLAIMED_IDS
+                + dialect.forUpdate(),
             account, account);
+    if (claimed.isEmpty()) {
+      return;
+    }
     Outcome outcome =
         new Outcome(
             Outcome.Kind.IN_DOUBT,
             SmtpStage.FINAL_REPLY,
             new Cause.StoppedHere("the program ended before the answer"));
-    for (OutboxEntry entry : doubtful) {
-      AttemptStatements.insert(connection, entry, outcome, now);
+    for (OutboxEntry entry : claimed) {
+      if (entry.dotMark().isPresent()) {
+        AttemptStatements.insert(connection, entry, outcome, now);
+      }
     }
     CauseText cause = CauseText.of(outcome.cause());
     Sql.update(

@@ -10,6 +10,10 @@ import java.util.random.RandomGenerator;
 
 /// The name of a process that works on the outbox, such that others on the same computer can see
 /// whether it still lives: host, process number, its start, and a number of its own.
+///
+/// On a database that several computers share, the host is the run of the kernel and the space of
+/// process numbers in it: an id of the installation, as a database file is content with, is the same
+/// in copies of a machine and in containers.
 record Node(String text) {
 
   private static final String THIS_COMPUTER = "this-computer";
@@ -20,10 +24,21 @@ record Node(String text) {
   private static final long START_TOLERANCE_MILLIS = 10_000;
 
   static Node ofThisProcess(RandomGenerator random) {
+    return named(hostName(), random);
+  }
+
+  /// For a database that several computers may share.
+  static Node amongComputers(RandomGenerator random) {
+    return named(
+        kernelRun().orElseGet(() -> "unknown-" + Long.toString(random.nextLong() >>> 1, 36)),
+        random);
+  }
+
+  private static Node named(String host, RandomGenerator random) {
     return new Node(
         String.join(
             SEPARATOR,
-            hostName(),
+            host,
             String.valueOf(ProcessHandle.current().pid()),
             startOf(ProcessHandle.current()),
             Long.toString(random.nextLong() >>> 1, 36)));
@@ -38,13 +53,29 @@ record Node(String text) {
   /// True only if the process was one of this computer and is certainly gone.
   boolean isDead() {
     String[] parts = text.split("\\" + SEPARATOR);
-    if (parts.length != 4 || !parts[0].equals(hostName()) || !parts[1].matches("\\d{1,18}")) {
+    if (parts.length != 4 || !isHere(parts[0]) || !parts[1].matches("\\d{1,18}")) {
       return false;
     }
     Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(parts[1]));
     return process.isEmpty()
         || !process.get().isAlive()
         || isAnother(startOf(process.get()), parts[2]);
+  }
+
+  private static boolean isHere(String host) {
+    return host.equals(hostName()) || kernelRun().filter(host::equals).isPresent();
+  }
+
+  /// Linux only: the id of this run of the kernel, and which processes its numbers are for
+  /// (proc(5), pid_namespaces(7)).
+  private static Optional<String> kernelRun() {
+    try {
+      String run = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      String numbers = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      return Optional.of("kernel-" + run + "-" + numbers);
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
   }
 
   /// Process numbers are given out again: another start means another process.

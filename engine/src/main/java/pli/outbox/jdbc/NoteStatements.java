@@ -52,7 +52,7 @@ final class NoteStatements {
   }
 
   static Optional<NotedEntry> of(Connection connection, OutboxEntry entry) throws SQLException {
-    return select(connection, "WHERE e.account = ? AND e.id = ?", entry.account(), entry.id())
+    return select(connection, "e.account = ? AND e.id = ?", entry.account(), entry.id())
         .stream()
         .findFirst();
   }
@@ -60,7 +60,7 @@ final class NoteStatements {
   static List<NotedEntry> search(Connection connection, SearchTerms terms, int most)
       throws SQLException {
     List<Object> values = new ArrayList<>();
-    StringBuilder where = new StringBuilder("WHERE e.state <> 'STAGED'");
+    StringBuilder where = new StringBuilder("e.state <> 'STAGED'");
     for (Set<String> spellings : terms.terms()) {
       where.append(
           spellings.stream()
@@ -78,9 +78,10 @@ final class NoteStatements {
     String sql =
         "SELECT " + EntryRows.COLUMNS + ", n.label, n.subject, n.documents, n.on_absence,"
             + " r.mailing_id, r.row_number, c.sha256 FROM entry_note n"
-            + " CROSS JOIN outbox_entry e ON e.account = n.account AND e.id = n.entry_id"
+            + " CROSS JOIN outbox_entry e"
             + " LEFT JOIN mailing_row r ON r.account = e.account AND r.entry_id = e.id"
-            + " LEFT JOIN content c ON c.account = e.account AND c.id = e.content_id " + where;
+            + " LEFT JOIN content c ON c.account = e.account AND c.id = e.content_id"
+            + " WHERE e.account = n.account AND e.id = n.entry_id AND " + where;
     try (PreparedStatement select = Sql.prepared(connection, sql, values);
         ResultSet rows = select.executeQuery()) {
       List<NotedEntry> found = new ArrayList<>();

@@ -61,7 +61,8 @@ final class Sql {
   private static void bind(PreparedStatement statement, int index, Object value)
       throws SQLException {
     switch (value) {
-      case String text -> statement.setString(index, text);
+      // Not every database takes a NUL, and what servers say may hold one.
+      case String text -> statement.setString(index, text.replace('\0', '\uFFFD'));
       case Integer number -> statement.setInt(index, number);
       case Long number -> statement.setLong(index, number);
       case Instant instant -> statement.setLong(index, instant.toEpochMilli());

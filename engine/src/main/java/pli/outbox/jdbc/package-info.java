@@ -4,6 +4,7 @@
 /// class of its own. The only writer of `outbox_entry.state` is this package, and every update names
 /// the states from which the law allows the move.
 ///
-/// All statements are plain SQL for SQLite and PostgreSQL alike; what differs, the database's clock,
-/// is in [pli.outbox.jdbc.SqlDialect].
+/// All statements are plain SQL for SQLite and PostgreSQL alike; what differs, the clock and the locks
+/// of rows, is in [pli.store.jdbc.SqlDialect]. With PostgreSQL several programs write at once: what is
+/// read to be changed is locked, or the change names what it expects.
 package pli.outbox.jdbc;

@@ -2,7 +2,6 @@
 package pli.store.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import pli.store.jdbc.Writer.Step;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -37,9 +37,9 @@ final class CommitGroup implements AutoCloseable {
   /// would cost more than the outcome. Taste.
   private static final long ATTENTIVE_NANOS = 20 * HOLD_BACK.toNanos();
 
-  /// In SQL, not by `setAutoCommit`: the driver's commit begins the next transaction at once, and in
-  /// this mode that would hold the write lock against every other process as long as this one runs.
-  private static final String BEGIN = "BEGIN IMMEDIATE";
+  /// How often one piece of work is run that others come in the way of, or that loses its line.
+  /// Taste.
+  private static final int RUNS_MOST = 5;
 
   private record Pending<T>(SqlWork<T> work, boolean urgent, CompletableFuture<T> result) {
 
@@ -50,16 +50,14 @@ final class CommitGroup implements AutoCloseable {
     }
   }
 
-  private final Connection connection;
-  private final StoreFailures failures;
+  private final Writer line;
   private final Queue<Pending<?>> queue = new ConcurrentLinkedQueue<>();
   private final Thread writer;
   private volatile boolean asleep;
   private volatile boolean closed;
 
-  CommitGroup(Connection connection, StoreFailures failures) {
-    this.connection = connection;
-    this.failures = failures;
+  CommitGroup(Writer line) {
+    this.line = line;
     // SQLite's native calls would pin the carrier of a virtual thread.
     this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::run);
   }
@@ -171,10 +169,18 @@ final class CommitGroup implements AutoCloseable {
     List<Runnable> completions = new ArrayList<>(group.size());
     try {
       for (Pending<?> pending : group) {
-        completions.add(pending.runOn(connection));
+        completions.add(pending.runOn(line.connection()));
       }
-      execute("COMMIT");
-    } catch (SQLException | RuntimeException | Error e) {
+      execute(Step.COMMIT);
+    } catch (SQLException e) {
+      rollBack();
+      if (line.verdict(e) == Writer.Verdict.UNKNOWN) {
+        group.forEach(pending -> pending.result.completeExceptionally(line.unavailable(e)));
+      } else {
+        group.forEach(this::commitAlone);
+      }
+      return;
+    } catch (RuntimeException | Error e) {
       rollBack();
       group.forEach(this::commitAlone);
       return;
@@ -182,43 +188,47 @@ final class CommitGroup implements AutoCloseable {
     completions.forEach(Runnable::run);
   }
 
-  /// A transaction that cannot even begin, because another process holds the file, fails for all at
-  /// once: waiting again for each of them would take minutes.
+  /// A transaction that cannot even begin, because another process holds the file or no server can be
+  /// reached, fails for all at once: waiting again for each of them would take minutes.
   private boolean beginFor(List<Pending<?>> group) {
     try {
-      execute(BEGIN);
+      execute(Step.BEGIN);
       return true;
     } catch (SQLException e) {
-      group.forEach(pending -> pending.result.completeExceptionally(failures.unavailable(e)));
+      group.forEach(pending -> pending.result.completeExceptionally(line.unavailable(e)));
       return false;
     }
   }
 
   private void commitAlone(Pending<?> pending) {
-    try {
-      execute(BEGIN);
-      Runnable completion = pending.runOn(connection);
-      execute("COMMIT");
-      completion.run();
-    } catch (SQLException e) {
-      rollBack();
-      pending.result.completeExceptionally(failures.unavailable(e));
-    } catch (RuntimeException | Error e) {
-      // Whatever it is, the one writer goes on and somebody waits for the answer.
-      rollBack();
-      pending.result.completeExceptionally(e);
+    for (int run = 1; beginFor(List.of(pending)); run++) {
+      try {
+        Runnable completion = pending.runOn(line.connection());
+        execute(Step.COMMIT);
+        completion.run();
+        return;
+      } catch (SQLException e) {
+        rollBack();
+        if (run == RUNS_MOST || line.verdict(e) != Writer.Verdict.WORTH_AGAIN) {
+          pending.result.completeExceptionally(line.unavailable(e));
+          return;
+        }
+      } catch (RuntimeException | Error e) {
+        // Whatever it is, the one writer goes on and somebody waits for the answer.
+        rollBack();
+        pending.result.completeExceptionally(e);
+        return;
+      }
     }
   }
 
-  private void execute(String sql) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.execute();
-    }
+  private void execute(Step step) throws SQLException {
+    line.take(step);
   }
 
   private void rollBack() {
     try {
-      execute("ROLLBACK");
+      execute(Step.ROLLBACK);
     } catch (SQLException e) {
       // The failure that led here is the one to tell; a transaction that cannot even be rolled back
       // makes the next one fail as well.

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.store.jdbc;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Looks whether the database is sound: SQLite reads every page and every index
-/// (sqlite.org/pragma.html#pragma_integrity_check).
+/// (sqlite.org/pragma.html#pragma_integrity_check). A server looks after its own pages; of it is asked
+/// whether it keeps what it says it has committed.
 public final class DatabaseExamination {
 
   /// More problems tell no more. Taste.
   private static final int PROBLEMS_MOST = 5;
+
+  /// What makes a server forget commits when it crashes, or send out torn pages.
+  private static final String CARELESS =
+      "SELECT name || ' = ' || setting FROM pg_settings WHERE setting = 'off'"
+          + " AND name IN ('fsync', 'full_page_writes') ORDER BY name";
 
   private final Transactions transactions;
 
@@ -19,33 +27,45 @@ public final class DatabaseExamination {
     this.transactions = transactions;
   }
 
-  /// What is broken, in the words of SQLite; empty if nothing is. Takes seconds for gigabytes.
+  /// True if a server keeps it; what [#problems] finds there is no damage, but carelessness.
+  public boolean isOnServer() {
+    return transactions.dialect().shared();
+  }
+
+  /// What is broken, in the words of the database; empty if nothing is. Takes seconds for gigabytes.
   ///
   /// @throws pli.words.StoreUnavailable if the database cannot even be read
   public List<String> problems() {
+    boolean shared = transactions.dialect().shared();
     return transactions.read(
         connection -> {
-          List<String> problems = new ArrayList<>();
-          try (Statement statement = connection.createStatement();
-              ResultSet rows =
-                  statement.executeQuery("PRAGMA integrity_check(" + PROBLEMS_MOST + ")")) {
-            while (rows.next()) {
-              problems.add(rows.getString(1));
-            }
-          }
+          List<String> problems =
+              texts(
+                  connection,
+                  shared ? CARELESS : "PRAGMA integrity_check(" + PROBLEMS_MOST + ")");
           problems.remove("ok");
           return problems;
         });
   }
 
-  /// The version of the schema.
+  /// The version of the schema; each kind of database counts its own.
   public int schemaVersion() {
+    boolean shared = transactions.dialect().shared();
     return transactions.read(
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
-            return rows.next() ? rows.getInt(1) : 0;
-          }
-        });
+        connection ->
+            shared
+                ? PostgresSchema.version(connection)
+                : Integer.parseInt(texts(connection, "PRAGMA user_version").getFirst()));
+  }
+
+  private static List<String> texts(Connection connection, String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
   }
 }

@@ -20,7 +20,7 @@ import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
 /// The embedded database: one file (with its log beside it) that only its owner can read.
-public final class SqliteDatabase implements Transactions, AutoCloseable {
+public final class SqliteDatabase implements Database {
 
   /// The schema that this program knows; see `pli/schema/sqlite`.
   private static final int SCHEMA_VERSION = 7;
@@ -50,7 +50,7 @@ public final class SqliteDatabase implements Transactions, AutoCloseable {
       closeQuietly(writer);
       throw e;
     }
-    this.group = new CommitGroup(writer, failures);
+    this.group = new CommitGroup(new SqliteWriter(writer, failures));
   }
 
   /// Opens the database, and makes or updates it where needed.

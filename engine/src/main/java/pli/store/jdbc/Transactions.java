@@ -5,7 +5,16 @@ import java.util.concurrent.CompletableFuture;
 
 /// The program's database, as its tables' owners see it. A failing database is
 /// [pli.words.StoreUnavailable]; unchecked exceptions of the work roll back and pass through.
+///
+/// With a server, a write that fails may have been made all the same, when the answer to its commit
+/// was lost and nobody could be asked since (`outbox.store-commit-unknown`): whoever writes again
+/// must look first, or write so that twice is the same as once.
 public interface Transactions {
+
+  /// How this database wants what databases want differently.
+  default SqlDialect dialect() {
+    return SqlDialect.sqlite();
+  }
 
   <T> T read(SqlWork<T> work);
 

@@ -36,6 +36,7 @@ public final class JdbcSealedSecrets implements SealedSecrets {
   public boolean put(String name, byte[] sealed, String keyId) {
     return transactions.write(
         connection -> {
+          lock(connection);
           if (!inUse(connection).id().equals(keyId)) {
             return false;
           }
@@ -85,6 +86,7 @@ public final class JdbcSealedSecrets implements SealedSecrets {
       KeyRecord next, KeyRecord from, BiFunction<String, byte[], byte[]> sealedAnew) {
     return transactions.write(
         connection -> {
+          lock(connection);
           boolean announced =
               find(connection, LEFTOVER).filter(one -> one.id().equals(next.id())).isPresent();
           if (!announced || !inUse(connection).id().equals(from.id())) {
@@ -113,6 +115,16 @@ public final class JdbcSealedSecrets implements SealedSecrets {
             return delete.executeUpdate();
           }
         });
+  }
+
+  /// Until the transaction ends nobody else seals anything or moves the vault: what is sealed and with
+  /// which key must change together. The one row that every database has stands for the vault.
+  private void lock(Connection connection) throws SQLException {
+    String sql = "SELECT id FROM database_mark" + transactions.dialect().forUpdate();
+    try (PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet rows = select.executeQuery()) {
+      rows.next();
+    }
   }
 
   private static KeyRecord inUse(Connection connection) throws SQLException {

@@ -14,6 +14,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.OutboxStoreFixture;
 import pli.store.jdbc.SqlWork;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqliteDatabase;
 import pli.store.jdbc.Transactions;
 

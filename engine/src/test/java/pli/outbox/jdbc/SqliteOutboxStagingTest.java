@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import pli.outbox.OutboxStagingContract;
 import pli.store.jdbc.SqliteDatabase;
+import pli.store.jdbc.Transactions;
 
 class SqliteOutboxStagingTest extends OutboxStagingContract {
 
@@ -15,16 +16,20 @@ class SqliteOutboxStagingTest extends OutboxStagingContract {
 
   @Override
   protected long orphans() {
-    String unused = " NOT IN (SELECT content_id FROM outbox_entry)";
     try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("pli.db"))) {
-      return database.read(
-          c ->
-              Sql.number(
-                      c,
-                      "SELECT (SELECT COUNT(*) FROM content WHERE id" + unused
-                          + ") + (SELECT COUNT(*) FROM content_chunk WHERE content_id" + unused
-                          + ") + (SELECT COUNT(*) FROM outbox_entry WHERE state = 'STAGED')")
-                  .orElseThrow());
+      return orphans(database);
     }
+  }
+
+  static long orphans(Transactions database) {
+    String unused = " NOT IN (SELECT content_id FROM outbox_entry)";
+    return database.read(
+        c ->
+            Sql.number(
+                    c,
+                    "SELECT (SELECT COUNT(*) FROM content WHERE id" + unused
+                        + ") + (SELECT COUNT(*) FROM content_chunk WHERE content_id" + unused
+                        + ") + (SELECT COUNT(*) FROM outbox_entry WHERE state = 'STAGED')")
+                .orElseThrow());
   }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import pli.outbox.OutboxStoreFixture.Opened;
 import pli.outbox.OutboxStoreFixture.Program;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqliteDatabase;
 
 /// Opens the embedded store as one program of several.

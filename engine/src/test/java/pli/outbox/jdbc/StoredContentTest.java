@@ -20,6 +20,7 @@ import pli.outbox.Staging;
 import pli.outbox.Submission;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqliteDatabase;
 
 class StoredContentTest {

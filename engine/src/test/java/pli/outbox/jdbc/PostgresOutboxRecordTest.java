@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import pli.journal.Journal;
+import pli.journal.jdbc.JdbcJournal;
+import pli.outbox.OutboxRecordContract;
+import pli.store.jdbc.PostgresDatabase;
+
+@Tag("interop")
+class PostgresOutboxRecordTest extends OutboxRecordContract {
+
+  @RegisterExtension static final StoresOnServer STORES = new StoresOnServer();
+
+  private PostgresDatabase last;
+
+  @Override
+  protected Opened open(Path folder, Program program) {
+    Opened opened = STORES.open(folder, InstantSource.fixed(NOW), program);
+    last = (PostgresDatabase) opened.database();
+    return opened;
+  }
+
+  @Override
+  protected Journal journal() {
+    return new JdbcJournal(last);
+  }
+}
