@@ -47,6 +47,10 @@ final class AccountLane {
   private volatile boolean renewing;
   private boolean saidElsewhere;
 
+  /// The store failed when it was asked for the lease: we may have it without knowing, until it runs
+  /// out.
+  private boolean leaseUnknown;
+
   /// A lease that the failing store did not take back.
   private Optional<AccountLease> notReleased = Optional.empty();
 
@@ -212,7 +216,7 @@ final class AccountLane {
       leaseLost = false;
       rest.begin();
       settleLastRun();
-      Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
+      Optional<AccountLease> lease = acquireLease();
       if (lease.isEmpty()) {
         sayServedElsewhere();
         return;
@@ -228,6 +232,17 @@ final class AccountLane {
     } finally {
       running.set(null);
       ended.run();
+    }
+  }
+
+  private Optional<AccountLease> acquireLease() {
+    try {
+      Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
+      leaseUnknown &= lease.isEmpty();
+      return lease;
+    } catch (StoreUnavailable e) {
+      leaseUnknown = true;
+      throw e;
     }
   }
 
@@ -308,7 +323,7 @@ final class AccountLane {
 
   private void sayServedElsewhere() {
     rest.until(tools.clock().instant().plusSeconds(1));
-    if (!saidElsewhere) {
+    if (!saidElsewhere && !leaseUnknown) {
       saidElsewhere = true;
       tools.listener().on(new OutboxEvent.ServedElsewhere(account));
     }

@@ -91,7 +91,8 @@ final class LaneRest {
   /// No session: later again, or not before a person has done something.
   synchronized void sessionFailed(SmtpStage stage, Cause cause) {
     FailureReading reading = tools.policies().read(account, stage, cause);
-    if (stage == SmtpStage.AUTH && !reading.passes()) {
+    boolean isAboutTheAccount = reading.reach() == FailureReading.Reach.ACCOUNT;
+    if (stage == SmtpStage.AUTH && isAboutTheAccount && !reading.passes()) {
       pauseForAPerson(new Outcome(Outcome.Kind.REFUSED, stage, cause));
       return;
     }

@@ -26,6 +26,7 @@ final class AttemptStatements {
     JournalLines.attempt(connection, entry, attempt);
   }
 
+  /// True if this very record is there: the store kept it, and its word that it did was lost.
   static boolean isKept(Connection connection, OutboxEntry entry, Attempt attempt)
       throws SQLException {
     return Sql.number(

@@ -86,7 +86,8 @@ final class HandoverStatements {
             attempt.endedAt(), entry.account(), entry.id(), lease.token(), entry.attempts());
     // Kept even where it comes too late to move anything: it is evidence for whoever decides. But
     // only once, where it is recorded again because nobody knew whether it was.
-    if (touched == 1 || !AttemptStatements.isKept(connection, entry, attempt)) {
+    boolean isNew = touched == 1 && outcome.kind() != Outcome.Kind.IN_DOUBT;
+    if (isNew || !AttemptStatements.isKept(connection, entry, attempt)) {
       AttemptStatements.insert(connection, entry, attempt);
     }
     return touched == 1;

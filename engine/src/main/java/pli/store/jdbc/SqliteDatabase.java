@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -38,13 +39,14 @@ public final class SqliteDatabase implements Database {
   private final CommitGroup group;
   private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
-  private SqliteDatabase(Path file, StoreFailures failures) throws SQLException {
+  private SqliteDatabase(
+      Path file, StoreFailures failures, UnaryOperator<Connection> around) throws SQLException {
     this.failures = failures;
-    this.writer = connect(file, false);
+    this.writer = around.apply(connect(file, false));
     try {
       migrate(file);
       for (int i = 0; i < READERS; i++) {
-        readers.add(connect(file, true));
+        readers.add(around.apply(connect(file, true)));
       }
     } catch (SQLException | RuntimeException e) {
       closeQuietly(writer);
@@ -57,11 +59,16 @@ public final class SqliteDatabase implements Database {
   ///
   /// @throws StoreUnavailable if that cannot be done, or if a newer Pli has been here
   public static SqliteDatabase open(Path file) {
+    return open(file, UnaryOperator.identity());
+  }
+
+  /// @param around is put around every connection; tests let statements fail there
+  static SqliteDatabase open(Path file, UnaryOperator<Connection> around) {
     StoreFailures failures = new StoreFailures(file);
     try {
       prepareFolder(file);
       loadLibrary(file.getParent(), failures);
-      return new SqliteDatabase(file, failures);
+      return new SqliteDatabase(file, failures, around);
     } catch (SQLException e) {
       throw failures.unavailable(e);
     } catch (IOException e) {

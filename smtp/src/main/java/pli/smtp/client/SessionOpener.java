@@ -228,7 +228,10 @@ public final class SessionOpener {
     }
 
     private Reply reply() throws WireException {
-      Reply reply = line.readReply(plan.timeouts().of(stage));
+      Duration limit = plan.timeouts().of(stage);
+      // What comes with the answer to STARTTLS is an attack of its own name, found by `secure`.
+      Reply reply =
+          stage == SmtpStage.STARTTLS ? line.readReply(limit) : line.readLoneReply(limit);
       events.on(new SessionEvent.ReplyReceived(stage, reply));
       return reply;
     }

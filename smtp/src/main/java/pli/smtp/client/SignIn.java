@@ -87,7 +87,7 @@ final class SignIn {
 
   private Reply read() throws WireException {
     try {
-      return line.readReply(timeouts.of(SmtpStage.AUTH));
+      return line.readLoneReply(timeouts.of(SmtpStage.AUTH));
     } catch (WireException e) {
       throw e.fact() instanceof Cause.ProtocolViolated(String detail)
           ? new WireException(new Cause.ProtocolViolated(masked(detail)))

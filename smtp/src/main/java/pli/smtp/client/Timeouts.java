@@ -39,6 +39,13 @@ public final class Timeouts {
     return new Timeouts(limits);
   }
 
+  /// The same with another limit at one stage: for tests.
+  public Timeouts with(SmtpStage stage, Duration limit) {
+    Timeouts changed = new Timeouts(limits);
+    changed.limits.put(stage, limit);
+    return changed;
+  }
+
   public Duration of(SmtpStage stage) {
     return limits.get(stage);
   }

@@ -264,6 +264,20 @@ final class TransactionPipeline {
       over = new Cause.ServerReply(reply);
     }
     finishWhatIsFinished();
+    lookForMore(next.step());
+  }
+
+  /// More than what was awaited: whatever is said next would get the wrong answer. With the 354 of
+  /// DATA it may be a refusal in place of hearing the content, which is looked for there.
+  private void lookForMore(Step answered) throws WireException {
+    if (over != null || !awaited.isEmpty() || answered == Step.DATA || !line.hasUnread()) {
+      return;
+    }
+    if (inFlight.isEmpty()) {
+      takeFarewell();
+    } else {
+      over = new Cause.ProtocolViolated("a reply that nobody asked for");
+    }
   }
 
   /// A server that announces PIPELINING and cannot follow: for the rest of the session nothing is

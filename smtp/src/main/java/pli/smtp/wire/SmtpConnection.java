@@ -149,6 +149,23 @@ public final class SmtpConnection implements Closeable {
     }
   }
 
+  /// The next complete reply where nothing else may be awaited.
+  ///
+  /// @throws WireException also if more came with it: whatever is said next would be taken as the
+  ///     answer to something else
+  public Reply readLoneReply(Duration limit) throws WireException {
+    Reply reply = readReply(limit);
+    if (hasUnread()) {
+      throw new WireException(new Cause.ProtocolViolated("a reply that nobody asked for"));
+    }
+    return reply;
+  }
+
+  /// True if more was received together with the last reply.
+  public boolean hasUnread() {
+    return in.bufferedBytes() > 0;
+  }
+
   /// Puts one line with its CRLF into the buffer.
   ///
   /// @throws IllegalArgumentException if the line holds CR, LF or NUL: nothing that comes from

@@ -58,6 +58,10 @@ final class TlsProblems {
       case CertPathValidatorException e
           when e.getReason() == CertPathValidatorException.BasicReason.NOT_YET_VALID ->
           TlsProblem.NOT_YET_VALID;
+      // Another root of the same name, such as one that was made anew.
+      case CertPathValidatorException e
+          when e.getReason() == CertPathValidatorException.BasicReason.INVALID_SIGNATURE ->
+          TlsProblem.UNTRUSTED;
       case CertPathBuilderException e -> TlsProblem.UNTRUSTED;
       case CertificateException e
           when text.contains("subject alternative") || text.contains("no name matching") ->

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// Plays many cells at the same time, each worker on a database of its own.
+final class Matrix {
+
+  /// Most cells wait for a limit to run out, not for the processor.
+  private static final int WORKERS = 24;
+
+  private final Path folder;
+  private final Map<String, List<String>> unexpected = new TreeMap<>();
+
+  Matrix(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Cells that were not as they must be, and why.
+  Map<String, List<String>> unexpected() {
+    return unexpected;
+  }
+
+  void play(List<? extends Cell> cells) throws InterruptedException {
+    Queue<Cell> queue = new ConcurrentLinkedQueue<>(cells);
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < Math.min(WORKERS, cells.size()); i++) {
+      workers.add(Thread.ofPlatform().name("cells-" + i).start(() -> work(queue)));
+    }
+    for (Thread worker : workers) {
+      worker.join();
+    }
+  }
+
+  private void work(Queue<Cell> queue) {
+    Path own;
+    try {
+      own = Files.createTempDirectory(folder, "cells");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    try (CellStore store = new CellStore(own)) {
+      for (Cell cell = queue.poll(); cell != null; cell = queue.poll()) {
+        note(cell, store);
+      }
+      store.examine();
+    } catch (RuntimeException | AssertionError e) {
+      synchronized (unexpected) {
+        unexpected.put("a database at the end: " + own.getFileName(), List.of(e.toString()));
+      }
+    }
+  }
+
+  private void note(Cell cell, CellStore store) {
+    List<String> wrong;
+    try {
+      wrong = cell.play(store);
+    } catch (Exception | AssertionError e) {
+      wrong = List.of("threw " + e + " at " + List.of(e.getStackTrace()).getFirst());
+    }
+    if (!wrong.isEmpty()) {
+      synchronized (unexpected) {
+        unexpected.put(cell.block() + " | " + cell, wrong);
+      }
+    }
+  }
+}
