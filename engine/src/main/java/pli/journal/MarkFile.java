@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import pli.files.Folders;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -49,6 +50,7 @@ public final class MarkFile {
         write(beside, mark.text());
         Files.move(
             beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Folders.force(folder);
       } finally {
         Files.deleteIfExists(beside);
       }

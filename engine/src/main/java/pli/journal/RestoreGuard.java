@@ -102,6 +102,11 @@ public final class RestoreGuard {
     }
     Standing standing = standing();
     if (standing == Standing.IN_STEP) {
+      if (mark().isEmpty()) {
+        // Before the first generation: a crash between the two would leave a database that has been
+        // used and has no mark.
+        save();
+      }
       journal.setGeneration(journal.generation().number() + 1);
       begun = true;
       save();

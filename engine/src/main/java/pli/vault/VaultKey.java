@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import pli.files.Folders;
 import pli.words.InputRefused;
 
 /// The key of the vault: 32 random bytes in a file that only its owner may read.
@@ -138,6 +139,7 @@ public final class VaultKey {
     try {
       write(draft, key);
       publish(draft, file);
+      Folders.force(folder);
     } catch (FileAlreadyExistsException e) {
       // Another program was faster; its key is the one.
     } finally {

@@ -2,8 +2,10 @@
 package pli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -128,6 +130,34 @@ class RestoreGuardTest {
       files.forEach(file -> file.toFile().delete());
     }
     assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.UNKNOWN_HERE);
+  }
+
+  @Test
+  void anEndBetweenTheFirstGenerationAndItsMarkFreezesNothing() {
+    use(
+        (journal, guard) -> {
+          RestoreGuard ending =
+              new RestoreGuard(endingAfterGeneration(journal), new MarkFile(marks()), time);
+          assertThatThrownBy(ending::begin).isInstanceOf(IllegalStateException.class);
+          assertThat(journal.generation().number()).isEqualTo(1);
+        });
+
+    assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
+  }
+
+  /// A program that is killed as soon as the new generation is in the database.
+  private static Journal endingAfterGeneration(Journal journal) {
+    return (Journal)
+        Proxy.newProxyInstance(
+            Journal.class.getClassLoader(),
+            new Class<?>[] {Journal.class},
+            (proxy, method, arguments) -> {
+              Object result = method.invoke(journal, arguments);
+              if (method.getName().equals("setGeneration")) {
+                throw new IllegalStateException("killed");
+              }
+              return result;
+            });
   }
 
   @Test

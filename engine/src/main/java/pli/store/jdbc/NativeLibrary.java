@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.store.jdbc;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.sqlite.SQLiteJDBCLoader;
 
 /// The native part of the driver, a megabyte that it unpacks into a folder at each start.
@@ -12,6 +18,12 @@ final class NativeLibrary {
 
   /// The library has little more than one megabyte, on every platform.
   private static final long ROOM_BYTES = 4L * 1024 * 1024;
+
+  /// Copies of the library, and the files that say that a copy is in use.
+  private static final String COPIES = "sqlite-*sqlitejdbc*";
+
+  /// A copy is loaded as soon as it is unpacked. Taste.
+  private static final Duration LOADED_BY_THEN = Duration.ofMinutes(10);
 
   private NativeLibrary() {}
 
@@ -33,6 +45,7 @@ final class NativeLibrary {
     System.setProperty(FOLDER, dataFolder.toString());
     try {
       SQLiteJDBCLoader.initialize();
+      removeLeftovers(dataFolder);
     } catch (Exception e) {
       System.clearProperty(FOLDER);
       try {
@@ -42,5 +55,41 @@ final class NativeLibrary {
         throw again;
       }
     }
+  }
+
+  /// A program that is killed leaves its copy of the library, which the driver itself removes only
+  /// after an orderly end. Ours is the newest; one that is a good deal older is loaded by whoever
+  /// needs it, or left over: where a loaded file can be removed that does no harm, elsewhere it is
+  /// refused.
+  static void removeLeftovers(Path folder) {
+    try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, COPIES)) {
+      List<Path> found = new ArrayList<>();
+      copies.forEach(found::add);
+      long newest = Long.MIN_VALUE;
+      for (Path copy : found) {
+        newest = Math.max(newest, changedAt(copy));
+      }
+      for (Path copy : found) {
+        if (newest - changedAt(copy) > LOADED_BY_THEN.toMillis()) {
+          removeIfPossible(copy);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Another start tries again; nothing depends on it.
+      return;
+    }
+  }
+
+  private static void removeIfPossible(Path copy) {
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      // Windows: somebody has it loaded.
+      return;
+    }
+  }
+
+  private static long changedAt(Path copy) throws IOException {
+    return Files.getLastModifiedTime(copy).toMillis();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,6 +58,27 @@ class SqliteDatabaseTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(inNewFolder.getParent())))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void librariesThatKilledProgramsLeftAreRemoved() throws IOException {
+    SqliteDatabase.open(file()).close();
+    Path left = Files.createFile(folder.resolve("sqlite-3.54.1.0-1111-libsqlitejdbc.so"));
+    Path sign = Files.createFile(folder.resolve("sqlite-3.54.1.0-1111-libsqlitejdbc.so.lck"));
+    Path ours = Files.createFile(folder.resolve("sqlite-3.54.1.0-2222-libsqlitejdbc.so"));
+    FileTime now = Files.getLastModifiedTime(ours);
+    Files.setLastModifiedTime(left, FileTime.fromMillis(now.toMillis() - 660_000));
+    Files.setLastModifiedTime(sign, FileTime.fromMillis(now.toMillis() - 660_000));
+    Path another = Files.createFile(folder.resolve("sqlite-3.54.1.0-3333-libsqlitejdbc.so"));
+    Files.setLastModifiedTime(another, FileTime.fromMillis(now.toMillis() - 60_000));
+
+    NativeLibrary.removeLeftovers(folder);
+
+    assertThat(left).doesNotExist();
+    assertThat(sign).doesNotExist();
+    assertThat(ours).as("just unpacked").exists();
+    assertThat(another).as("of a program that starts at the same time").exists();
+    assertThat(file()).exists();
   }
 
   @Test

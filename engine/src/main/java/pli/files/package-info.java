@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What files need beside their bytes so that a power cut takes nothing away.
+package pli.files;
