@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,11 @@ import tools.jackson.databind.ObjectMapper;
 public final class Office {
 
   public static final String ACCOUNT = "paie@atelier.example";
+
+  /// Of the account; nowhere else in what these tests make.
+  public static final String PASSWORD = "Kanarienvogel-73519";
+
+  private static final int LARGE_BYTES = 120_000;
 
   private static final String MAILING =
       """
@@ -40,6 +46,13 @@ public final class Office {
 
   /// Writes a mailing of so many rows, each with a small document of its own.
   public static Office of(Path folder, int rows) {
+    return of(folder, rows, rows + 1);
+  }
+
+  /// The same.
+  ///
+  /// @param largeEvery one document in so many has some hundred thousand bytes
+  public static Office of(Path folder, int rows, int largeEvery) {
     try {
       Path home = Files.createDirectories(folder);
       Path documents = Files.createDirectories(home.resolve("pdf"));
@@ -48,7 +61,8 @@ public final class Office {
         table.append("N%03d;Person %d;%s\r\n".formatted(row, row, address(row)));
         Files.writeString(
             documents.resolve("N%03d.pdf".formatted(row)),
-            "%%PDF-1.4%n%% payslip of person %d%n%%%%EOF%n".formatted(row));
+            "%%PDF-1.4%n%% payslip of person %d%n%s%%%%EOF%n"
+                .formatted(row, row % largeEvery == 0 ? "%%%n".repeat(LARGE_BYTES / 4) : ""));
       }
       Files.writeString(home.resolve("table.csv"), table);
       Files.writeString(home.resolve("text.md"), "Guten Tag {{Name}}\n\nIhre Abrechnung.\n");
@@ -75,7 +89,7 @@ public final class Office {
   /// Sets the account up at the sink, with a sign-in that it tries.
   public void addAccount(SinkProcess sink, int sessions) {
     run(
-            "secret\n",
+            PASSWORD + "\n",
             "account", "add", ACCOUNT,
             "--server", "localhost",
             "--port", Integer.toString(sink.port()),
@@ -98,12 +112,24 @@ public final class Office {
 
   /// @param options further ones for the program's JVM
   public Program startWith(List<String> options, String input, String... arguments) {
-    List<String> command = new ArrayList<>(Program.pli(options));
+    return start(Program.pli(options), Map.of(), input, arguments);
+  }
+
+  /// @param program the words that start the program, without any for itself
+  /// @param environment beside what leads to this office
+  public Program startAs(
+      List<String> program, Map<String, String> environment, String... arguments) {
+    return start(program, environment, "", arguments);
+  }
+
+  private Program start(
+      List<String> program, Map<String, String> environment, String input, String... arguments) {
+    List<String> command = new ArrayList<>(program);
     command.addAll(List.of("--lang", "en", "--data", folder.resolve("data").toString()));
     command.addAll(List.of(arguments));
-    Map<String, String> environment =
-        Map.of("PLI_KEY_FILE", folder.resolve("key/vault.key").toString());
-    return Program.start(folder, environment, input, command);
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("PLI_KEY_FILE", folder.resolve("key/vault.key").toString());
+    return Program.start(folder, all, input, command);
   }
 
   public Program startSending() {

@@ -67,6 +67,11 @@ public final class Program implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /// The flags of the launcher that matter in these tests.
+  public static List<String> jvmFlags() {
+    return JVM_FLAGS;
+  }
+
   /// The words that start the built program, as the launcher does.
   public static List<String> pli() {
     return pli(List.of());

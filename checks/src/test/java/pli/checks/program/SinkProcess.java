@@ -76,6 +76,19 @@ public final class SinkProcess implements AutoCloseable {
     return SinkRecord.read(record);
   }
 
+  /// How many messages were accepted so far.
+  public int count() {
+    try {
+      int lines = 0;
+      for (byte one : Files.exists(record) ? Files.readAllBytes(record) : new byte[0]) {
+        lines += one == '\n' ? 1 : 0;
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Waits until the number of messages is as wanted, or until `process` has ended.
   public void awaitCount(Program program, IntPredicate wanted) {
     await()

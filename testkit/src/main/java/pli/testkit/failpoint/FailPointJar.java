@@ -7,7 +7,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -30,7 +34,34 @@ public final class FailPointJar {
 
   /// Writes the archive into a folder.
   public static FailPointJar in(Path folder) {
-    Path jar = folder.resolve("failpoints.jar");
+    return written(folder.resolve("failpoints.jar"), Map.of());
+  }
+
+  /// Writes an archive for the class path, ahead of the program's own, with the program's classes
+  /// in which the places are: for runs without an agent.
+  ///
+  /// @param program gives the file of a class by its name
+  public static FailPointJar placed(
+      Path folder, List<CodePoint> places, Function<String, byte[]> program) {
+    return placed(folder, places, program, Map.of());
+  }
+
+  /// The same, with other classes that take the place of the program's; no place may be in them.
+  public static FailPointJar placed(
+      Path folder,
+      List<CodePoint> places,
+      Function<String, byte[]> program,
+      Map<String, byte[]> others) {
+    FailPointPlacer placer = new FailPointPlacer(places);
+    Map<String, byte[]> changed = new TreeMap<>(others);
+    places.stream()
+        .map(CodePoint::className)
+        .distinct()
+        .forEach(name -> changed.put(name, placer.placeInto(program.apply(name))));
+    return written(folder.resolve("placed.jar"), changed);
+  }
+
+  private static FailPointJar written(Path jar, Map<String, byte[]> more) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest
@@ -41,20 +72,37 @@ public final class FailPointJar {
       for (Class<?> type : CLASSES) {
         copy(type, out);
       }
+      for (Map.Entry<String, byte[]> one : more.entrySet()) {
+        out.putNextEntry(new ZipEntry(fileOf(one.getKey())));
+        out.write(one.getValue());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new FailPointJar(jar);
   }
 
-  /// Options for the JVM that is to pass the places.
+  public Path path() {
+    return jar;
+  }
+
+  /// Options for a JVM that gets the calls by the agent.
   ///
-  /// @param notes a file for what happens at them
+  /// @param notes a file for what happens at the places
   public List<String> jvmOptions(List<FailPoint> plan, Path notes) {
+    List<String> options = new ArrayList<>();
+    options.add("-javaagent:" + jar);
+    options.add("--enable-native-access=ALL-UNNAMED");
+    options.addAll(properties(plan, notes));
+    return options;
+  }
+
+  /// Options for a JVM whose class path begins with a [#placed] archive.
+  ///
+  /// @param notes a file for what happens at the places
+  public static List<String> properties(List<FailPoint> plan, Path notes) {
     String points = plan.stream().map(FailPoint::toString).collect(Collectors.joining(","));
     return List.of(
-        "-javaagent:" + jar,
-        "--enable-native-access=ALL-UNNAMED",
         "-D" + FailPoints.PLAN_PROPERTY + "=" + points,
         "-D" + FailPoints.NOTES_PROPERTY + "=" + notes);
   }
@@ -73,9 +121,13 @@ public final class FailPointJar {
     }
   }
 
+  private static String fileOf(String className) {
+    return className.replace('.', '/') + ".class";
+  }
+
   private static boolean copy(String name, Class<?> neighbour, JarOutputStream out)
       throws IOException {
-    String file = name.replace('.', '/') + ".class";
+    String file = fileOf(name);
     try (InputStream in = neighbour.getResourceAsStream("/" + file)) {
       if (in == null) {
         return false;

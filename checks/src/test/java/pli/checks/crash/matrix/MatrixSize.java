@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.crash.matrix;
+
+/// How much is run; from system properties, which `./build crash-matrix` sets.
+///
+/// @param kills at least so many
+/// @param seed of the first round; the next rounds have the next numbers
+/// @param atOnce rounds at the same time
+/// @param minutesMost no kill is begun after that
+record MatrixSize(String command, int kills, long seed, int atOnce, int minutesMost) {
+
+  static MatrixSize of(String command, int killsInEachBuild) {
+    return new MatrixSize(
+        command,
+        Integer.getInteger("pli.crash.kills", killsInEachBuild),
+        Long.getLong("pli.crash.seed", 1),
+        Integer.getInteger("pli.crash.at-once", 2),
+        Integer.getInteger("pli.crash.minutes", 24 * 60));
+  }
+
+  /// What a person types to repeat one round.
+  String commandFor(long failing) {
+    return "./build " + command + " 1000 --seed " + failing + " --at-once 1";
+  }
+}
