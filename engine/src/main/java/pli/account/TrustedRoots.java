@@ -30,7 +30,7 @@ import pli.words.InputRefused;
 public final class TrustedRoots {
 
   /// Taste: a root is about 2 kB, a whole platform bundle about 200 kB.
-  private static final int FILE_LIMIT_BYTES = 65_536;
+  public static final int FILE_LIMIT_BYTES = 65_536;
 
   private final List<X509Certificate> extra;
 
@@ -53,7 +53,17 @@ public final class TrustedRoots {
   /// @throws InputRefused if it is not readable, too large, holds anything but certificates, or one
   ///     of them has expired
   public static String readPem(Path file, InstantSource clock) {
-    String pem = textOf(file);
+    return checkedPem(file.toString(), textOf(file), clock);
+  }
+
+  /// The same for a text that came otherwise than from a file of this computer.
+  ///
+  /// @param file how the person calls it
+  public static String checkedPem(String file, String pem, InstantSource clock) {
+    if (pem.length() > FILE_LIMIT_BYTES) {
+      throw InputRefused.because(
+          "account.root-too-large", "file", file, "limit", FILE_LIMIT_BYTES / 1024);
+    }
     List<X509Certificate> roots;
     try {
       roots = certificates(pem);
@@ -153,12 +163,7 @@ public final class TrustedRoots {
 
   private static String textOf(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(FILE_LIMIT_BYTES + 1);
-      if (bytes.length > FILE_LIMIT_BYTES) {
-        throw InputRefused.because(
-            "account.root-too-large", "file", file, "limit", FILE_LIMIT_BYTES / 1024);
-      }
-      return new String(bytes, StandardCharsets.ISO_8859_1);
+      return new String(in.readNBytes(FILE_LIMIT_BYTES + 1), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new InputRefused(
           InputRefused.because("account.root-unreadable", "file", file).phrase(), e);

@@ -4,6 +4,7 @@ package pli.oauth;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,18 +105,22 @@ final class LoopbackReceiver implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    boolean last;
     try (exchange) {
       URI target = exchange.getRequestURI();
-      if (!isFromThisComputersBrowser(exchange)) {
-        answer(exchange, 404, page.ofForeign());
-      } else if (path.equals(target.getRawPath())) {
-        receive(exchange, target.getRawQuery());
-      } else if ((path + "/end").equals(target.getRawPath()) && call.isDone()) {
+      boolean ours = isFromThisComputersBrowser(exchange);
+      last = ours && (path + "/end").equals(target.getRawPath()) && call.isDone();
+      if (last) {
         answer(exchange, 200, page.ofDone());
-        pageFetched.complete(null);
+      } else if (ours && path.equals(target.getRawPath())) {
+        receive(exchange, target.getRawQuery());
       } else {
         answer(exchange, 404, page.ofForeign());
       }
+    }
+    if (last) {
+      // Only now: whoever waits for it ends the server, and with it what has not gone out yet.
+      pageFetched.complete(null);
     }
   }
 
@@ -150,7 +155,9 @@ final class LoopbackReceiver implements AutoCloseable {
     // -1 says that there is no body; after it nothing may be written.
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
-      exchange.getResponseBody().write(body);
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
     }
   }
 }

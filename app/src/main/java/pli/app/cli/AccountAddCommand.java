@@ -11,8 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
-import pli.account.PastedPassword;
 import pli.account.TrustedRoots;
+import pli.app.mailbox.GivenServer;
+import pli.app.mailbox.NewAccount;
+import pli.app.mailbox.SignInWay;
 import pli.connection.TestReport;
 import pli.connection.TestSubject;
 import pli.oauth.ClientRegistration;
@@ -21,8 +23,6 @@ import pli.provider.ProviderPreset;
 import pli.provider.discovery.FoundSettings;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
-import pli.smtp.SubmissionServer;
-import pli.words.InputRefused;
 
 /// `pli account add ADDRESS`: settings as given or found, password, a knock at the
 /// door, and only then it is kept.
@@ -99,7 +99,7 @@ final class AccountAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EmailAddress mailbox = parsedAddress(address);
+    EmailAddress mailbox = NewAccount.parsedAddress(address);
     Optional<FoundSettings> found = Optional.empty();
     if (host == null) {
       SettingsSearch search = new SettingsSearch(desk, discovery);
@@ -119,9 +119,7 @@ final class AccountAddCommand implements Callable<Integer> {
   }
 
   private void refuseKnown(EmailAddress mailbox) {
-    if (desk.wiring().accounts().find(mailbox).isPresent()) {
-      throw InputRefused.because("account.exists", "account", mailbox);
-    }
+    NewAccount.refuseKnown(desk.wiring().accounts(), mailbox);
   }
 
   private int add(EmailAddress mailbox, Optional<FoundSettings> found) {
@@ -132,10 +130,11 @@ final class AccountAddCommand implements Callable<Integer> {
     Account chosen = account(mailbox, found);
     SignInWay way =
         SignInWay.choose(
-            desk,
+            issuer -> desk.wiring().signIns().registration(issuer).isPresent(),
             chosen,
             found.map(FoundSettings::signIn).orElse(List.of(chosen.signIn())),
             new SignInWay.Wish(signInWay, oauth, passwordStdin));
+    way.remark().ifPresent(remark -> desk.screen().note(desk.words().say(remark)));
     Account account = chosen.withSignIn(way.kind());
     boolean added =
         way.issuer().isPresent() ? addBySignIn(account, way) : addByPassword(account, preset);
@@ -186,17 +185,11 @@ final class AccountAddCommand implements Callable<Integer> {
         : "cli.account-added";
   }
 
-  static EmailAddress parsedAddress(String text) {
-    try {
-      return EmailAddress.parse(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw new InputRefused(InputRefused.because("cli.address-bad", "address", text).phrase(), e);
-    }
-  }
-
   private Account account(EmailAddress mailbox, Optional<FoundSettings> found) {
     Account account =
-        found.map(one -> fromFound(mailbox, one)).orElseGet(() -> explicit(mailbox));
+        found
+            .map(one -> NewAccount.of(mailbox, one, Optional.ofNullable(user)))
+            .orElseGet(() -> explicit(mailbox));
     if (displayName != null) {
       account = account.withDisplayName(displayName);
     }
@@ -215,18 +208,6 @@ final class AccountAddCommand implements Callable<Integer> {
         perMinute == null
             ? account.perMinute()
             : OptionalInt.of(GivenServer.bounded("--per-minute", perMinute, 100_000)));
-  }
-
-  private Account fromFound(EmailAddress mailbox, FoundSettings found) {
-    SubmissionServer server = found.server();
-    String userName =
-        Optional.ofNullable(user)
-            .or(found::userName)
-            .orElseThrow(() -> InputRefused.because("discovery.user-needed", "server", server));
-    return found
-        .preset()
-        .map(preset -> Account.of(mailbox, preset, server, userName))
-        .orElseGet(() -> Account.of(mailbox, server, userName));
   }
 
   private Account explicit(EmailAddress mailbox) {
@@ -249,10 +230,7 @@ final class AccountAddCommand implements Callable<Integer> {
         desk.secret(
             passwordStdin,
             desk.words().say("cli.password-question", "account", account.address()));
-    if (typed.isEmpty()) {
-      throw InputRefused.because("account.password-empty", "account", account.address());
-    }
-    return PastedPassword.meant(typed, preset);
+    return NewAccount.password(account, typed, preset);
   }
 
   /// The live test before anything is saved: with a password that nobody has to trust yet.

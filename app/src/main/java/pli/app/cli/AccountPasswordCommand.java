@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
-import pli.account.PastedPassword;
+import pli.app.mailbox.Doorstep;
+import pli.app.mailbox.NewAccount;
 import pli.provider.ProviderPreset;
 import pli.provider.SignInKind;
 import pli.smtp.Secret;
@@ -55,13 +56,10 @@ final class AccountPasswordCommand implements Callable<Integer> {
         desk.secret(
             passwordStdin,
             desk.words().say("cli.password-question", "account", account.address()));
-    if (typed.isEmpty()) {
-      throw InputRefused.because("account.password-empty", "account", account.address());
-    }
-    Secret password = PastedPassword.meant(typed, preset);
+    Secret password = NewAccount.password(account, typed, preset);
     Preflight preflight = new Preflight(desk);
     if (!untested
-        && preflight.knock(account, password) instanceof Preflight.Door.Closed closed) {
+        && preflight.knock(account, password) instanceof Doorstep.Door.Closed closed) {
       preflight.print(closed);
       desk.screen().sayNote("cli.password-not-kept");
       return ExitStatus.FOUND_WRONG.code();

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
-import pli.words.InputRefused;
+import pli.app.mailbox.Removal;
 
 /// `pli account remove A`: the account and its password; what was handed over stays on record.
 @Command(name = "remove", description = "${bundle:help.account.remove}")
@@ -23,10 +23,7 @@ final class AccountRemoveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Account account = new Mailings(desk).account(address);
-    if (desk.wiring().outbox().accountsWithWaiting().contains(account.id())) {
-      throw InputRefused.because("cli.account-has-waiting", "account", account.address());
-    }
-    desk.wiring().accounts().remove(account.id());
+    Removal.remove(desk.wiring(), account);
     desk.screen().say("cli.account-removed", "account", account.address());
     return ExitStatus.DONE.code();
   }

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.mailbox.Doorstep;
+import pli.app.mailbox.SignInWay;
 import pli.oauth.ClientRegistration;
 import pli.oauth.Grant;
 import pli.oauth.Issuer;
@@ -74,8 +76,8 @@ final class AccountSigninCommand implements Callable<Integer> {
     Preflight preflight = new Preflight(desk);
     desk.screen().sayNote("cli.testing", "server", account.server());
     return switch (preflight.knock(account, granted.tokens().access())) {
-      case Preflight.Door.Open _ -> true;
-      case Preflight.Door.Closed closed -> {
+      case Doorstep.Door.Open _ -> true;
+      case Doorstep.Door.Closed closed -> {
         preflight.print(closed);
         yield false;
       }

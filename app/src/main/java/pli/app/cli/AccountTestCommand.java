@@ -10,6 +10,9 @@ import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.account.PastedPassword;
 import pli.account.TrustedRoots;
+import pli.app.mailbox.GivenServer;
+import pli.app.mailbox.NewAccount;
+import pli.app.mailbox.SelfLetters;
 import pli.connection.TestSubject;
 import pli.provider.SignInKind;
 import pli.smtp.EmailAddress;
@@ -108,7 +111,7 @@ final class AccountTestCommand implements Callable<Integer> {
   /// Sender of the trial, if one is known: the address, or a user name that is one.
   private Optional<EmailAddress> sender() {
     if (address != null) {
-      return Optional.of(AccountAddCommand.parsedAddress(address));
+      return Optional.of(NewAccount.parsedAddress(address));
     }
     try {
       return Optional.ofNullable(user).map(EmailAddress::parse);
@@ -162,6 +165,6 @@ final class AccountTestCommand implements Callable<Integer> {
         password,
         reach,
         Optional.of(
-            new SelfLetters(desk).letter(account, password, Optional.ofNullable(imap))));
+            new SelfLetters(desk.wiring(), desk.words(), desk.start().zone()).letter(account, password, Optional.ofNullable(imap))));
   }
 }

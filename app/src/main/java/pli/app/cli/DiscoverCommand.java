@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.app.mailbox.NewAccount;
 import pli.provider.discovery.DiscoveryReport;
 import pli.provider.discovery.Effort;
 import pli.provider.discovery.MailDomain;
@@ -33,7 +34,7 @@ final class DiscoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EmailAddress mailbox = AccountAddCommand.parsedAddress(address);
+    EmailAddress mailbox = NewAccount.parsedAddress(address);
     SettingsSearch search = new SettingsSearch(desk, options);
     Optional<Phrase> misspelt = search.misspelt(mailbox);
     if (misspelt.isPresent()) {

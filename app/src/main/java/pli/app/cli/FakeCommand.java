@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import pli.app.fake.FakePlan;
 import pli.app.fake.FakeServer;
 import pli.app.fake.Personalities;
+import pli.app.mailbox.GivenServer;
 import pli.provider.PresetCatalog;
 import pli.smtp.Secret;
 import pli.words.InputRefused;

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.mailbox.Doorstep;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
@@ -81,11 +82,11 @@ final class MailingRehearseCommand implements Callable<Integer> {
         return ExitStatus.FOUND_WRONG;
       }
       switch (new Preflight(desk).knock(account)) {
-        case Preflight.Door.Closed closed -> {
+        case Doorstep.Door.Closed closed -> {
           new Preflight(desk).print(closed, json);
           return ExitStatus.FOUND_WRONG;
         }
-        case Preflight.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
+        case Doorstep.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
           List<RowProblem> problems = release.notTaken(sizeLimit, smtpUtf8);
           if (!problems.isEmpty()) {
             tell(mailing, release.reportWith(problems));

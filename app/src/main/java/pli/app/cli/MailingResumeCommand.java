@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.mailbox.Doorstep;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxState;
@@ -41,7 +42,7 @@ final class MailingResumeCommand implements Callable<Integer> {
     Mailings mailings = new Mailings(desk);
     MailingHead head = mailings.find(Optional.ofNullable(mailing));
     Account account = mailings.account(head.account());
-    if (new Preflight(desk).knock(account) instanceof Preflight.Door.Closed closed) {
+    if (new Preflight(desk).knock(account) instanceof Doorstep.Door.Closed closed) {
       new Preflight(desk).print(closed, json);
       return ExitStatus.FOUND_WRONG.code();
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
+import pli.app.mailbox.Doorstep;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
@@ -132,12 +133,12 @@ final class MailingSendCommand implements Callable<Integer> {
       return true;
     }
     switch (new Preflight(desk).knock(account)) {
-      case Preflight.Door.Closed closed -> {
+      case Doorstep.Door.Closed closed -> {
         new Preflight(desk).print(closed, json);
         desk.screen().sayNote("cli.nothing-left");
         return false;
       }
-      case Preflight.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
+      case Doorstep.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
         desk.wiring().accounts().resume(account.id());
         List<RowProblem> problems = release.notTaken(sizeLimit, smtpUtf8);
         if (!problems.isEmpty()) {

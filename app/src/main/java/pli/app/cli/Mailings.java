@@ -10,6 +10,7 @@ import java.util.Set;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.facts.Report;
+import pli.app.mailbox.ProviderNames;
 import pli.app.text.BudgetFacts;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
@@ -51,13 +52,7 @@ final class Mailings {
 
   /// How people know the account's server: the provider's name, or the server's.
   String providerName(String accountId) {
-    Optional<Account> account = desk.wiring().accounts().find(accountId);
-    return account
-        .flatMap(Account::providerId)
-        .flatMap(desk.wiring().catalog()::byId)
-        .map(preset -> preset.name())
-        .or(() -> account.map(one -> one.server().host()))
-        .orElse(accountId);
+    return new ProviderNames(desk.wiring().accounts(), desk.wiring().catalog()).apply(accountId);
   }
 
   /// What every check is told.

@@ -4,6 +4,7 @@ package pli.app.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import pli.app.mailbox.SignInWay;
 import pli.oauth.ClientRegistration;
 import pli.oauth.Issuer;
 

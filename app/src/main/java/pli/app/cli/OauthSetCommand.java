@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.app.mailbox.Registrations;
+import pli.app.mailbox.SignInWay;
 import pli.oauth.ClientRegistration;
 import pli.oauth.Endpoints;
 import pli.oauth.Issuer;
@@ -78,14 +80,9 @@ final class OauthSetCommand implements Callable<Integer> {
     ClientRegistration registration =
         new ClientRegistration(
             issuer, clientId.strip(), home, endpoints(Endpoints.of(issuer, home)), secretStdin);
-    String name = ClientRegistration.secretName(issuer);
-    if (secretStdin) {
-      Secret secret = desk.secret(true, "");
-      desk.wiring().vault().keep(name, secret);
-    } else {
-      desk.wiring().vault().forget(name);
-    }
-    desk.wiring().registrations().keep(registration);
+    Optional<Secret> secret =
+        secretStdin ? Optional.of(desk.secret(true, "")) : Optional.empty();
+    Registrations.keep(desk.wiring(), registration, secret);
     desk.screen().say("oauth.set", "issuer", issuer.displayName());
     return ExitStatus.DONE.code();
   }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pli.account.Account;
 import pli.app.facts.Report;
+import pli.app.mailbox.Doorstep;
+import pli.app.mailbox.NewAccount;
 import pli.mailing.LetterRemarks;
 import pli.mailing.MailingProgress;
 import pli.mailing.RowProblem;
@@ -160,12 +162,12 @@ final class SendCommand implements Callable<Integer> {
   private boolean mayLeave(Account from, SingleRelease.Prepared prepared) {
     Preflight preflight = new Preflight(desk);
     switch (preflight.knock(from)) {
-      case Preflight.Door.Closed closed -> {
+      case Doorstep.Door.Closed closed -> {
         preflight.print(closed, json);
         desk.screen().sayNote("cli.nothing-left");
         return false;
       }
-      case Preflight.Door.Open(OptionalLong limit, boolean smtpUtf8) -> {
+      case Doorstep.Door.Open(OptionalLong limit, boolean smtpUtf8) -> {
         desk.wiring().accounts().resume(from.id());
         Optional<Phrase> trouble = notTaken(from, prepared, limit, smtpUtf8);
         trouble.ifPresent(
@@ -209,14 +211,14 @@ final class SendCommand implements Callable<Integer> {
 
   private SingleMessage message(Account from) throws IOException {
     boolean markdown = text.markdown != null;
-    EmailAddress recipient = AccountAddCommand.parsedAddress(to);
+    EmailAddress recipient = NewAccount.parsedAddress(to);
     Optional<EmailAddress> copy =
         copyToSelf ? Optional.of(from.address()) : from.copyTo();
     return new SingleMessage(
         Optional.ofNullable(key),
         recipient,
         name,
-        Optional.ofNullable(replyTo).map(AccountAddCommand::parsedAddress),
+        Optional.ofNullable(replyTo).map(NewAccount::parsedAddress),
         copy,
         subject,
         textOf(markdown ? text.markdown : text.plain),

@@ -27,7 +27,9 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(asked, closed), "end-of-service"));
-    try (Station station = Station.open(desk.wiring(), plan, desk.start().zone())) {
+    Station.Place place =
+        new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan());
+    try (Station station = Station.open(desk.wiring(), plan, place)) {
       desk.screen().say("cli.serve.open", "link", station.newStartLink());
       asked.await();
     } finally {

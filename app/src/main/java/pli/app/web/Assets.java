@@ -15,17 +15,19 @@ final class Assets implements Routes {
 
   private static final String JARS = "/META-INF/resources/webjars/";
 
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
   private record Asset(String resource, String type) {}
 
   private static final Map<String, Asset> ASSETS =
       Map.of(
           "pli.css", new Asset("/pli/app/web/pli.css", "text/css; charset=utf-8"),
-          "pli.js", new Asset("/pli/app/web/pli.js", "text/javascript; charset=utf-8"),
+          "pli.js", new Asset("/pli/app/web/pli.js", SCRIPT),
           "icon.svg", new Asset("/pli/app/web/icon.svg", "image/svg+xml"),
           "htmx.js",
-              new Asset(JARS + "htmx.org/2.0.10/dist/htmx.min.js", "text/javascript; charset=utf-8"),
+              new Asset(JARS + "htmx.org/2.0.10/dist/htmx.min.js", SCRIPT),
           "sse.js",
-              new Asset(JARS + "htmx-ext-sse/2.2.2/sse.js", "text/javascript; charset=utf-8"));
+              new Asset(JARS + "htmx-ext-sse/2.2.2/sse.js", SCRIPT));
 
   private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
 
@@ -42,7 +44,8 @@ final class Assets implements Routes {
     }
     // Asked again with each start of the program; within one, the browser keeps them.
     request.header("Cache-Control", "private, max-age=3600");
-    request.contentType(asset.type()).result(loaded.computeIfAbsent(asset.resource(), Assets::read));
+    byte[] bytes = loaded.computeIfAbsent(asset.resource(), Assets::read);
+    request.contentType(asset.type()).result(bytes);
   }
 
   private static byte[] read(String resource) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import pli.words.Words;
 
 /// Who may come in. Anything on this computer, and any page of any site in the user's browser, can
@@ -40,6 +41,8 @@ final class Gate {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none';"
           + " form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+  private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e]*");
 
   private final BrowserSessions sessions;
   private final IntSupplier port;
@@ -149,7 +152,8 @@ final class Gate {
   }
 
   private void speak(Context request) {
-    Locale wanted = Locale.forLanguageTag(Optional.ofNullable(request.formParam("language")).orElse(""));
+    String asked = Optional.ofNullable(request.formParam("language")).orElse("");
+    Locale wanted = Locale.forLanguageTag(asked);
     if (Words.LANGUAGES.contains(wanted)) {
       sessionOf(request).speak(wanted);
     }
@@ -158,7 +162,7 @@ final class Gate {
 
   /// Only a place of ours: `//elsewhere` and `\elsewhere` would lead away.
   static String ownPath(String path) {
-    boolean own = path != null && path.matches("/(?![/\\\\])[\\x21-\\x7e]*") && !path.contains("\\");
+    boolean own = path != null && OWN_PATH.matcher(path).matches() && !path.contains("\\");
     return own ? path : "/";
   }
 

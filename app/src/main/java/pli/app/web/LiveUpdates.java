@@ -40,7 +40,7 @@ public final class LiveUpdates implements AutoCloseable {
   /// Writes `part` to the page now and whenever it differs from what the page has.
   ///
   /// @param part empty when there is nothing to follow any more
-  void follow(SseClient client, Supplier<Optional<String>> part) {
+  public void follow(SseClient client, Supplier<Optional<String>> part) {
     client.keepAlive();
     open.add(client);
     client.onClose(() -> open.remove(client));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +35,17 @@ public record Page(
 
   public String say(Phrase phrase) {
     return words.say(phrase);
+  }
+
+  /// A mail ready to be addressed, for the person's own mail program (RFC 6068).
+  public String mailTo(String subject, String body) {
+    return "mailto:?subject=" + encoded(subject) + "&body=" + encoded(body);
+  }
+
+  /// RFC 6068 §5: line breaks are %0D%0A.
+  private static String encoded(String text) {
+    return URLEncoder.encode(text.replace("\n", "\r\n"), StandardCharsets.UTF_8)
+        .replace("+", "%20");
   }
 
   public String count(String code, long number, Object... namesAndValues) {

@@ -40,6 +40,7 @@ class SentencesTest {
           "page.kind.",
           "page.limit.",
           "page.part.",
+          "page.setup.mark.",
           "test.step.");
 
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");

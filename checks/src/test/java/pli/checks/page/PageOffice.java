@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pli.account.Account;
 import pli.app.Wiring;
@@ -31,6 +33,7 @@ import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
 import pli.smtp.SubmissionServer;
 import pli.smtp.client.HostLookup;
+import pli.testkit.internet.SmallInternet;
 import pli.vault.PassphraseSource;
 
 /// An office with the pages open: a data folder of its own, mail servers that play providers, and
@@ -45,6 +48,10 @@ final class PageOffice implements HostLookup, AutoCloseable {
   private final PresetCatalog catalog = PresetCatalog.load();
   private final Personalities personalities = Personalities.load(catalog);
   private final List<FakeServer> servers = new ArrayList<>();
+
+  /// Where nobody but this computer answers, and no name is known.
+  private final SmallInternet internet = SmallInternet.with("*.firma.example");
+
   private Wiring wiring;
   private Station station;
 
@@ -55,14 +62,19 @@ final class PageOffice implements HostLookup, AutoCloseable {
   /// A server that plays a provider under the provider's own names.
   ///
   /// @return its root certificate
-  Path playing(String personality, String mailbox) {
+  Path playing(String personality, String mailbox, String... cases) {
+    return playing(personality, mailbox, plan -> plan.withCases(List.of(cases)));
+  }
+
+  Path playing(String personality, String mailbox, UnaryOperator<FakePlan> change) {
     try {
       FakePlan plan =
-          personalities
-              .plan(personality)
-              .orElseThrow()
-              .withMailbox(mailbox)
-              .withArrived(folder.resolve("arrived"));
+          change.apply(
+              personalities
+                  .plan(personality)
+                  .orElseThrow()
+                  .withMailbox(mailbox)
+                  .withArrived(folder.resolve("arrived")));
       List<String> names =
           plan.servers().stream().map(SubmissionServer::host).distinct().toList();
       FakeServer server = FakeServer.start(plan, 0, Instant.now(), names);
@@ -78,21 +90,28 @@ final class PageOffice implements HostLookup, AutoCloseable {
     DataFolder data =
         new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key"));
     wiring = Wiring.open(data, InstantSource.system(), this, PassphraseSource.NOBODY);
-    station = Station.open(wiring, WebPlan.onThisComputer(0, language), ZONE);
+    station =
+        Station.open(
+            wiring, WebPlan.onThisComputer(0, language),
+            new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5))));
     return this;
   }
 
   /// A mailbox that is set up already.
   void hasMailbox(String address, String password, Path root) {
+    Account account = account(address, root);
+    wiring.accounts().add(account);
+    wiring.vault().keep(account.id(), Secret.of(password));
+  }
+
+  /// The settings that the catalogue knows for an address.
+  Account account(String address, Path root) {
     EmailAddress mailbox = EmailAddress.parse(address);
     var preset = catalog.forAddress(mailbox).orElseThrow();
+    var server = preset.servers().getFirst().submissionServer().orElseThrow();
     try {
-      var server = preset.servers().getFirst().submissionServer().orElseThrow();
-      Account account =
-          Account.of(mailbox, preset, server, address)
-              .withTrustedRoot(Optional.of(Files.readString(root)));
-      wiring.accounts().add(account);
-      wiring.vault().keep(account.id(), Secret.of(password));
+      return Account.of(mailbox, preset, server, address)
+          .withTrustedRoot(Optional.of(Files.readString(root)));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -146,5 +165,6 @@ final class PageOffice implements HostLookup, AutoCloseable {
       wiring.close();
     }
     servers.forEach(FakeServer::close);
+    internet.close();
   }
 }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.mailbox;
+
+import pli.account.Account;
+import pli.app.Wiring;
+import pli.words.InputRefused;
+
+/// Takes a mailbox away with its password. What was handed over stays on record.
+public final class Removal {
+
+  private Removal() {}
+
+  /// @throws InputRefused if messages still wait to leave through it
+  public static void remove(Wiring wiring, Account account) {
+    if (wiring.outbox().accountsWithWaiting().contains(account.id())) {
+      throw InputRefused.because("cli.account-has-waiting", "account", account.address());
+    }
+    wiring.accounts().remove(account.id());
+  }
+}

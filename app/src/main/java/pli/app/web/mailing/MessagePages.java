@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web.mailing;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import pli.app.web.Page;
+import pli.app.web.Pages;
+import pli.app.web.Routes;
+import pli.app.web.letter.Letter;
+import pli.app.web.letter.LetterFrame;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxStore;
+import pli.outbox.PersonMove;
+import pli.smtp.Content;
+
+/// The page of one message: as it arrives, what became of each attempt, and what a person may ask.
+public final class MessagePages implements Routes {
+
+  /// As on the command line: a sentence or two.
+  private static final int REASON_MOST_CHARS = 500;
+
+  private final Pages pages;
+  private final OutboxStore outbox;
+  private final EntryFindings findings;
+  private final InstantSource clock;
+  private final Runnable wake;
+
+  /// @param wake lets hand-over look at once
+  public MessagePages(
+      Pages pages,
+      OutboxStore outbox,
+      EntryFindings findings,
+      InstantSource clock,
+      Runnable wake) {
+    this.pages = pages;
+    this.outbox = outbox;
+    this.findings = findings;
+    this.clock = clock;
+    this.wake = wake;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/messages/{id}", this::show);
+    routes.get("/messages/{id}/body", this::body);
+    routes.get("/messages/{id}/message.eml", this::file);
+    routes.get("/messages/{id}/attachments/{number}", this::attachment);
+    routes.post("/messages/{id}/moves", this::move);
+  }
+
+  private void show(Context request) throws IOException {
+    Optional<OutboxEntry> entry = found(request);
+    if (entry.isEmpty()) {
+      return;
+    }
+    OutboxEntry one = entry.get();
+    MessageView view =
+        new MessageView(
+            one,
+            RowView.stateName(one),
+            findings.of(one),
+            letter(one),
+            outbox.attempts(one),
+            outbox.decisions(one),
+            PersonMove.openFor(one));
+    Page page = pages.page(request, "mailings", "page.message.title", "to", one.recipient());
+    pages.show(request, "message.jte", page, view);
+  }
+
+  /// The HTML of the message, or its text where it has none.
+  private void body(Context request) throws IOException {
+    Optional<Letter> letter = found(request).isEmpty() ? Optional.empty() : letter(request);
+    if (letter.isEmpty()) {
+      return;
+    }
+    LetterFrame.show(request, letter.get());
+  }
+
+  private void file(Context request) throws IOException {
+    Optional<OutboxEntry> entry = found(request);
+    if (entry.isPresent()) {
+      Content content = outbox.content(entry.get());
+      LetterFrame.download(
+          request, entry.get().id() + ".eml", "message/rfc822", content.open());
+    }
+  }
+
+  private void attachment(Context request) throws IOException {
+    Optional<Letter> letter = found(request).isEmpty() ? Optional.empty() : letter(request);
+    Optional<Letter.Enclosure> wanted =
+        letter.stream()
+            .flatMap(one -> one.attachments().stream())
+            .filter(one -> String.valueOf(one.number()).equals(request.pathParam("number")))
+            .findFirst();
+    if (wanted.isEmpty()) {
+      request.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    LetterFrame.download(request, wanted.get());
+  }
+
+  private void move(Context request) {
+    Optional<OutboxEntry> entry = found(request);
+    Optional<PersonMove> move =
+        Arrays.stream(PersonMove.values())
+            .filter(one -> one.name().equals(request.formParam("move")))
+            .findFirst();
+    if (entry.isEmpty() || move.isEmpty()) {
+      return;
+    }
+    String reason = Optional.ofNullable(request.formParam("reason")).orElse("").strip();
+    // A move that is not open any more changes nothing; the page then shows how it stands.
+    move.get()
+        .apply(
+            outbox,
+            entry.get(),
+            clock.instant(),
+            reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)));
+    wake.run();
+    request.redirect("/messages/" + entry.get().id(), HttpStatus.SEE_OTHER);
+  }
+
+  private Optional<OutboxEntry> found(Context request) {
+    Optional<OutboxEntry> entry = outbox.entry(request.pathParam("id"));
+    if (entry.isEmpty()) {
+      request.status(HttpStatus.NOT_FOUND);
+    }
+    return entry;
+  }
+
+  private Optional<Letter> letter(Context request) throws IOException {
+    return letter(outbox.entry(request.pathParam("id")).orElseThrow());
+  }
+
+  private Optional<Letter> letter(OutboxEntry entry) throws IOException {
+    Content content = outbox.content(entry);
+    if (content.sizeBytes() == 0) {
+      return Optional.empty();
+    }
+    try (InputStream in = content.open()) {
+      return Optional.of(Letter.read(in));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web.mailing;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import pli.diagnosis.Finding;
+import pli.outbox.MailingEntry;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+
+/// One person's line in a mailing.
+///
+/// @param number of the row in the table
+/// @param state key of the words and class of the mark
+/// @param nextAt when it is tried again
+public record RowView(
+    int number,
+    String label,
+    String address,
+    String entry,
+    String state,
+    int attempts,
+    Instant updatedAt,
+    Optional<Instant> nextAt,
+    Optional<Finding> finding) {
+
+  static RowView of(MailingEntry row, EntryFindings findings) {
+    OutboxEntry entry = row.entry();
+    return new RowView(
+        row.row(),
+        row.label(),
+        entry.recipient().toString(),
+        entry.id(),
+        stateName(entry),
+        entry.attempts(),
+        entry.updatedAt(),
+        entry.state() == OutboxState.WAITING ? Optional.of(entry.dueAt()) : Optional.empty(),
+        findings.of(entry));
+  }
+
+  static String stateName(OutboxEntry entry) {
+    return entry.isDeferred() ? "deferred" : stateName(entry.state());
+  }
+
+  /// How a state is called in the keys of the words and in the classes of marks.
+  public static String stateName(OutboxState state) {
+    return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What a person should look at comes first.
+  int urgency() {
+    return switch (state) {
+      case "inDoubt" -> 0;
+      case "refused", "expired" -> 1;
+      case "deferred", "held" -> 2;
+      case "claimed" -> 3;
+      case "waiting" -> 4;
+      default -> 5;
+    };
+  }
+}
