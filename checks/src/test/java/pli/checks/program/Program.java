@@ -20,8 +20,9 @@ public final class Program implements AutoCloseable {
   /// Root of the repository: tests run in the folder of their module.
   public static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
 
-  /// Longer than any command of these tests takes on a busy machine.
-  private static final int PATIENCE_SECONDS = 120;
+  /// Longer than any command of these tests takes on a busy machine. A long run that leaves the
+  /// processor to everybody else needs more.
+  static final int PATIENCE_SECONDS = Integer.getInteger("pli.test.patience", 120);
 
   /// The flags of the launcher that matter here, and a faster start.
   private static final List<String> JVM_FLAGS =

@@ -32,7 +32,7 @@ public final class SinkProcess implements AutoCloseable {
     this.root = root;
     this.process = process;
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(Program.PATIENCE_SECONDS))
         .pollInterval(Duration.ofMillis(10))
         .until(() -> process.outputSoFar().endsWith("\n"));
     this.port = Integer.parseInt(process.outputSoFar().strip());
