@@ -38,10 +38,12 @@ public final class Office {
 
   private final Path folder;
   private final Path mailing;
+  private final Map<String, String> environment;
 
-  private Office(Path folder, Path mailing) {
+  private Office(Path folder, Path mailing, Map<String, String> environment) {
     this.folder = folder;
     this.mailing = mailing;
+    this.environment = Map.copyOf(environment);
   }
 
   /// Writes a mailing of so many rows, each with a small document of its own.
@@ -67,7 +69,7 @@ public final class Office {
       Files.writeString(home.resolve("table.csv"), table);
       Files.writeString(home.resolve("text.md"), "Guten Tag {{Name}}\n\nIhre Abrechnung.\n");
       Path mailing = Files.writeString(home.resolve("lohn.toml"), MAILING);
-      return new Office(home, mailing);
+      return new Office(home, mailing, Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +78,14 @@ public final class Office {
   /// Whom row `row` of the mailing, counted from 1, is for.
   public static String address(int row) {
     return "person%03d@firma.example".formatted(row);
+  }
+
+  /// The same with its outbox on a database server.
+  ///
+  /// @param url as `PLI_DATABASE_URL` takes it
+  public Office on(String url, String password) {
+    return new Office(
+        folder, mailing, Map.of("PLI_DATABASE_URL", url, "PLI_DATABASE_PASSWORD", password));
   }
 
   public Path mailing() {
@@ -116,18 +126,18 @@ public final class Office {
   }
 
   /// @param program the words that start the program, without any for itself
-  /// @param environment beside what leads to this office
-  public Program startAs(
-      List<String> program, Map<String, String> environment, String... arguments) {
-    return start(program, environment, "", arguments);
+  /// @param more environment beside what leads to this office
+  public Program startAs(List<String> program, Map<String, String> more, String... arguments) {
+    return start(program, more, "", arguments);
   }
 
   private Program start(
-      List<String> program, Map<String, String> environment, String input, String... arguments) {
+      List<String> program, Map<String, String> more, String input, String... arguments) {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of("--lang", "en", "--data", folder.resolve("data").toString()));
     command.addAll(List.of(arguments));
     Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
     all.put("PLI_KEY_FILE", folder.resolve("key/vault.key").toString());
     return Program.start(folder, all, input, command);
   }

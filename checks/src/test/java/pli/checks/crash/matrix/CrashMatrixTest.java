@@ -2,17 +2,20 @@
 package pli.checks.crash.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pli.checks.program.Office;
 import pli.checks.program.SinkProcess;
+import pli.store.jdbc.PrivatePostgres;
 
 /// The program killed at every named place and at any moment: nothing is lost, nothing leaves twice,
 /// every doubt is a true one and is told. In each build some hundred kills; `./build crash-matrix` runs
@@ -20,29 +23,71 @@ import pli.checks.program.SinkProcess;
 @Tag("crash")
 class CrashMatrixTest {
 
-  private static final int KILLS_IN_EACH_BUILD = 200;
+  private static final int KILLS_ON_A_FILE = 200;
+  private static final int KILLS_ON_A_SERVER = 100;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
   @Test
   void killedAnywhereNothingIsLostAndNothingLeavesTwice() throws Exception {
-    MatrixSize size = MatrixSize.of("crash-matrix", KILLS_IN_EACH_BUILD);
+    MatrixSize size = MatrixSize.of("crash-matrix", KILLS_ON_A_FILE);
     BuiltProgram program = BuiltProgram.prepare(folder.resolve("program"));
 
     CrashFigures figures =
-        new CrashMatrix(size, folder, (place, seed, round) -> sqlite(program, place, seed, round))
+        new CrashMatrix(
+                size,
+                folder,
+                (place, seed, round) -> {
+                  Office office = CrashMatrix.office(place.resolve("büro"));
+                  Path data = office.folder().resolve("data");
+                  round(program, place, seed, office, new SqliteView(data, place), round);
+                })
             .run();
 
     System.out.print(figures.text("SQLite"));
     assertThat(figures.kills()).isPositive();
   }
 
-  private static void sqlite(
-      BuiltProgram program, Path folder, long seed, CrashMatrix.RoundBody round)
+  @Test
+  void theSameOnADatabaseServer() throws Exception {
+    Optional<String> missing = PrivatePostgres.missing();
+    missing.ifPresent(why -> System.err.println("NO KILLS ON POSTGRESQL WERE TRIED: " + why));
+    assumeThat(missing).as("PostgreSQL").isEmpty();
+    MatrixSize size = MatrixSize.of("crash-matrix --postgresql", KILLS_ON_A_SERVER);
+    BuiltProgram program = BuiltProgram.prepare(folder.resolve("program"));
+
+    try (PrivatePostgres server = PrivatePostgres.start()) {
+      CrashFigures figures =
+          new CrashMatrix(
+                  size,
+                  folder,
+                  (place, seed, round) -> {
+                    String name = "round" + seed;
+                    try (PostgresView view = PostgresView.of(server, name)) {
+                      Office office =
+                          CrashMatrix.office(place.resolve("office"))
+                              .on(server.url(name), server.password());
+                      round(program, place, seed, office, view, round);
+                    }
+                    server.drop(name);
+                  })
+              .run();
+
+      System.out.print(figures.text("PostgreSQL"));
+      assertThat(figures.kills()).isPositive();
+    }
+  }
+
+  private static void round(
+      BuiltProgram program,
+      Path folder,
+      long seed,
+      Office office,
+      StoreView view,
+      CrashMatrix.RoundBody round)
       throws Exception {
     boolean chunking = seed % 2 == 0;
-    Office office = CrashMatrix.office(folder.resolve("büro"));
     List<String> options =
         new ArrayList<>(List.of("--delay", "8", "--seed", Long.toString(seed)));
     if (!chunking) {
@@ -53,13 +98,7 @@ class CrashMatrixTest {
       office.addAccount(sink, 1 + (int) (seed % 3));
       CrashSite site =
           new CrashSite(
-              program,
-              office,
-              sink,
-              new SqliteView(office.folder().resolve("data"), folder),
-              CrashRound.notes(folder),
-              kill -> Map.of(),
-              () -> {});
+              program, office, sink, view, CrashRound.notes(folder), kill -> Map.of(), () -> {});
       round.at(site, KillSchedule.anywhere(seed, CrashRound.ROWS, chunking));
     }
   }

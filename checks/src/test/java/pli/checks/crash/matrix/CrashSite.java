@@ -2,8 +2,6 @@
 package pli.checks.crash.matrix;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import pli.checks.program.Office;
@@ -24,24 +22,17 @@ record CrashSite(
     Runnable whenDead) {
 
   Program start(Kill kill, String... words) {
-    return office.startAs(
-        program.command(kill, notes), environment.apply(kill), withStore(words));
+    return office.startAs(program.command(kill, notes), environment.apply(kill), words);
   }
 
   /// A run that nothing kills.
   Program.Outcome run(String... words) {
-    try (Program run = office.startAs(program.command(), Map.of(), withStore(words))) {
+    try (Program run = office.startAs(program.command(), Map.of(), words)) {
       return run.await();
     }
   }
 
   void afterKill() {
     whenDead.run();
-  }
-
-  private String[] withStore(String... words) {
-    List<String> all = new ArrayList<>(store.arguments());
-    all.addAll(List.of(words));
-    return all.toArray(String[]::new);
   }
 }

@@ -28,11 +28,6 @@ final class SqliteView implements StoreView {
   }
 
   @Override
-  public List<String> arguments() {
-    return List.of();
-  }
-
-  @Override
   public List<StoredEntry> entries() {
     try {
       if (!Files.exists(file)) {

@@ -4,13 +4,11 @@ package pli.checks.crash.matrix;
 import java.util.List;
 
 /// Reads the store of a program that is dead, without changing what the next start finds.
+@FunctionalInterface
 interface StoreView {
 
   /// Every entry.
   ///
   /// @throws AssertionError if the database itself is damaged
   List<StoredEntry> entries();
-
-  /// Words for the command line that lead the program to this store.
-  List<String> arguments();
 }
