@@ -324,6 +324,7 @@ public final class Wiring implements AutoCloseable {
 
   /// What hands over; not started yet.
   public Dispatcher dispatcher(RetrySchedule schedule, OutboxEvent.Listener listener) {
+    databaseExamination().refuseIfBroken();
     guard.begin();
     Pause pause = new SystemPause(clock);
     Dispatcher dispatcher = handOver(schedule, listener, pause);

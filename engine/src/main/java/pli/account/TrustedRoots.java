@@ -23,6 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import pli.words.InputRefused;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Root certificates that one account trusts beside those of the platform, for a mail server with a
 /// private authority. Nothing is ever trusted without a check: host name, dates and chain count as
@@ -139,7 +141,8 @@ public final class TrustedRoots {
     try {
       return new TrustedRoots(certificates(pem));
     } catch (CertificateException e) {
-      throw new IllegalStateException("a stored root certificate is not readable", e);
+      // It was readable when it was stored.
+      throw new StoreUnavailable(Phrase.of("account.settings-damaged"), e);
     }
   }
 

@@ -16,6 +16,8 @@ import pli.account.AccountDirectory;
 import pli.journal.JournalNote;
 import pli.journal.jdbc.JournalStatements;
 import pli.words.InputRefused;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Accounts in the table `account(id TEXT PRIMARY KEY, settings TEXT, created_at INTEGER,
 /// paused_until INTEGER, pause_reason TEXT)`; times are milliseconds since 1970.
@@ -139,7 +141,13 @@ public final class JdbcAccountDirectory implements AccountDirectory {
   }
 
   private static Account account(ResultSet rows) throws SQLException {
-    return AccountSettings.read(rows.getString(1));
+    String settings = rows.getString(1);
+    try {
+      return AccountSettings.read(settings);
+    } catch (RuntimeException e) {
+      // We never write what we cannot read: the file was damaged or changed from outside.
+      throw new StoreUnavailable(Phrase.of("account.settings-damaged"), e);
+    }
   }
 
   private int change(String sql, Object... values) {

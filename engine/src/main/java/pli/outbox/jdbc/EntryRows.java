@@ -17,6 +17,8 @@ import pli.outbox.Outcome;
 import pli.outbox.Role;
 import pli.smtp.EmailAddress;
 import pli.smtp.SmtpStage;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Rows of `outbox_entry` and `attempt` as values.
 final class EntryRows {
@@ -50,6 +52,15 @@ final class EntryRows {
   }
 
   static OutboxEntry entry(ResultSet rows) throws SQLException {
+    try {
+      return read(rows);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      // We never write what we cannot read: the file was damaged or changed from outside.
+      throw new StoreUnavailable(Phrase.of("outbox.entry-damaged", "entry", rows.getString(2)), e);
+    }
+  }
+
+  private static OutboxEntry read(ResultSet rows) throws SQLException {
     return new OutboxEntry(
         rows.getString(1),
         rows.getString(2),

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
@@ -31,6 +33,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Node own;
+  private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
   private final LeaseStatements leases;
   private final HandoverStatements handover;
 
@@ -59,7 +62,8 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public Staging openStaging(String account) {
     // A name of its own for each staging: two of one process do not release each other's rows.
-    return new JdbcStaging(database, own.again(random), clock, random, account);
+    return new JdbcStaging(
+        database, own.again(random), clock, random, account, abandoned);
   }
 
   @Override

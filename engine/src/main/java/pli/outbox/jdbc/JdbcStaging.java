@@ -46,6 +46,7 @@ final class JdbcStaging implements Staging {
   private final RandomGenerator random;
   private final String account;
   private final SignOfLife life;
+  private final Set<String> abandoned;
   private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
   private final List<Decided> decided = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
@@ -54,17 +55,21 @@ final class JdbcStaging implements Staging {
   private int staged;
   private boolean released;
 
+  /// @param abandoned stagings of this program that the store would not let take back what they had
+  ///     staged; the next one does it
   JdbcStaging(
       Transactions database,
       Node own,
       InstantSource clock,
       RandomGenerator random,
-      String account) {
+      String account,
+      Set<String> abandoned) {
     this.database = database;
     this.own = own;
     this.clock = clock;
     this.random = random;
     this.account = account;
+    this.abandoned = abandoned;
     this.life = new SignOfLife(database, own, clock);
     removeLeftovers();
     life.give();
@@ -226,9 +231,16 @@ final class JdbcStaging implements Staging {
     } else {
       underWay.forEach(write -> write.exceptionally(failure -> null).join());
       underWay.clear();
-      removeStaged(own.text());
+      takeBack();
       life.end();
     }
+  }
+
+  /// Nobody else would take it back as long as this program lives.
+  private void takeBack() {
+    abandoned.add(own.text());
+    removeStaged(own.text());
+    abandoned.remove(own.text());
   }
 
   private Optional<Staged> known(Submission submission) {
@@ -332,7 +344,8 @@ final class JdbcStaging implements Staging {
     pli.store.jdbc.Waiting.forResult(write);
   }
 
-  /// A process that died while staging leaves rows that nobody will ever release.
+  /// A process that died while staging leaves rows that nobody will ever release, and so does one
+  /// whose store failed.
   private void removeLeftovers() {
     List<String> stagers =
         database.read(
@@ -351,7 +364,12 @@ final class JdbcStaging implements Staging {
               }
               return found;
             });
-    stagers.stream().filter(life::isMissing).forEach(this::removeStaged);
+    for (String stager : stagers) {
+      if (abandoned.contains(stager) || life.isMissing(stager)) {
+        removeStaged(stager);
+        abandoned.remove(stager);
+      }
+    }
   }
 
   private void removeStaged(String stager) {

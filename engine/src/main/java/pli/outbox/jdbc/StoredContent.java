@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.HexFormat;
 import java.util.Objects;
 import pli.smtp.Content;
 import pli.store.jdbc.Transactions;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Content that lies in the store in pieces; one piece is in memory at a time. The first, which is
 /// all of a usual message, is read together with what is known of the content: whoever asks for the
@@ -15,7 +19,7 @@ import pli.store.jdbc.Transactions;
 final class StoredContent implements Content {
 
   private static final String FIND =
-      "SELECT c.size_bytes, c.encoding, k.bytes FROM content c LEFT JOIN content_chunk k"
+      "SELECT c.size_bytes, c.encoding, k.bytes, c.sha256 FROM content c LEFT JOIN content_chunk k"
           + " ON k.account = c.account AND k.content_id = c.id AND k.seq = 0"
           + " WHERE c.account = ? AND c.id = ?";
 
@@ -24,6 +28,7 @@ final class StoredContent implements Content {
   private final String id;
   private final long sizeBytes;
   private final Encoding encoding;
+  private final String sha256;
 
   /// For the one that opens first; others read it again.
   private byte[] first;
@@ -36,6 +41,7 @@ final class StoredContent implements Content {
     this.sizeBytes = row.getLong(1);
     this.encoding = Encoding.valueOf(row.getString(2));
     this.first = row.getBytes(3);
+    this.sha256 = row.getString(4);
   }
 
   static StoredContent find(Transactions database, String account, String id) {
@@ -76,7 +82,7 @@ final class StoredContent implements Content {
           try (PreparedStatement select = Sql.prepared(connection, sql, account, id, seq);
               ResultSet rows = select.executeQuery()) {
             if (!rows.next()) {
-              throw new IllegalStateException("content " + id + " misses piece " + seq);
+              throw damaged("misses piece " + seq);
             }
             return rows.getBytes(1);
           }
@@ -85,16 +91,17 @@ final class StoredContent implements Content {
 
   private final class Chunks extends InputStream {
 
-    private byte[] current;
+    private final MessageDigest digest = sha256Digest();
+    private byte[] current = new byte[0];
     private int at;
     private int nextSeq;
     private long left = sizeBytes;
 
-    /// @param ready the first piece, or null if it has to be read
+    /// The first piece until it is taken, or null if it has to be read.
+    private byte[] ready;
+
     Chunks(byte[] ready) {
-      current = ready == null ? new byte[0] : ready;
-      nextSeq = ready == null ? 0 : 1;
-      left -= current.length;
+      this.ready = ready;
     }
 
     @Override
@@ -103,7 +110,7 @@ final class StoredContent implements Content {
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(byte[] target, int offset, int length) {
       Objects.checkFromIndexSize(offset, length, target.length);
       if (length == 0) {
         return 0;
@@ -119,11 +126,49 @@ final class StoredContent implements Content {
 
     private boolean fill() {
       while (at == current.length && left > 0) {
-        current = chunk(nextSeq++);
-        left -= current.length;
-        at = 0;
+        byte[] piece = ready == null ? chunk(nextSeq) : ready;
+        ready = null;
+        nextSeq++;
+        take(piece);
       }
       return at < current.length;
+    }
+
+    /// The last piece is given out only if all of them are what was released: a disk that forgets
+    /// must not change what somebody reads.
+    private void take(byte[] piece) {
+      digest.update(piece);
+      left -= piece.length;
+      if (left <= 0 && !HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+        throw damaged("has another SHA-256");
+      }
+      current = piece;
+      at = 0;
+    }
+  }
+
+  /// The outbox stops rather than to hand over what nobody released.
+  private StoreUnavailable damaged(String how) {
+    String entry =
+        database
+            .read(
+                connection ->
+                    EntryRows.select(
+                        connection, "WHERE e.account = ? AND e.content_id = ?", account, id))
+            .stream()
+            .map(one -> one.id() + " (" + one.recipient() + ")")
+            .findFirst()
+            .orElse(id);
+    return new StoreUnavailable(
+        Phrase.of("outbox.content-damaged", "entry", entry),
+        new IllegalStateException("content " + id + " " + how));
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }
   }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Looks whether the database is sound: SQLite reads every page and every index
 /// (sqlite.org/pragma.html#pragma_integrity_check). A server looks after its own pages; of it is asked
@@ -20,6 +22,9 @@ public final class DatabaseExamination {
   private static final String CARELESS =
       "SELECT name || ' = ' || setting FROM pg_settings WHERE setting = 'off'"
           + " AND name IN ('fsync', 'full_page_writes') ORDER BY name";
+
+  /// Read in a tenth of a second. Taste.
+  private static final long EXAMINED_MOST_BYTES = 64L * 1024 * 1024;
 
   private final Transactions transactions;
 
@@ -46,6 +51,29 @@ public final class DatabaseExamination {
           problems.remove("ok");
           return problems;
         });
+  }
+
+  /// Refuses to begin on a file that is broken. A large one is examined by `pli doctor` only: that takes
+  /// seconds, and every start would wait for it.
+  ///
+  /// @throws StoreUnavailable if it is
+  public void refuseIfBroken() {
+    if (isOnServer() || bytes() > EXAMINED_MOST_BYTES) {
+      return;
+    }
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new StoreUnavailable(
+          Phrase.of("outbox.store-broken", "detail", problems.getFirst()),
+          new IllegalStateException(problems.toString()));
+    }
+  }
+
+  private long bytes() {
+    return transactions.read(
+        connection ->
+            Long.parseLong(texts(connection, "PRAGMA page_count").getFirst())
+                * Long.parseLong(texts(connection, "PRAGMA page_size").getFirst()));
   }
 
   /// The version of the schema; each kind of database counts its own.
