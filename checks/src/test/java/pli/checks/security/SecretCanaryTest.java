@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pli.checks.program.Commands;
+import pli.checks.program.Office;
+import pli.testkit.CertificateKind;
+import pli.testkit.TestAuthority;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Passwords, tokens and client secrets, some of them wrong, with a server that quotes whatever it is
+/// told: none of them is found in anything that was printed or written.
+@Tag("slow")
+class SecretCanaryTest {
+
+  private static final Canary RIGHT =
+      new Canary("password", Office.ACCOUNT, "Kän\"arie & \\Vogel+7f3a%41=<x>");
+  private static final Canary WRONG =
+      new Canary("wrong password", Office.ACCOUNT, "canary-wrong-Ünglück-7f3a");
+  private static final Canary TOKEN =
+      new Canary("token", Office.ACCOUNT, "ya29.canary-token_51c9-AbCdEf~~xyz");
+  private static final Canary CLIENT =
+      new Canary("client secret", Office.ACCOUNT, "GOCSPX-canary/client+secret=93b1");
+
+  @TempDir Path temp;
+
+  @Test
+  void noSecretIsPrintedOrWritten() throws IOException {
+    Office office = Office.of(temp.resolve("büro"), 3);
+    Path folder = office.folder();
+    TestAuthority authority = new TestAuthority();
+    Files.writeString(folder.resolve("root.pem"), authority.rootPem());
+    Commands commands =
+        new Commands(folder, folder.resolve("data"), folder.resolve("keys"), Locale.ENGLISH);
+    try (QuotingServer server = QuotingServer.open(authority.server(CertificateKind.VALID))) {
+      live(commands, server);
+    }
+    commands.assertNoBug();
+
+    Map<String, String> places = places(commands, folder);
+    Map<String, String> found = new TreeMap<>();
+    int searches = 0;
+    for (Canary canary : List.of(RIGHT, WRONG, TOKEN, CLIENT)) {
+      for (String form : canary.forms()) {
+        for (Map.Entry<String, String> place : places.entrySet()) {
+          searches++;
+          int at = place.getValue().indexOf(form);
+          if (at >= 0) {
+            found.put(canary.name() + " in " + place.getKey(), "as a form of " + form.length());
+          }
+        }
+      }
+    }
+    System.out.printf(
+        "secrets: 4 in %d forms, looked for in %d places (%d searches), found %d times%n",
+        RIGHT.forms().size() + WRONG.forms().size() + TOKEN.forms().size()
+            + CLIENT.forms().size(),
+        places.size(), searches, found.size());
+    assertThat(found).isEmpty();
+    assertThat(places.get("printed"))
+        .as("the search would find what is there")
+        .contains(Office.ACCOUNT);
+  }
+
+  /// A mailbox that is set up with trouble, used, examined and looked at in every way.
+  private static void live(Commands commands, QuotingServer server) {
+    String port = Integer.toString(server.port());
+    add(commands, WRONG, port);
+    commands.run(
+        CLIENT.secret() + "\n", "oauth", "set", "google", "--client-id", "id-1",
+        "--client-secret-stdin");
+    add(commands, TOKEN, port, "--untested");
+    commands.run("", "mailing", "send", "lohn.toml", "--yes", "--wait", "0");
+    look(commands);
+    server.becomeFriendly();
+    commands.run(RIGHT.secret() + "\n", "account", "password", Office.ACCOUNT, "--password-stdin");
+    commands.run("", "mailing", "send", "lohn.toml", "--yes", "--wait", "0").expect(0);
+    look(commands);
+    commands.run("", "doctor", "--bundle", "bundle-2.zip");
+    commands.run("", "journal", "export", "--to", "journal.csv", "--csv");
+    commands.run("", "journal", "export", "--to", "journal.json", "--json");
+    commands.run("", "vault", "show");
+    commands.run("", "oauth", "show", "--json");
+    commands.run("", "explain", "535 5.7.8 no: AUTH PLAIN xyz");
+    commands.run("", "mailing", "preview", "lohn.toml");
+  }
+
+  private static void add(Commands commands, Canary password, String port, String... more) {
+    List<String> arguments =
+        Stream.concat(
+                Stream.of(
+                    "account", "add", Office.ACCOUNT, "--server", "localhost", "--port", port,
+                    "--security", "tls", "--trust", "root.pem", "--password-stdin"),
+                Stream.of(more))
+            .toList();
+    commands.run(password.secret() + "\n", arguments.toArray(String[]::new));
+  }
+
+  private static void look(Commands commands) {
+    for (String line :
+        List.of(
+            "account list --json", "account show paie@atelier.example",
+            "account show paie@atelier.example --json", "account test paie@atelier.example",
+            "account test paie@atelier.example --json", "mailing status --json",
+            "mailing list --json", "outbox list --json", "doctor", "doctor --json",
+            "journal verify --json", "journal search person")) {
+      commands.run("", line.split(" "));
+    }
+    String status = commands.run("", "mailing", "status", "--json").output();
+    for (JsonNode row : new ObjectMapper().readTree(status).path("rows")) {
+      commands.run("", "outbox", "show", row.get("entry").asString());
+      commands.run("", "outbox", "show", "--json", row.get("entry").asString());
+    }
+  }
+
+  /// Everything that was printed, every file, and every file in a packed one, in Latin-1.
+  private static Map<String, String> places(Commands commands, Path folder) throws IOException {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put(
+        "printed", Canary.latin(commands.everythingSaid().getBytes(StandardCharsets.UTF_8)));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        places.put(name, Canary.latin(Files.readAllBytes(file)));
+        if (name.endsWith(".zip")) {
+          unpack(file, places);
+        }
+      }
+    }
+    assertThat(places.keySet()).anyMatch(name -> name.contains("sessions"));
+    assertThat(places.keySet()).anyMatch(name -> name.startsWith("in bundle"));
+    return places;
+  }
+
+  private static void unpack(Path file, Map<String, String> places) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        places.put(
+            "in " + file.getFileName() + ": " + entry.getName(),
+            Canary.latin(zip.readAllBytes()));
+      }
+    }
+  }
+}
