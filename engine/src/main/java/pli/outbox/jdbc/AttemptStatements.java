@@ -13,8 +13,8 @@ final class AttemptStatements {
 
   private AttemptStatements() {}
 
-  static void insert(Connection connection, OutboxEntry entry, Attempt attempt)
-      throws SQLException {
+  static void insert(
+      Connection connection, OutboxEntry entry, Attempt attempt, Proof proof) throws SQLException {
     CauseText cause = CauseText.of(attempt.outcome().cause());
     Sql.update(
         connection,
@@ -23,7 +23,7 @@ final class AttemptStatements {
         entry.account(), entry.id(), attempt.number(), attempt.startedAt(), attempt.endedAt(),
         attempt.host(), attempt.tls(), attempt.outcome().kind(), attempt.outcome().stage(),
         cause.kind(), cause.detail(), attempt.dotMark());
-    JournalLines.attempt(connection, entry, attempt);
+    JournalLines.attempt(connection, entry, attempt, proof);
   }
 
   /// True if this very record is there: the store kept it, and its word that it did was lost.
@@ -45,6 +45,7 @@ final class AttemptStatements {
         connection,
         entry,
         new Attempt(
-            entry.attempts(), entry.updatedAt(), now, "", "", outcome, entry.dotMark()));
+            entry.attempts(), entry.updatedAt(), now, "", "", outcome, entry.dotMark()),
+        Proof.read(connection, entry));
   }
 }

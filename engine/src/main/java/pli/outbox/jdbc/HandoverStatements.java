@@ -24,9 +24,11 @@ final class HandoverStatements {
           + EntryRows.COLUMNS_OF_UPDATE;
 
   private final LeaseStatements leases;
+  private final RecentProofs proofs;
 
-  HandoverStatements(LeaseStatements leases) {
+  HandoverStatements(LeaseStatements leases, RecentProofs proofs) {
     this.leases = leases;
+    this.proofs = proofs;
   }
 
   List<OutboxEntry> claim(Connection connection, AccountLease lease, Instant now, int most)
@@ -88,7 +90,7 @@ final class HandoverStatements {
     // only once, where it is recorded again because nobody knew whether it was.
     boolean isNew = touched == 1 && outcome.kind() != Outcome.Kind.IN_DOUBT;
     if (isNew || !AttemptStatements.isKept(connection, entry, attempt)) {
-      AttemptStatements.insert(connection, entry, attempt);
+      AttemptStatements.insert(connection, entry, attempt, proofs.of(connection, entry));
     }
     return touched == 1;
   }

@@ -36,6 +36,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
   private final LeaseStatements leases;
   private final HandoverStatements handover;
+  private final RecentProofs proofs = new RecentProofs();
 
   public JdbcOutboxStore(
       Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
@@ -56,7 +57,7 @@ public final class JdbcOutboxStore implements OutboxStore {
     this.random = random;
     this.own = own;
     this.leases = new LeaseStatements(own, dialect);
-    this.handover = new HandoverStatements(leases);
+    this.handover = new HandoverStatements(leases, proofs);
   }
 
   @Override
@@ -208,7 +209,9 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public Content content(OutboxEntry entry) {
-    return StoredContent.find(database, entry.account(), entry.contentId());
+    StoredContent content = StoredContent.find(database, entry);
+    proofs.keep(entry, content.proof());
+    return content;
   }
 
   @Override

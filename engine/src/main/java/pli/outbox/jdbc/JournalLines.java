@@ -2,8 +2,6 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +20,10 @@ import pli.smtp.Cause;
 /// What the outbox tells the journal, each in the transaction of what it tells.
 final class JournalLines {
 
-  private record Proof(String contentSha256, List<Map<String, String>> documents) {}
-
   private JournalLines() {}
 
-  static void attempt(Connection connection, OutboxEntry entry, Attempt attempt)
+  static void attempt(Connection connection, OutboxEntry entry, Attempt attempt, Proof proof)
       throws SQLException {
-    Proof proof = proof(connection, entry);
     boolean replied = attempt.outcome().cause() instanceof Cause.ServerReply;
     CauseText cause = CauseText.of(attempt.outcome().cause());
     JournalStatements.append(
@@ -51,8 +46,8 @@ final class JournalLines {
             "cause", replied ? null : cause.kind(),
             "detail", replied ? null : cause.detail(),
             "dotMark", attempt.dotMark().map(Instant::toString).orElse(null),
-            "content", proof.contentSha256,
-            "documents", proof.documents));
+            "content", proof.contentSha256(),
+            "documents", documents(proof)));
   }
 
   static void decision(Connection connection, OutboxEntry entry, Decision decision)
@@ -87,24 +82,14 @@ final class JournalLines {
             "entries", entries));
   }
 
-  private static Proof proof(Connection connection, OutboxEntry entry) throws SQLException {
-    String sql =
-        "SELECT c.sha256, n.documents FROM content c LEFT JOIN entry_note n"
-            + " ON n.account = c.account AND n.entry_id = ? WHERE c.account = ? AND c.id = ?";
-    try (PreparedStatement select =
-            Sql.prepared(connection, sql, entry.id(), entry.account(), entry.contentId());
-        ResultSet rows = select.executeQuery()) {
-      if (!rows.next()) {
-        return new Proof("", List.of());
-      }
-      List<Map<String, String>> documents = new ArrayList<>();
-      for (var one : NoteStatements.documents(Optional.ofNullable(rows.getString(2)).orElse(""))) {
-        Map<String, String> document = new LinkedHashMap<>();
-        document.put("name", one.name());
-        document.put("sha256", one.sha256());
-        documents.add(document);
-      }
-      return new Proof(rows.getString(1), documents);
+  private static List<Map<String, String>> documents(Proof proof) {
+    List<Map<String, String>> documents = new ArrayList<>();
+    for (var one : proof.documents()) {
+      Map<String, String> document = new LinkedHashMap<>();
+      document.put("name", one.name());
+      document.put("sha256", one.sha256());
+      documents.add(document);
     }
+    return documents;
   }
 }

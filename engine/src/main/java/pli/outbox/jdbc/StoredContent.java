@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.HexFormat;
 import java.util.Objects;
+import pli.outbox.OutboxEntry;
 import pli.smtp.Content;
 import pli.store.jdbc.Transactions;
 import pli.words.Phrase;
@@ -19,8 +20,11 @@ import pli.words.StoreUnavailable;
 final class StoredContent implements Content {
 
   private static final String FIND =
-      "SELECT c.size_bytes, c.encoding, k.bytes, c.sha256 FROM content c LEFT JOIN content_chunk k"
+      "SELECT c.size_bytes, c.encoding, k.bytes, "
+          + Proof.COLUMNS
+          + " FROM content c LEFT JOIN content_chunk k"
           + " ON k.account = c.account AND k.content_id = c.id AND k.seq = 0"
+          + " LEFT JOIN entry_note n ON n.account = c.account AND n.entry_id = ?"
           + " WHERE c.account = ? AND c.id = ?";
 
   private final Transactions database;
@@ -28,7 +32,7 @@ final class StoredContent implements Content {
   private final String id;
   private final long sizeBytes;
   private final Encoding encoding;
-  private final String sha256;
+  private final Proof proof;
 
   /// For the one that opens first; others read it again.
   private byte[] first;
@@ -41,13 +45,16 @@ final class StoredContent implements Content {
     this.sizeBytes = row.getLong(1);
     this.encoding = Encoding.valueOf(row.getString(2));
     this.first = row.getBytes(3);
-    this.sha256 = row.getString(4);
+    this.proof = Proof.of(row, 4);
   }
 
-  static StoredContent find(Transactions database, String account, String id) {
+  static StoredContent find(Transactions database, OutboxEntry entry) {
+    String account = entry.account();
+    String id = entry.contentId();
     return database.read(
         connection -> {
-          try (PreparedStatement select = Sql.prepared(connection, FIND, account, id);
+          try (PreparedStatement select =
+                  Sql.prepared(connection, FIND, entry.id(), account, id);
               ResultSet rows = select.executeQuery()) {
             if (!rows.next()) {
               throw new IllegalStateException("content " + id + " is not in the store");
@@ -55,6 +62,10 @@ final class StoredContent implements Content {
             return new StoredContent(database, account, id, rows);
           }
         });
+  }
+
+  Proof proof() {
+    return proof;
   }
 
   @Override
@@ -139,7 +150,7 @@ final class StoredContent implements Content {
     private void take(byte[] piece) {
       digest.update(piece);
       left -= piece.length;
-      if (left <= 0 && !HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
+      if (left <= 0 && !HexFormat.of().formatHex(digest.digest()).equals(proof.contentSha256())) {
         throw damaged("has another SHA-256");
       }
       current = piece;
