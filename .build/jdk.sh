@@ -167,20 +167,21 @@ pli_build_errors() {
     head -n 12 >&2
 }
 
-# Sets PLI_CACHE to the name of the cache that fits the program's arguments: what hands over for long
-# starts with a profile of its busy methods, which costs a third of a second and pays after that.
+# Sets PLI_CACHE to the name of the cache that fits the program's arguments: what hands over starts
+# with the classes and profiles of a hand-over, which cost a third of a second and pay after that.
 pli_choose_cache() {
   local word before=
   PLI_CACHE=pli.aot
   for word in "$@"; do
     case $before:$word in
-      mailing:send | mailing:resume | mailing:rehearse | *:serve) PLI_CACHE=pli-work.aot ;;
+      mailing:resume | mailing:rehearse | *:send | *:serve) PLI_CACHE=pli-work.aot ;;
     esac
     before=$word
   done
 }
 
-# The flags Pli runs with, in the array PLI_JAVA_FLAGS. $1 = root, $2 = a cache of pli_choose_cache.
+# The flags Pli runs with, in the array PLI_JAVA_FLAGS. $1 = root, $2 = a cache of pli_choose_cache,
+# or `none` for a program that is measured or watched.
 pli_java_flags() {
   local app=$1/app/target/pli cache=$1/app/target/pli/${2:-pli.aot}
   PLI_JAVA_FLAGS=(
@@ -195,8 +196,15 @@ pli_java_flags() {
   case ${PLI_JAVA_OPTS:-} in
     *-Xm[nx]* | *NewSize* | *HeapSize*) ;; # Theirs may be smaller.
     # What a message leaves behind is garbage at once: a larger nursery only fills more memory.
-    *) PLI_JAVA_FLAGS+=(-Xmn40m) ;;
+    *) PLI_JAVA_FLAGS+=(-Xmn24m) ;;
   esac
+  # The optimising compiler begins ten times later than usual: what it does in a run of minutes costs
+  # more than it brings. Measured, docs/performance.md. Not while the caches are trained.
+  [ "${2:-}" = none ] ||
+    PLI_JAVA_FLAGS+=(
+      -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+      -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+    )
   pli_utf8_locale
   # A cache that does not fit is ignored by the JVM, which then also has nothing to say about it.
   if [ -f "$cache" ] && [ "$cache" -nt "$app/pli.jar" ]; then

@@ -2,20 +2,12 @@
 package pli.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import net.codecrete.qrbill.generator.QRBill;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import pli.account.Account;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
@@ -91,53 +83,13 @@ final class DocumentWork {
     }
   }
 
-  private static String name(int person) {
-    return "Anna" + (char) ('a' + person % 26) + " Muster" + (char) ('a' + person / 26 % 26)
-        + (char) ('a' + person / 676 % 26);
-  }
-
   private void write() throws IOException {
-    Files.createDirectories(folder.resolve("pdf"));
-    StringBuilder table = new StringBuilder("nr;name;email\n");
-    try (PDDocument all = new PDDocument()) {
-      PDFont common = font(all);
-      for (int person = 0; person < people; person++) {
-        table.append("%d;%s;p%d@example.net%n".formatted(person, name(person), person));
-        try (PDDocument one = new PDDocument()) {
-          page(one, font(one), person);
-          one.save(folder.resolve("pdf/" + person + ".pdf").toFile());
-        }
-        page(all, common, person);
-      }
-      all.save(folder.resolve("all.pdf").toFile());
-    }
-    Files.writeString(folder.resolve("table.csv"), table, StandardCharsets.UTF_8);
-    Files.writeString(folder.resolve("message.md"), "Guten Tag {{name}}\n\n" + "Text. ".repeat(160));
+    SamplePayslips.writeTable(folder, people);
+    SamplePayslips.writeEach(folder, people, 0);
+    SamplePayslips.writeTogether(folder.resolve("all.pdf"), people);
     System.out.printf("%d payslips of %d kB, one file of %d kB%n", people,
         Files.size(folder.resolve("pdf/0.pdf")) / 1024,
         Files.size(folder.resolve("all.pdf")) / 1024);
-  }
-
-  private static PDFont font(PDDocument document) throws IOException {
-    try (InputStream in = QRBill.class.getResourceAsStream("/fonts/LiberationSans-Regular.ttf")) {
-      return PDType0Font.load(document, in);
-    }
-  }
-
-  private static void page(PDDocument document, PDFont font, int person) throws IOException {
-    PDPage page = new PDPage();
-    document.addPage(page);
-    try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-      content.beginText();
-      content.setFont(font, 10);
-      content.newLineAtOffset(60, 720);
-      content.showText(name(person));
-      for (int line = 0; line < 35; line++) {
-        content.newLineAtOffset(0, -15);
-        content.showText("Monatslohn November 2026, Position " + line + ": CHF 1'234.50");
-      }
-      content.endText();
-    }
   }
 
   private MailingFile mailing(String rules) throws IOException {

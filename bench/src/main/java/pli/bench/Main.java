@@ -28,15 +28,20 @@ public final class Main {
     }
     if (names.isEmpty()) {
       names.addAll(COMPARED);
-      names.add("queue");
+      names.addAll(List.of("s5", "s6", "release", "queue"));
     }
     System.out.printf(
         Locale.ROOT,
         "%d processors, JDK %s, %d rounds, medians; TLS, sign-in%n",
         Runtime.getRuntime().availableProcessors(), Runtime.version(), rounds);
     try (BenchSetting setting = new BenchSetting()) {
+      Compare compare = new Compare(setting, messages.orElse(2_000), rounds);
       for (String name : names) {
-        run(name, setting, messages, rounds);
+        if (COMPARED.contains(name)) {
+          compare.run(Scenario.named(name));
+        } else {
+          run(name, setting, messages, rounds);
+        }
       }
     }
   }
@@ -46,9 +51,11 @@ public final class Main {
       throws Exception {
     switch (name) {
       case "queue" ->  new QueueWork(setting).run(messages.orElse(1_000_000));
+      case "s5" -> new LargeWork(setting, rounds).run();
+      case "s6" -> new StartWork(setting, rounds).run();
+      case "release" -> new ReleaseWork(setting, rounds).run(messages.orElse(1_000));
       case "documents" -> new DocumentWork(messages.orElse(1_000)).run();
-      default ->
-          new Compare(setting, messages.orElse(2_000), rounds).run(Scenario.named(name));
+      default -> throw new IllegalArgumentException("no measurement " + name);
     }
   }
 }

@@ -45,6 +45,7 @@ public final class PliRun {
               .withWindow(Integer.parseInt(args[5]));
       wiring.accounts().add(account);
       wiring.vault().keep(account.id(), Secret.of("secret"));
+      Usage.printIdle();
       release(wiring, account, mailing(documents, messages), messages);
       handOver(wiring, messages);
     } finally {
@@ -52,7 +53,7 @@ public final class PliRun {
     }
   }
 
-  private static void release(Wiring wiring, Account account, MailingFile file, int messages)
+  static void release(Wiring wiring, Account account, MailingFile file, int messages)
       throws Exception {
     long begun = System.nanoTime();
     long cpu = Usage.cpuNanos();
@@ -92,7 +93,7 @@ public final class PliRun {
     }
   }
 
-  private static Account account(int port, Path keyStore, int sessions) throws Exception {
+  static Account account(int port, Path keyStore, int sessions) throws Exception {
     EmailAddress address = EmailAddress.parse("bench@example.com");
     String pem =
         "-----BEGIN CERTIFICATE-----\n"

@@ -23,6 +23,14 @@ final class Usage {
     }
   }
 
+  /// Prints `phase idle`, with the memory that the process has before it works, and lets the peak
+  /// begin there.
+  static void printIdle() throws IOException {
+    System.gc();
+    Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+    print("idle", 0, 0, 0);
+  }
+
   /// What each thread of the process has used since its start, the compiler's among them: one line
   /// for each that used anything worth telling.
   private static void printThreads() throws IOException {

@@ -112,14 +112,14 @@ class LauncherTest {
   @CsvSource({
     "'', pli.aot",
     "--version, pli.aot",
-    "mailing check send, pli.aot",
-    "send --to a@example.org, pli.aot",
+    "mailing check x.toml, pli.aot",
+    "send --to a@example.org, pli-work.aot",
     "mailing send x.toml, pli-work.aot",
     "--data d mailing resume, pli-work.aot",
     "mailing rehearse x.toml, pli-work.aot",
     "--lang fr serve, pli-work.aot"
   })
-  void whatHandsOverForLongStartsWithTheProfileOfAHandOver(String arguments, String cache)
+  void whatHandsOverStartsWithTheProfileOfAHandOver(String arguments, String cache)
       throws Exception {
     Path script =
         Files.writeString(
