@@ -277,11 +277,7 @@ final class AccountLane {
       for (int i = 0; i < count; i++) {
         LaneSession session = new LaneSession(this, lease);
         sessions.add(session);
-        threads.add(
-            Thread.ofPlatform()
-                .daemon()
-                .name("session-" + i + "-" + account)
-                .start(session::run));
+        threads.add(tools.threads().start("session-" + i + "-" + account, session::run));
         if (i == 0 && !session.isOpen()) {
           break;
         }

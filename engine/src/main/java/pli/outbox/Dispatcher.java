@@ -126,6 +126,18 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
+  /// Starts the thread of a session. Its natural threads are the system's: reading a content may
+  /// stand in native code for long.
+  @FunctionalInterface
+  public interface SessionThreads {
+
+    Thread start(String name, Runnable session);
+
+    static SessionThreads ofTheSystem() {
+      return (name, session) -> Thread.ofPlatform().daemon().name(name).start(session);
+    }
+  }
+
   /// What every lane needs.
   public record LaneTools(
       OutboxStore store,
@@ -134,5 +146,21 @@ public final class Dispatcher implements AutoCloseable {
       RetrySchedule schedule,
       InstantSource clock,
       Pause pause,
-      OutboxEvent.Listener listener) {}
+      SessionThreads threads,
+      OutboxEvent.Listener listener) {
+
+    /// With the system's threads.
+    public LaneTools(
+        OutboxStore store,
+        SessionSource sessions,
+        LanePolicy.Source policies,
+        RetrySchedule schedule,
+        InstantSource clock,
+        Pause pause,
+        OutboxEvent.Listener listener) {
+      this(
+          store, sessions, policies, schedule, clock, pause, SessionThreads.ofTheSystem(),
+          listener);
+    }
+  }
 }

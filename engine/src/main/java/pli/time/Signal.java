@@ -23,6 +23,19 @@ public final class Signal {
     }
   }
 
+  /// Waits until it is raised, and takes it down again: for clocks that are moved by hand.
+  public void await() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!raised) {
+        changed.await();
+      }
+      raised = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits at most `limit`, and takes the signal down again.
   public void await(Duration limit) throws InterruptedException {
     lock.lockInterruptibly();

@@ -54,7 +54,7 @@ final class SuiteProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Djdk.trackAllThreads=false", "-Djava.awt.headless=true",
+                "-Djdk.trackAllThreads=false", "-Djava.awt.headless=true", "-Dpli.simulation.count=150",
                 "-cp", String.join(File.pathSeparator, path), SuiteRun.class.getName(),
                 suite.tests())
             .directory(Program.REPOSITORY.resolve(suite.module()).toFile())

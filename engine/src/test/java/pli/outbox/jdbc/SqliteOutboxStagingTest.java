@@ -1,17 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import pli.outbox.OutboxStagingContract;
+import pli.outbox.OutboxStore;
+import pli.outbox.Staging;
+import pli.store.jdbc.FailingDatabase;
 import pli.store.jdbc.SqliteDatabase;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
+import pli.words.StoreUnavailable;
 
 class SqliteOutboxStagingTest extends OutboxStagingContract {
 
   @Override
   protected Opened open(Path folder, Program program) {
     return StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
+  }
+
+  @Test
+  void whatAFailingStoreDidNotTakeBackTheNextReleaseOfTheSameProcessDoes() {
+    try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("pli.db"))) {
+      FailingDatabase failing = new FailingDatabase(database);
+      OutboxStore living =
+          new JdbcOutboxStore(
+              failing, SqlDialect.sqlite(), InstantSource.fixed(NOW), new Random(3));
+      Staging interrupted = living.openStaging(ACCOUNT);
+      stage(interrupted, "a");
+      interrupted.awaitKept();
+      failing.fail(true);
+      assertThatThrownBy(interrupted::close).isInstanceOf(StoreUnavailable.class);
+      failing.fail(false);
+
+      try (Staging again = living.openStaging(ACCOUNT)) {
+        stage(again, "a");
+        again.release(Optional.empty());
+      }
+    }
+    assertWaiting("a");
   }
 
   @Override

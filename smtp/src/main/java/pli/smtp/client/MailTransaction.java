@@ -169,7 +169,7 @@ final class MailTransaction {
     switch (step) {
       case RSET -> {
         if (verdict != Verdict.GOES_ON) {
-          decideAll(new RecipientResult.Deferred(step.stage(), new Cause.ServerReply(reply)));
+          decideAll(outOfStep(step.stage(), new Cause.ServerReply(reply)));
           return false;
         }
       }
@@ -291,12 +291,20 @@ final class MailTransaction {
     };
   }
 
-  private static RecipientResult result(SmtpStage stage, Verdict verdict, Reply reply) {
+  private RecipientResult result(SmtpStage stage, Verdict verdict, Reply reply) {
     return switch (verdict) {
       case REFUSED -> new RecipientResult.Refused(stage, new Cause.ServerReply(reply));
       case LATER -> new RecipientResult.Deferred(stage, new Cause.ServerReply(reply));
-      case UNCLEAR, GOES_ON -> new RecipientResult.Deferred(stage, unclear(reply));
+      case UNCLEAR, GOES_ON -> outOfStep(stage, unclear(reply));
     };
+  }
+
+  /// The session ends here. With a window the content may be out already, and the server may take it
+  /// whatever it said before.
+  private RecipientResult outOfStep(SmtpStage stage, Cause cause) {
+    return endBegun
+        ? new RecipientResult.InDoubt(cause)
+        : new RecipientResult.Deferred(stage, cause);
   }
 
   private static Cause unclear(Reply reply) {

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /// A socket whose reads end at a deadline, however many reads it takes.
 ///
@@ -28,11 +31,24 @@ final class DeadlineSocket extends Socket {
   private Duration limit = Duration.ZERO;
   private InputStream input;
   private GroupedOutput output;
+  private final LongSupplier nanos;
+
+  DeadlineSocket() {
+    nanos = System::nanoTime;
+  }
+
+  /// Over another line than the system's.
+  ///
+  /// @param nanos the clock that deadlines go by
+  DeadlineSocket(SocketImpl line, LongSupplier nanos) throws SocketException {
+    super(line);
+    this.nanos = nanos;
+  }
 
   /// From now on, all reads together may take `limit`.
   void limitReads(Duration newLimit) {
     limit = newLimit;
-    deadlineNanos = System.nanoTime() + newLimit.toNanos();
+    deadlineNanos = nanos.getAsLong() + newLimit.toNanos();
   }
 
   Duration limit() {
@@ -112,7 +128,7 @@ final class DeadlineSocket extends Socket {
   }
 
   private void prepare() throws IOException {
-    long leftNanos = deadlineNanos - System.nanoTime();
+    long leftNanos = deadlineNanos - nanos.getAsLong();
     if (leftNanos <= 0) {
       throw new SocketTimeoutException("no complete answer within " + limit);
     }

@@ -83,6 +83,16 @@ public final class SmtpConnection implements Closeable {
     throw last;
   }
 
+  /// On a line that is there already.
+  static SmtpConnection on(DeadlineSocket socket, Duration writeLimit, WriteWatch watch)
+      throws WireException {
+    try {
+      return new SmtpConnection(socket, watch, writeLimit);
+    } catch (IOException e) {
+      throw new WireException(new Cause.NotConnected(String.valueOf(e.getMessage())), e);
+    }
+  }
+
   /// Puts TLS over the line: version 1.2 or newer, chain and host name checked.
   ///
   /// @throws WireException also if bytes were already received that belong to the clear part

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// Ends writes that make no progress. Java's blocking sockets know no time limit for writing, so one
 /// thread looks at all writes under way and closes the socket of one that is late.
@@ -16,7 +17,17 @@ public final class WriteWatch {
   private static final long LOOK_EVERY_NANOS = 250_000_000L;
 
   private final Set<Watched> connections = ConcurrentHashMap.newKeySet();
+  private final Consumer<Runnable> starter;
   private boolean running;
+
+  public WriteWatch() {
+    this(look -> Thread.ofVirtual().name("smtp-write-watch").start(look));
+  }
+
+  /// @param starter starts the thread that looks
+  WriteWatch(Consumer<Runnable> starter) {
+    this.starter = starter;
+  }
 
   /// Begins to watch writes to `socket`.
   Watched watch(Socket socket) {
@@ -29,7 +40,7 @@ public final class WriteWatch {
   private synchronized void startIfNeeded() {
     if (!running) {
       running = true;
-      Thread.ofVirtual().name("smtp-write-watch").start(this::look);
+      starter.accept(this::look);
     }
   }
 
