@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pli.account.Account;
@@ -93,6 +96,44 @@ class CatalogueLimitsTest {
     assertThat(new Budget(limits, Usage.none()).forecast(START, messages).done())
         .as("foreseen")
         .isEqualTo(now);
+  }
+
+  /// The figures of both over the whole catalogue.
+  @Test
+  void theFigures() {
+    long messages = 0;
+    long millis = 0;
+    long above = 0;
+    double latest = 0;
+    for (ProviderPreset preset : providers().toList()) {
+      Budget budget = new Budget(limits(preset), Usage.none());
+      int count = messages(budget.limits());
+      List<Instant> counted = run(budget, count, new Random(7));
+      messages += count;
+      millis += Duration.between(START, counted.getLast()).toMillis();
+      for (Limit limit : budget.limits()) {
+        above +=
+            IntStream.range(limit.most(), count)
+                .filter(i -> !isOver(counted.get(i - limit.most()), counted.get(i), limit))
+                .count();
+      }
+      long least = leastMillis(budget.limits(), count);
+      Instant done = new Budget(budget.limits(), Usage.none()).forecast(START, count).done();
+      latest =
+          Math.max(latest, 100.0 * Duration.between(START, done).toMillis() / Math.max(1, least));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%d providers, %d messages in %d simulated days: %d times above a limit in any span;"
+            + " the latest run ends %.3f %% after the earliest possible moment%n",
+        providers().count(), messages, Duration.ofMillis(millis).toDays(), above,
+        Math.max(0, latest - 100));
+    assertThat(above).isZero();
+    assertThat(latest).isLessThan(101);
+  }
+
+  private static boolean isOver(Instant earlier, Instant later, Limit limit) {
+    return Duration.between(earlier, later).compareTo(limit.kind().span()) > 0;
   }
 
   /// Message n cannot leave before n / most spans are over, and those within the last span of a
