@@ -17,6 +17,7 @@ import pli.smtp.EmailAddress;
 /// @param table `table`: path inside the folder
 /// @param sheet `sheet`: sheet of an XLSX table; else the first visible one
 /// @param documents `documents`: one pattern or several, inside the folder; `/` between folders
+/// @param key `key`: what names a row's message, with placeholders; else what it says
 /// @param documentNames `document_name`: one per pattern, or none: the files' own names
 /// @param to `to`: `Name <address>` or an address, with placeholders
 /// @param language `language`: with placeholders; else French
@@ -38,6 +39,7 @@ public record MailingFile(
     String table,
     Optional<String> sheet,
     List<String> documents,
+    Optional<String> key,
     List<String> documentNames,
     String to,
     Optional<String> language,

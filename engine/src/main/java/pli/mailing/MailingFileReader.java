@@ -21,7 +21,8 @@ import pli.words.InputRefused;
 final class MailingFileReader {
 
   private static final List<String> KEYS =
-      List.of("kind", "account", "from_name", "table", "sheet", "documents", "document_name", "to",
+      List.of("kind", "account", "from_name", "table", "sheet", "documents", "key", "document_name",
+          "to",
           "language", "subject", "message", "reply_to", "copy_to_self", "required_attachments",
           "resend_if_not_found",
           "match", "period", "may_mention", "bill", "split", "pdf_password",
@@ -63,7 +64,7 @@ final class MailingFileReader {
     }
     return new MailingFile(
         file, kind, address("account", required("account")), text("from_name"), required("table"),
-        text("sheet"), documents, documentNames, required("to"), text("language"), subjects(),
+        text("sheet"), documents, text("key"), documentNames, required("to"), text("language"), subjects(),
         required("message"), text("reply_to").map(value -> address("reply_to", value)),
         flag("copy_to_self"), number("required_attachments", documents.size()),
         flag("resend_if_not_found"), rules(documents));

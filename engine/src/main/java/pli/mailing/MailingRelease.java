@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import pli.account.Account;
 import pli.message.ComposedMessage;
 import pli.message.Mailbox;
+import pli.message.MarkdownText;
 import pli.message.MessageComposer;
 import pli.message.OutgoingMessage;
 import pli.outbox.MailingEntry;
@@ -231,8 +232,9 @@ public final class MailingRelease implements AutoCloseable {
 
   private void stage(PlannedRow planned) {
     PlannedRow row = rehearsalTo.map(address -> rehearsed(planned, address)).orElse(planned);
-    String fingerprint = RowFingerprint.of(account.address(), row);
-    Submission submission = submission(row, key(row, fingerprint), fingerprint);
+    String fingerprint = fingerprint(row);
+    String name = row.key().map(MessageKey::stored).orElse(fingerprint);
+    Submission submission = submission(row, key(row, name), fingerprint);
     try {
       switch (staging.stage(submission, out -> compose(row, submission, out))) {
         case Staging.Staged.New(OutboxEntry entry) -> {
@@ -240,11 +242,13 @@ public final class MailingRelease implements AutoCloseable {
           row.password().ifPresent(secret -> passwords.add(NewPassword.of(row, secret)));
         }
         case Staging.Staged.Known(OutboxEntry entry) ->
-            known.add(line(row, lastRepetition(fingerprint).orElse(entry)));
+            known.add(line(row, lastRepetition(name).orElse(entry)));
         case Staging.Staged.BeingReleased() ->
             throw InputRefused.because("release.in-progress", "name", file.name());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
-            throw new IllegalStateException("fingerprint " + fingerprint + " is not unique");
+            throw InputRefused.because(
+                "release.row-key-conflict", "row", row.row(), "key", row.key().orElse(name),
+                "recipient", entry.recipient(), "id", entry.id());
       }
     } catch (IOException e) {
       throw new InputRefused(
@@ -256,31 +260,45 @@ public final class MailingRelease implements AutoCloseable {
   }
 
   /// A row that was handed over again on purpose stands where its last repetition stands.
-  private Optional<OutboxEntry> lastRepetition(String fingerprint) {
+  private Optional<OutboxEntry> lastRepetition(String name) {
     Optional<OutboxEntry> last = Optional.empty();
-    Optional<OutboxEntry> next = store.entryByKey(account.id(), repetition(fingerprint, 2));
+    Optional<OutboxEntry> next = store.entryByKey(account.id(), repetition(name, 2));
     for (int copy = 3; next.isPresent(); copy++) {
       last = next;
-      next = store.entryByKey(account.id(), repetition(fingerprint, copy));
+      next = store.entryByKey(account.id(), repetition(name, copy));
     }
     return last.filter(one -> one.state() != OutboxState.STAGED);
   }
 
-  private static String repetition(String fingerprint, int number) {
-    return fingerprint + "#" + number;
+  private static String repetition(String name, int number) {
+    return name + "#" + number;
   }
 
-  /// The fingerprint, or for a row that is wanted again the first unused repetition of it.
-  private String key(PlannedRow row, String fingerprint) {
+  /// What the row says; where it has a key, so that a single message with that key can be compared.
+  private String fingerprint(PlannedRow row) {
+    if (row.key().isEmpty()) {
+      return RowFingerprint.of(account.address(), row);
+    }
+    List<String> documents =
+        row.documents().stream()
+            .flatMap(one -> Stream.of(one.fileName(), one.sha256() + one.variant()))
+            .toList();
+    String text = MarkdownText.render(row.markdown(), row.subject(), row.language()).plain();
+    return MessageKey.fingerprint(
+        account.address(), row.recipient().address(), row.subject(), text, documents);
+  }
+
+  /// The name, or for a row that is wanted again the first unused repetition of it.
+  private String key(PlannedRow row, String name) {
     if (rehearsalTo.isPresent()) {
       return "rehearsal " + messages.nextMessageId();
     }
     if (!again.contains(row.row())) {
-      return fingerprint;
+      return name;
     }
-    String key = fingerprint;
+    String key = name;
     for (int copy = 2; store.entryByKey(account.id(), key).isPresent(); copy++) {
-      key = repetition(fingerprint, copy);
+      key = repetition(name, copy);
     }
     return key;
   }
@@ -331,7 +349,7 @@ public final class MailingRelease implements AutoCloseable {
 
   private PlannedRow rehearsed(PlannedRow row, EmailAddress address) {
     return new PlannedRow(
-        row.row(), new Mailbox(row.recipient().displayName(), address),
+        row.row(), Optional.empty(), new Mailbox(row.recipient().displayName(), address),
         subjectPrefix + " " + row.subject(), row.markdown(), row.language(), row.documents(),
         row.password());
   }

@@ -23,6 +23,7 @@ import pli.words.Words;
 /// @param subjects by language, "" for any other
 /// @param messages by language, "" for any other
 /// @param documentNames as many as documents, or none
+/// @param key `key`
 /// @param period `period` of the documents
 /// @param password rule of the documents' password; empty where there is none, or chance makes it
 /// @param letters the text of each message file, by the file's name
@@ -33,6 +34,7 @@ record MailingTemplates(
     Map<String, Template> messages,
     List<Template> documents,
     List<Template> documentNames,
+    Optional<Template> key,
     Optional<Template> period,
     Optional<Template> password,
     Map<String, String> letters) {
@@ -53,6 +55,7 @@ record MailingTemplates(
         messages,
         patterns("documents", mailing.documents()),
         patterns("document_name", mailing.documentNames()),
+        mailing.key().map(text -> Template.parse("key", text, Place.LINE)),
         mailing.rules().period().map(text -> Template.parse("period", text, Place.LINE)),
         mailing.rules().passwordRule().map(text -> Template.parse("pdf_password", text, Place.LINE)),
         letters);
@@ -100,6 +103,7 @@ record MailingTemplates(
     messages.values().forEach(one -> add(missing, "message", one, columns));
     documents.forEach(one -> add(missing, "documents", one, columns));
     documentNames.forEach(one -> add(missing, "document_name", one, columns));
+    key.ifPresent(one -> add(missing, "key", one, columns));
     period.ifPresent(one -> add(missing, "period", one, columns));
     password.ifPresent(one -> add(missing, "pdf_password", one, columns));
     return missing;

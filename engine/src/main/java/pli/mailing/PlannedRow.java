@@ -10,6 +10,7 @@ import pli.smtp.Secret;
 /// One message that a mailing would hand over.
 ///
 /// @param row as the spreadsheet shows it
+/// @param key what names the message; empty where that is what it says
 /// @param recipient the only one
 /// @param subject one line
 /// @param markdown text with the row's values in it, as character references where needed
@@ -19,6 +20,7 @@ import pli.smtp.Secret;
 ///     another way
 public record PlannedRow(
     int row,
+    Optional<String> key,
     Mailbox recipient,
     String subject,
     String markdown,
@@ -34,7 +36,7 @@ public record PlannedRow(
   }
 
   PlannedRow with(List<PlannedDocument> others, Optional<Secret> secret) {
-    return new PlannedRow(row, recipient, subject, markdown, language, others, secret);
+    return new PlannedRow(row, key, recipient, subject, markdown, language, others, secret);
   }
 
   /// How large a message will be at most: base64 makes 137 bytes of 100 with its line ends

@@ -23,6 +23,9 @@ final class RowPlanner {
   /// Characters; the line limit of RFC 5322 §2.1.1, far beyond what anyone reads in a list.
   private static final int SUBJECT_LIMIT = 998;
 
+  /// Characters of a key; taste.
+  private static final int KEY_LIMIT = 200;
+
   /// Characters of Markdown, so that its HTML stays below what a message may hold; taste.
   private static final int TEXT_LIMIT = 200_000;
 
@@ -71,6 +74,7 @@ final class RowPlanner {
     if (markdown.isPresent() && markdown.get().length() > TEXT_LIMIT) {
       problems.block("", "", "mailing.text-too-long");
     }
+    Optional<String> key = key(row, language, problems);
     List<DocumentPlanner.Named> documents =
         this.documents.plan(columns, row, language, problems);
     List<PlannedDocument> attached =
@@ -81,10 +85,23 @@ final class RowPlanner {
             ? Optional.empty()
             : Optional.of(
                 new PlannedRow(
-                    row.number(), recipient.mailbox().get(), subject.orElseThrow().strip(),
+                    row.number(), key, recipient.mailbox().get(), subject.orElseThrow().strip(),
                     markdown.orElseThrow(), language, attached,
                     Optional.empty()));
     return new Result(recipient.address(), recipient.written(), documents, message);
+  }
+
+  /// An empty cell, where it may be empty, is no key.
+  private Optional<String> key(TableRow row, Locale language, RowProblems problems) {
+    if (templates.key().isEmpty()) {
+      return Optional.empty();
+    }
+    Rendered rendered = templates.key().get().render(columns, row, language);
+    problems.block(rendered.faults());
+    if (rendered.text().length() > KEY_LIMIT) {
+      problems.block("", "", "mailing.row-key-too-long", "limit", KEY_LIMIT);
+    }
+    return Optional.of(rendered.text().strip()).filter(text -> !text.isEmpty());
   }
 
   private static void checkSubject(Optional<String> subject, RowProblems problems) {

@@ -2,7 +2,6 @@
 package pli.mailing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pli.account.Account;
 import pli.mailing.template.Excerpt;
 import pli.message.Attachment;
@@ -131,7 +131,9 @@ public final class SingleRelease {
         case Staging.Staged.New(OutboxEntry entry) -> new Prepared(staging, entry, Optional.of(made[0]));
         case Staging.Staged.Known(OutboxEntry entry) -> new Prepared(staging, entry, Optional.empty());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
-            throw InputRefused.because("release.key-conflict", "key", message.key().orElse(""));
+            throw InputRefused.because(
+                "release.key-conflict", "key", message.key().orElse(""), "recipient",
+                entry.recipient(), "id", entry.id());
         case Staging.Staged.BeingReleased() ->
             throw InputRefused.because("release.in-progress", "name", message.key().orElse(""));
       };
@@ -202,8 +204,8 @@ public final class SingleRelease {
     Instant now = clock.instant();
     return new Submission(
         account.id(),
-        message.key().map(key -> "key " + key).orElse("message " + outgoing.messageId()),
-        fingerprint(account, message),
+        message.key().map(MessageKey::stored).orElse("message " + outgoing.messageId()),
+        fingerprint(account, message, outgoing),
         account.address(),
         message.to(),
         message.copyTo(),
@@ -226,21 +228,17 @@ public final class SingleRelease {
         MessageNote.OnAbsence.ASK);
   }
 
-  private static String fingerprint(Account account, SingleMessage message) {
-    MessageDigest digest = Sha256.digest();
-    for (String part :
-        List.of(
-            account.id(), message.to().comparisonKey(), message.subject(), message.text(),
-            String.valueOf(message.markdown()))) {
-      digest.update(part.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-    }
-    for (Path file : message.attachments()) {
-      digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(hash(file));
-    }
-    return HexFormat.of().formatHex(digest.digest());
+  private static String fingerprint(
+      Account account, SingleMessage message, OutgoingMessage outgoing) {
+    List<String> documents =
+        message.attachments().stream()
+            .flatMap(
+                file ->
+                    Stream.of(
+                        file.getFileName().toString(), HexFormat.of().formatHex(hash(file))))
+            .toList();
+    return MessageKey.fingerprint(
+        account.address(), message.to(), message.subject(), outgoing.text().plain(), documents);
   }
 
   private static byte[] hash(Path file) {

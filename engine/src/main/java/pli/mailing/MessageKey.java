@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import pli.smtp.EmailAddress;
+
+/// What names a message for ever, wherever it comes from: the same key of one account is one message,
+/// whether a row of a mailing or a single message brings it first. With it goes what the message
+/// says, so that the same key on something else is noticed.
+final class MessageKey {
+
+  private MessageKey() {}
+
+  /// The key as the outbox keeps it; others of its keys are 64 hexadecimal figures or begin otherwise.
+  static String stored(String key) {
+    return "key " + key;
+  }
+
+  /// SHA-256 in 64 hexadecimal figures of what the recipient gets to read: neither how it was
+  /// written (Markdown, plain text), nor the language that the program spoke.
+  ///
+  /// @param text as plain text
+  /// @param documents names and hashes, one after the other
+  static String fingerprint(
+      EmailAddress account,
+      EmailAddress recipient,
+      String subject,
+      String text,
+      List<String> documents) {
+    MessageDigest digest = Sha256.digest();
+    add(digest, account.comparisonKey());
+    add(digest, recipient.comparisonKey());
+    add(digest, subject);
+    add(digest, text.strip());
+    documents.forEach(part -> add(digest, part));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+    digest.update(bytes);
+  }
+}
