@@ -93,7 +93,7 @@ public final class ImapArrival implements ArrivalLook {
     try {
       return folder.search(term).length > 0;
     } finally {
-      folder.close(false);
+      ImapMailbox.leave(folder);
     }
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.connection;
 
+import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -18,15 +18,20 @@ import pli.smtp.sasl.Credential;
 /// access token.
 public final class ImapMailbox {
 
-  private static final Duration NETWORK_LIMIT = Duration.ofSeconds(20);
-
   private ImapMailbox() {}
 
   /// Connects and signs in; the caller closes.
   public static Store open(ImapSettings imap, Account account, Credential credential)
       throws MessagingException, GeneralSecurityException {
+    return open(imap, account, credential, ImapLimits.STANDARD);
+  }
+
+  /// The same within other limits.
+  public static Store open(
+      ImapSettings imap, Account account, Credential credential, ImapLimits limits)
+      throws MessagingException, GeneralSecurityException {
     String protocol = imap.security() == Security.TLS ? "imaps" : "imap";
-    Properties properties = properties("mail." + protocol + ".", imap, account);
+    Properties properties = properties("mail." + protocol + ".", imap, account, limits);
     if (credential instanceof Credential.AccessToken) {
       properties.put("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
     }
@@ -37,6 +42,15 @@ public final class ImapMailbox {
     } catch (MessagingException e) {
       store.close();
       throw e;
+    }
+  }
+
+  /// Closes a folder that was only read. What was seen was seen, however the server takes leave.
+  public static void leave(Folder folder) {
+    try {
+      folder.close(false);
+    } catch (MessagingException e) {
+      return;
     }
   }
 
@@ -56,9 +70,10 @@ public final class ImapMailbox {
     };
   }
 
-  private static Properties properties(String prefix, ImapSettings imap, Account account)
+  private static Properties properties(
+      String prefix, ImapSettings imap, Account account, ImapLimits limits)
       throws GeneralSecurityException {
-    String limit = Long.toString(NETWORK_LIMIT.toMillis());
+    String limit = Long.toString(limits.each().toMillis());
     Properties properties = new Properties();
     properties.put(prefix + "connectiontimeout", limit);
     properties.put(prefix + "timeout", limit);
@@ -67,7 +82,14 @@ public final class ImapMailbox {
     properties.put(prefix + "starttls.required", imap.security() == Security.STARTTLS);
     properties.put(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
     properties.put(prefix + "ssl.checkserveridentity", "true");
-    properties.put(prefix + "ssl.socketFactory", context(account).getSocketFactory());
+    BoundedSockets sockets = new BoundedSockets(context(account).getSocketFactory(), limits);
+    properties.put(prefix + "ssl.socketFactory", sockets);
+    if (imap.security() == Security.STARTTLS) {
+      properties.put(prefix + "socketFactory", sockets.clear());
+    }
+    // Trying again without these would go around the limits.
+    properties.put(prefix + "ssl.socketFactory.fallback", "false");
+    properties.put(prefix + "socketFactory.fallback", "false");
     return properties;
   }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import pli.account.Account;
+import pli.connection.ImapLimits;
 import pli.connection.ImapMailbox;
 import pli.connection.ImapSettings;
 import pli.message.MessageComposer;
@@ -41,14 +42,24 @@ public final class ImapCopies implements FiledCopies {
 
   private final Function<Account, Optional<ImapSettings>> servers;
   private final Function<Account, Optional<Credential>> credentials;
+  private final ImapLimits limits;
 
   /// @param servers where the mailbox is read, for accounts whose provider files copies; else empty
   /// @param credentials password or access token
   public ImapCopies(
       Function<Account, Optional<ImapSettings>> servers,
       Function<Account, Optional<Credential>> credentials) {
+    this(servers, credentials, ImapLimits.STANDARD);
+  }
+
+  /// The same within other limits.
+  public ImapCopies(
+      Function<Account, Optional<ImapSettings>> servers,
+      Function<Account, Optional<Credential>> credentials,
+      ImapLimits limits) {
     this.servers = servers;
     this.credentials = credentials;
+    this.limits = limits;
   }
 
   @Override
@@ -63,12 +74,17 @@ public final class ImapCopies implements FiledCopies {
     if (server.isEmpty() || credential.isEmpty()) {
       return new Seen.Failed("no password");
     }
-    try (Store store = ImapMailbox.open(server.get(), account, credential.get())) {
+    try (Store store = mailbox(server.get(), account, credential.get())) {
       Optional<Folder> folder = copiesIn(store);
       return folder.isEmpty() ? new Seen.Failed("no folder of copies") : look(folder.get(), sought);
     } catch (MessagingException | GeneralSecurityException e) {
       return new Seen.Failed(ImapMailbox.textOf(e));
     }
+  }
+
+  private Store mailbox(ImapSettings server, Account account, Credential credential)
+      throws MessagingException, GeneralSecurityException {
+    return ImapMailbox.open(server, account, credential, limits);
   }
 
   private static Seen look(Folder folder, List<Sought> sought) throws MessagingException {
@@ -82,7 +98,7 @@ public final class ImapCopies implements FiledCopies {
       }
       return new Seen.Looked(folder.getFullName(), found);
     } finally {
-      folder.close(false);
+      ImapMailbox.leave(folder);
     }
   }
 
@@ -110,12 +126,23 @@ public final class ImapCopies implements FiledCopies {
             new AndTerm(
                 new ReceivedDateTerm(ComparisonTerm.GE, since), new HeaderTerm(field, value)));
     for (Message message : messages) {
-      String[] values = message.getHeader(field);
-      if (values != null && Arrays.stream(values).map(String::strip).anyMatch(value::equals)) {
+      if (Arrays.stream(header(message, field)).map(String::strip).anyMatch(value::equals)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// The library says the same of a field that is not there and of a server that did not answer. What
+  /// cannot be read must not be taken for something else, and so for an absence: each message has a
+  /// Message-ID.
+  private static String[] header(Message message, String field) throws MessagingException {
+    String[] values = message.getHeader(field);
+    if (values == null && message.getHeader("Message-ID") == null) {
+      throw new MessagingException("a message that was found cannot be read");
+    }
+    String[] again = values == null ? message.getHeader(field) : values;
+    return again == null ? new String[0] : again;
   }
 
   private static Optional<Folder> copiesIn(Store store) throws MessagingException {

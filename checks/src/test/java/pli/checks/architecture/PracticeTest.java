@@ -44,8 +44,12 @@ class PracticeTest {
         .that()
         .resideOutsideOfPackages(
             "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery.net")
-        // One asks authorization servers, the other waits for the browser to come back.
-        .and(areNot("pli.oauth.BoundedSender", "pli.oauth.LoopbackReceiver"))
+        // One asks authorization servers, one waits for the browser to come back, and one stands under
+        // the library that reads the own mailbox.
+        .and(
+            areNot(
+                "pli.oauth.BoundedSender", "pli.oauth.LoopbackReceiver",
+                "pli.connection.BoundedSockets", "pli.connection.ImapMailbox"))
         .should()
         .dependOnClassesThat(
             assignableTo(Socket.class)
@@ -143,10 +147,11 @@ class PracticeTest {
         .that()
         .resideOutsideOfPackages(
             "pli.smtp.wire", "pli.smtp.server", "pli.provider.discovery..", "pli.app..")
-        // One waits for last answers, one for company in a commit, two for a server that is starting;
-        // no lease, no entry hangs on it.
+        // One waits for last answers, one for company in a commit, two for a server that is starting,
+        // one for a mailbox; no lease, no entry hangs on it.
         .and(areNot(
                 "pli.outbox.Dispatcher", "pli.store.jdbc.CommitGroup", "pli.time.SystemPause",
+                "pli.connection.BoundedSockets",
                 "pli.store.jdbc.PostgresConnector", "pli.store.jdbc.PostgresWriter"))
         .should()
         .callMethod(System.class, "nanoTime")
