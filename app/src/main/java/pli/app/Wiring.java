@@ -48,6 +48,10 @@ import pli.outbox.HandoverHistory;
 import pli.outbox.OutboxEvent;
 import pli.outbox.OutboxStore;
 import pli.outbox.RetrySchedule;
+import pli.outbox.approval.Approvals;
+import pli.outbox.earlier.EarlierMailings;
+import pli.outbox.jdbc.JdbcApprovals;
+import pli.outbox.jdbc.JdbcEarlierMailings;
 import pli.outbox.jdbc.JdbcHandoverHistory;
 import pli.outbox.jdbc.JdbcOutboxStore;
 import pli.provider.PresetCatalog;
@@ -226,6 +230,16 @@ public final class Wiring implements AutoCloseable {
   /// What the tries on record say about each account.
   public HandoverHistory history() {
     return new JdbcHandoverHistory(database);
+  }
+
+  /// Which mailboxes need a second person, and what waits for one.
+  public Approvals approvals() {
+    return new JdbcApprovals(database, clock);
+  }
+
+  /// What mailings before handed over.
+  public EarlierMailings earlierMailings() {
+    return new JdbcEarlierMailings(database);
   }
 
   /// What providers have announced to change.

@@ -106,8 +106,13 @@ public final class PersonName {
   }
 
   /// The same for two people whose names consist of the same words.
-  String key() {
+  public String key() {
     return words().stream().map(Word::plain).sorted().collect(Collectors.joining(" "));
+  }
+
+  /// Whether they have any word in common, as a name and a married name have.
+  public boolean sharesAWordWith(PersonName other) {
+    return shareAWord(words(), other.words());
   }
 
   /// The name without gaps, in both orders, for text whose letters stand apart.

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// One line of an account's chain.
 ///
 /// @param seq 1 for the first of the account, without gaps
-/// @param kind `release`, `attempt`, `decision`, `pause`, `resume`, `look`, `erase` or `unfreeze`
+/// @param kind one of those in docs/journal.md, such as `release` or `attempt`
 /// @param entry which message it is about, if one
 /// @param text the line itself: one JSON object, the bytes that the hash covers
 /// @param hash 64 hexadecimal figures

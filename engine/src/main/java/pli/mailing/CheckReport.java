@@ -4,6 +4,8 @@ package pli.mailing;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import pli.mailing.comparison.ComparisonSum;
 
 /// What a check found.
 ///
@@ -13,8 +15,14 @@ import java.util.List;
 ///     documents of no row come last
 /// @param numbers of the rows with content, as the spreadsheet shows them
 /// @param documents what the look into the documents came to
+/// @param comparison what the comparison with earlier mailings came to, where there are any
 public record CheckReport(
-    int rows, int ready, List<RowProblem> problems, BitSet numbers, Documents documents) {
+    int rows,
+    int ready,
+    List<RowProblem> problems,
+    BitSet numbers,
+    Documents documents,
+    Optional<ComparisonSum> comparison) {
 
   /// @param read documents of a single person that were looked into
   /// @param carrying those of them that carry their recipient and nobody else
@@ -43,6 +51,6 @@ public record CheckReport(
   CheckReport with(List<RowProblem> more) {
     List<RowProblem> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new CheckReport(rows, ready, all, numbers, documents);
+    return new CheckReport(rows, ready, all, numbers, documents, comparison);
   }
 }

@@ -13,6 +13,7 @@ import pli.document.Evidence;
 import pli.document.PageAssignment;
 import pli.document.Party;
 import pli.document.PersonRegister;
+import pli.document.pdf.Enclosures;
 import pli.document.pdf.PdfLimits;
 import pli.document.pdf.PdfReader;
 import pli.document.pdf.PdfReader.Order;
@@ -61,11 +62,15 @@ final class CollectiveFile {
     switch (reader.read(file, Order.AS_DRAWN)) {
       case PdfReading.Unusable(PdfReading.Reason reason) ->
           tell(DocumentFaults.ofCollective(reason), name, "", true);
-      case PdfReading.Read(List<PdfReading.PageText> pages) -> {
+      case PdfReading.Read(List<PdfReading.PageText> pages, Enclosures beside) -> {
+        if (!beside.files().isEmpty()) {
+          // They belong to no page, so nobody can say whose they are.
+          tell("document.collective-encloses", name, String.join(", ", beside.files()), true);
+        }
         List<Evidence> evidence = evidence(pages);
         long nobody = evidence.stream().filter(one -> one.sightings().isEmpty()).count();
         if (nobody * NOBODY_SHARE > evidence.size()
-            && reader.read(file, Order.AS_SEEN) instanceof PdfReading.Read(var again)) {
+            && reader.read(file, Order.AS_SEEN) instanceof PdfReading.Read(var again, var _)) {
           evidence = together(evidence, evidence(again));
         }
         assign(file, pages.stream().map(PdfReading.PageText::text).toList(), evidence, contacts);

@@ -15,11 +15,13 @@ import pli.document.Evidence;
 import pli.document.Party;
 import pli.document.PersonName;
 import pli.document.PersonRegister;
+import pli.document.pdf.Enclosures;
 import pli.document.pdf.PdfLimits;
 import pli.document.pdf.PdfReader;
 import pli.document.qr.BillReading;
 import pli.document.qr.PrintedBill;
 import pli.mailing.table.TableFile;
+import pli.mailing.template.Excerpt;
 import pli.mailing.table.TableReader;
 import pli.words.Phrase;
 
@@ -27,6 +29,7 @@ import pli.words.Phrase;
 /// row is judged, because a name can only be known as somebody else's when everybody is known.
 final class DocumentInspection implements AutoCloseable {
 
+  private final MailingFile mailing;
   private final Optional<DocumentLock> lock;
   private final DocumentSurvey survey;
   private final Map<Path, DocumentReadings.Looked> looked;
@@ -38,8 +41,9 @@ final class DocumentInspection implements AutoCloseable {
   private int judged;
   private int released;
 
-  private DocumentInspection(Optional<DocumentLock> lock, DocumentSurvey survey,
+  private DocumentInspection(MailingFile mailing, Optional<DocumentLock> lock, DocumentSurvey survey,
       Map<Path, DocumentReadings.Looked> looked, boolean billNeeded, PrivateFolder copies) {
+    this.mailing = mailing;
     this.copies = copies;
     this.lock = lock;
     this.survey = survey;
@@ -70,7 +74,7 @@ final class DocumentInspection implements AutoCloseable {
         : table;
   }
 
-  /// Reads the table and every document that belongs to somebody.
+  /// Reads the table and, unless the lock is off, every document that belongs to somebody.
   static DocumentInspection of(MailingFile mailing, MailingFolder folder,
       MailingTemplates templates, ProgressListener progress) {
     DocumentSurvey survey = new DocumentSurvey(folder, templates);
@@ -80,13 +84,14 @@ final class DocumentInspection implements AutoCloseable {
         split || templates.documents().stream().anyMatch(one -> !one.placeholders().isEmpty());
     boolean billNeeded = isInvoice(mailing) && templates.usesBill();
     PrivateFolder copies = new PrivateFolder();
-    if ((words.isOff() && !billNeeded && !split) || !personal) {
-      return new DocumentInspection(Optional.empty(), survey, Map.of(), false, copies);
-    }
+    boolean lockless = (words.isOff() && !billNeeded && !split) || !personal;
     try (TableReader table = TableFile.open(folder.input(mailing.table()), mailing.sheet())) {
       PersonColumns columns =
           new PersonColumns(mailing.kind(), templates, table.columns(), words.columns());
-      survey.walk(mailing, table, columns);
+      survey.walk(mailing, table, columns, !lockless);
+      if (lockless) {
+        return new DocumentInspection(mailing, Optional.empty(), survey, Map.of(), false, copies);
+      }
       PersonRegister register = new PersonRegister(survey.people());
       Optional<CollectiveFile> collective =
           mailing.rules().split().map(how -> split(mailing, folder, register, how, copies));
@@ -97,7 +102,7 @@ final class DocumentInspection implements AutoCloseable {
       Contacts contacts = contacts(mailing.rules(), register, survey, looked);
       DocumentLock lock = new DocumentLock(words.rule(columns), register, contacts);
       DocumentInspection inspection =
-          new DocumentInspection(Optional.of(lock), survey, looked, billNeeded, copies);
+          new DocumentInspection(mailing, Optional.of(lock), survey, looked, billNeeded, copies);
       inspection.collective = collective;
       return inspection;
     } catch (RuntimeException e) {
@@ -118,6 +123,11 @@ final class DocumentInspection implements AutoCloseable {
   /// The file that the documents are parts of.
   Optional<CollectiveFile> collective() {
     return collective;
+  }
+
+  /// Who is in the table, and which month each row is about.
+  DocumentSurvey survey() {
+    return survey;
   }
 
   /// For copies of documents, for as long as the check runs.
@@ -157,11 +167,12 @@ final class DocumentInspection implements AutoCloseable {
       DocumentReadings.Looked one = of(named).orElse(null);
       if (named.personal() && one != null) {
         judged++;
-        List<Phrase> blocks = blocks(row, named, one);
+        List<Phrase> blocks = new ArrayList<>(blocks(row, named, one));
         BillJudgement bill = new BillJudgement(row, named.path(), billNeeded);
         if (bill.isWorthALook(one.bill())) {
           problems.warn(named.path(), bill.phrase("document.bill-not-found"));
         }
+        judgeEnclosures(row, named.path(), one.beside(), problems, blocks);
         for (Phrase block : blocks) {
           if (accepted.contains(row)) {
             problems.warn(named.path(), block);
@@ -171,6 +182,33 @@ final class DocumentInspection implements AutoCloseable {
         }
         released += blocks.isEmpty() ? 1 : 0;
       }
+    }
+  }
+
+  /// What lies in a document beside its pages is not looked into. A payslip has no reason to carry
+  /// files, and who opens one could read somebody else's; an invoice has some.
+  private void judgeEnclosures(
+      int row, String path, Enclosures beside, RowProblems problems, List<Phrase> blocks) {
+    if (beside.programs()) {
+      blocks.add(Phrase.of("document.starts-programs", "row", row, "document", path));
+    }
+    if (beside.scripts()) {
+      problems.warn(path, Phrase.of("document.script", "row", row, "document", path));
+    }
+    if (!beside.others().isEmpty()) {
+      Phrase phrase =
+          Phrase.of(
+              "document.encloses", "row", row, "document", path, "files",
+              Excerpt.of(String.join(", ", beside.others())));
+      if (mailing.kind() == MailingKind.PAYSLIPS) {
+        blocks.add(phrase);
+      } else {
+        problems.warn(path, phrase);
+      }
+    }
+    boolean locked = mailing.rules().password().isPresent();
+    if (locked && beside.hasInvoiceData()) {
+      problems.warn(path, Phrase.of("document.invoice-data-locked", "row", row, "document", path));
     }
   }
 

@@ -62,6 +62,7 @@ final class DocumentPlanner {
   List<Named> plan(Columns columns, TableRow row, Locale language, RowProblems problems) {
     List<Named> named = new ArrayList<>();
     List<Wanted> absent = new ArrayList<>();
+    List<Template> names = names(language, problems);
     int asked = 0;
     for (int i = 0; i < templates.documents().size(); i++) {
       Template pattern = templates.documents().get(i);
@@ -71,9 +72,9 @@ final class DocumentPlanner {
       asked++;
       Rendered path = pattern.render(columns, row, language);
       Rendered name =
-          templates.documentNames().isEmpty()
+          names.isEmpty()
               ? new Rendered("", List.of())
-              : templates.documentNames().get(i).render(columns, row, language);
+              : names.get(i).render(columns, row, language);
       problems.block(path.faults());
       problems.block(name.faults());
       if (path.isSound() && pattern.missing(columns).isEmpty()) {
@@ -95,6 +96,16 @@ final class DocumentPlanner {
       tellAbsent(one, needed, problems).ifPresent(named::add);
     }
     return named;
+  }
+
+  /// How the documents are called in a language; empty where they keep their own names.
+  private List<Template> names(Locale language, RowProblems problems) {
+    var byLanguage = templates.documentNames();
+    List<Template> names = byLanguage.getOrDefault(language.getLanguage(), byLanguage.get(""));
+    if (names == null && !byLanguage.isEmpty()) {
+      problems.block("", "", "mailing.language-without-name", "language", language.getLanguage());
+    }
+    return names == null ? List.of() : names;
   }
 
   private Optional<Named> part(TableRow row, Wanted whole, RowProblems problems) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import pli.document.Evidence;
 import pli.document.Party;
 import pli.document.PersonRegister;
+import pli.document.pdf.Enclosures;
 import pli.document.pdf.PdfReader;
 import pli.document.pdf.PdfReader.Order;
 import pli.document.pdf.PdfReading;
@@ -39,8 +40,13 @@ final class DocumentReadings {
   /// @param sha256 of the bytes that were read; "" if they could not be
   /// @param unusable why nothing is known about it
   /// @param bill of an invoice
+  /// @param beside what it carries beside its pages
   record Looked(
-      String sha256, Evidence evidence, Optional<PdfReading.Reason> unusable, BillReading bill) {}
+      String sha256,
+      Evidence evidence,
+      Optional<PdfReading.Reason> unusable,
+      BillReading bill,
+      Enclosures beside) {}
 
   Map<Path, Looked> read(Map<Path, DocumentSurvey.Wanted> wanted, ProgressListener progress) {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, SIDE_BY_SIDE);
@@ -76,17 +82,20 @@ final class DocumentReadings {
   private Looked look(Path file, DocumentSurvey.Wanted wanted) {
     DocumentReading bytes = DocumentReading.of(file);
     if (bytes.fault().isPresent()) {
-      return new Looked("", Evidence.NONE, Optional.empty(), BillReading.NONE);
+      return new Looked(
+          "", Evidence.NONE, Optional.empty(), BillReading.NONE, Enclosures.NONE);
     }
     List<Party> owners = owners(wanted);
     BillReading bill = BillReading.NONE;
     Evidence evidence = Evidence.NONE;
+    Enclosures beside = Enclosures.NONE;
     for (Order order : Order.values()) {
       switch (reader.read(file, order)) {
         case PdfReading.Unusable(PdfReading.Reason reason) -> {
-          return new Looked(bytes.sha256(), evidence, Optional.of(reason), bill);
+          return new Looked(bytes.sha256(), evidence, Optional.of(reason), bill, beside);
         }
-        case PdfReading.Read(List<PdfReading.PageText> pages) -> {
+        case PdfReading.Read(List<PdfReading.PageText> pages, Enclosures found) -> {
+          beside = order == Order.AS_DRAWN ? found : beside;
           if (withBills && wanted.first() && order == Order.AS_DRAWN) {
             bill = bill(file, pages);
           }
@@ -98,7 +107,7 @@ final class DocumentReadings {
         break;
       }
     }
-    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill);
+    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside);
   }
 
   private BillReading bill(Path file, List<PdfReading.PageText> pages) {

@@ -22,7 +22,8 @@ import pli.mailing.template.Rendered;
 import pli.mailing.template.Template;
 
 /// A first walk through the table, before the check proper: who is in it, and which documents are
-/// meant for whom. The lock needs all of it before it can judge the first document.
+/// meant for whom. The lock needs all of it before it can judge the first document, the comparison
+/// with earlier mailings before it can say who somebody is.
 ///
 /// Nothing is said about faults here; the check that follows says it.
 final class DocumentSurvey {
@@ -77,7 +78,9 @@ final class DocumentSurvey {
     return wanted;
   }
 
-  void walk(MailingFile mailing, TableReader table, PersonColumns persons) {
+  /// @param withDocuments whether the documents of each row are looked for
+  void walk(
+      MailingFile mailing, TableReader table, PersonColumns persons, boolean withDocuments) {
     Columns columns = table.columns();
     Optional<Integer> ofPeriod = periodColumn(columns);
     BillColumns ofBill = new BillColumns(columns, mailing.rules().bill());
@@ -91,7 +94,7 @@ final class DocumentSurvey {
       if (mailing.kind() == MailingKind.INVOICES && !ofBill.of(row).isNothing()) {
         bills.put(row.number(), ofBill.of(row));
       }
-      for (int i = 0; i < templates.documents().size(); i++) {
+      for (int i = 0; withDocuments && i < templates.documents().size(); i++) {
         want(templates.documents().get(i), i == 0, new Line(columns, row, language));
       }
     }

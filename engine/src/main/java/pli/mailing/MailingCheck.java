@@ -67,7 +67,9 @@ public final class MailingCheck {
             templates.password(), mailing.rules().isRandom(), options.passwords(),
             inspection.copies());
     RowComparison comparison = new RowComparison(mailing.kind(), anyPersonal(), inspection::decides);
+    EarlierComparison earlier = EarlierComparison.of(mailing, options, inspection.survey());
     templates.letters().forEach((file, text) -> problems.addAll(LetterRemarks.on(file, text)));
+    progress.rowsCounted(inspection.survey().people().size());
     BitSet numbers = new BitSet();
     int count = 0;
     int ready = 0;
@@ -86,7 +88,10 @@ public final class MailingCheck {
         Optional<PlannedRow> message =
             result.message()
                 .filter(_ -> !ofRow.isBlocked())
-                .flatMap(one -> protection.protect(one, columns, current, ofRow));
+                .flatMap(one -> protection.protect(one, columns, current, ofRow))
+                .map(earlier::named);
+        earlier.judge(current.number(), result, message, ofRow);
+        message = message.filter(_ -> !ofRow.isBlocked());
         problems.addAll(ofRow.found());
         if (message.isPresent()) {
           rows.accept(message.get());
@@ -97,8 +102,10 @@ public final class MailingCheck {
       }
     }
     inspection.collective().ifPresent(file -> problems.addAll(file.problems()));
+    problems.addAll(earlier.wholeTable());
     finish(count, documents);
-    return new CheckReport(count, ready, problems, numbers, inspection.sum());
+    return new CheckReport(
+        count, ready, problems, numbers, inspection.sum(), earlier.sum());
   }
 
   private TableReader openTable() {

@@ -18,7 +18,8 @@ import pli.smtp.EmailAddress;
 /// @param sheet `sheet`: sheet of an XLSX table; else the first visible one
 /// @param documents `documents`: one pattern or several, inside the folder; `/` between folders
 /// @param key `key`: what names a row's message, with placeholders; else what it says
-/// @param documentNames `document_name`: one per pattern, or none: the files' own names
+/// @param documentNames `document_name`: one per pattern, by language, or for all under ""; empty: the
+///     files' own names
 /// @param to `to`: `Name <address>` or an address, with placeholders
 /// @param language `language`: with placeholders; else French
 /// @param subjects `subject`: by language, or one for all under ""
@@ -40,7 +41,7 @@ public record MailingFile(
     Optional<String> sheet,
     List<String> documents,
     Optional<String> key,
-    List<String> documentNames,
+    Map<String, List<String>> documentNames,
     String to,
     Optional<String> language,
     Map<String, String> subjects,
@@ -53,7 +54,7 @@ public record MailingFile(
 
   public MailingFile {
     documents = List.copyOf(documents);
-    documentNames = List.copyOf(documentNames);
+    documentNames = Map.copyOf(documentNames);
     subjects = Map.copyOf(subjects);
   }
 

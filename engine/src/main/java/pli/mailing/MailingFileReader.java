@@ -58,13 +58,10 @@ final class MailingFileReader {
     if (documents.isEmpty() && kind != MailingKind.LETTERS) {
       throw missing("documents");
     }
-    List<String> documentNames = texts("document_name");
-    if (!documentNames.isEmpty() && documentNames.size() != documents.size()) {
-      throw refused("mailing.document-names", "document_name");
-    }
     return new MailingFile(
         file, kind, address("account", required("account")), text("from_name"), required("table"),
-        text("sheet"), documents, text("key"), documentNames, required("to"), text("language"), subjects(),
+        text("sheet"), documents, text("key"), documentNames(documents.size()), required("to"),
+        text("language"), subjects(),
         required("message"), text("reply_to").map(value -> address("reply_to", value)),
         flag("copy_to_self"), number("required_attachments", documents.size()),
         flag("resend_if_not_found"), rules(documents));
@@ -134,26 +131,55 @@ final class MailingFileReader {
 
   private Optional<String> text(String key) {
     Object value = toml.get(List.of(key));
-    if (value == null) {
-      return Optional.empty();
-    }
+    return value == null ? Optional.empty() : Optional.of(text(key, value));
+  }
+
+  private String text(String key, Object value) {
     if (!(value instanceof String text)) {
       throw refused("mailing.key-not-text", key);
     }
     if (text.isBlank()) {
       throw refused("mailing.key-empty", key);
     }
-    return Optional.of(text.strip());
+    return text.strip();
   }
 
   private String required(String key) {
     return text(key).orElseThrow(() -> missing(key));
   }
 
-  private List<String> texts(String key) {
-    if (!(toml.get(List.of(key)) instanceof TomlArray array)) {
-      return text(key).map(List::of).orElse(List.of());
+  /// Names by language, or those for all under "".
+  private Map<String, List<String>> documentNames(int documents) {
+    String key = "document_name";
+    Map<String, List<String>> names = new HashMap<>();
+    if (toml.get(List.of(key)) instanceof TomlTable table) {
+      for (Map.Entry<String, Object> entry : table.entrySet()) {
+        String language =
+            RowLanguage.named(entry.getKey())
+                .orElseThrow(() -> refused("mailing.document-names", key))
+                .getLanguage();
+        names.put(
+            language,
+            entry.getValue() instanceof TomlArray array
+                ? texts(key, array)
+                : List.of(text(key, entry.getValue())));
+      }
+    } else if (!texts(key).isEmpty()) {
+      names.put("", texts(key));
     }
+    if (names.values().stream().anyMatch(one -> one.size() != documents)) {
+      throw refused("mailing.document-names", key);
+    }
+    return names;
+  }
+
+  private List<String> texts(String key) {
+    return toml.get(List.of(key)) instanceof TomlArray array
+        ? texts(key, array)
+        : text(key).map(List::of).orElse(List.of());
+  }
+
+  private List<String> texts(String key, TomlArray array) {
     if (array.size() > DOCUMENTS_LIMIT) {
       throw refused("mailing.too-many-documents", key, "limit", DOCUMENTS_LIMIT);
     }

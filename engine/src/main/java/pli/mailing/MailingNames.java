@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Predicate;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxStore;
 
@@ -24,20 +25,22 @@ public final class MailingNames {
     return mailing.startsWith(REHEARSAL);
   }
 
-  static MailingHead head(MailingFile file, String account, Instant now, OutboxStore store) {
-    return head("", file, account, now, store);
+  /// @param taken ids that are given, beside those of released mailings
+  static MailingHead head(
+      MailingFile file, String account, Instant now, OutboxStore store, Predicate<String> taken) {
+    return head("", file, account, now, taken.or(id -> store.mailing(id).isPresent()));
   }
 
   static MailingHead rehearsal(MailingFile file, String account, Instant now, OutboxStore store) {
-    return head(REHEARSAL, file, account, now, store);
+    return head(REHEARSAL, file, account, now, id -> store.mailing(id).isPresent());
   }
 
   private static MailingHead head(
-      String prefix, MailingFile file, String account, Instant now, OutboxStore store) {
+      String prefix, MailingFile file, String account, Instant now, Predicate<String> taken) {
     String kind = file.kind().name().toLowerCase(Locale.ROOT);
     String base = prefix + kind + "-" + DAY.format(now);
     String id = base;
-    for (int number = 2; store.mailing(id).isPresent(); number++) {
+    for (int number = 2; taken.test(id); number++) {
       id = base + "-" + number;
     }
     return new MailingHead(id, account, kind, file.name(), file.file().toString(), now);

@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pli.account.Account;
+import pli.journal.Signatory;
 import pli.message.ComposedMessage;
 import pli.message.Mailbox;
-import pli.message.MarkdownText;
 import pli.message.MessageComposer;
 import pli.message.OutgoingMessage;
 import pli.outbox.MailingEntry;
@@ -29,6 +30,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
+import pli.outbox.approval.Approvals;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.words.InputRefused;
@@ -45,7 +47,7 @@ import pli.words.Phrase;
 public final class MailingRelease implements AutoCloseable {
 
   /// A payslip that could not be handed over for two days is a matter for a person.
-  private static final Duration EXPIRY = Duration.ofDays(2);
+  public static final Duration EXPIRY = Duration.ofDays(2);
 
   private final MailingFile file;
   private final Account account;
@@ -63,7 +65,7 @@ public final class MailingRelease implements AutoCloseable {
   private final List<NewPassword> passwords = new ArrayList<>();
   private boolean passwordsOnPaper;
   private CheckOptions options;
-  private Map<Integer, String> accepted = Map.of();
+  private Acceptance accepted = Acceptance.NOTHING;
   private CheckReport report;
 
   /// A message that was made.
@@ -88,13 +90,14 @@ public final class MailingRelease implements AutoCloseable {
   /// Rows that are to be handed over although the outbox knows them.
   public void repeat(Set<Integer> rows) {
     again = Set.copyOf(rows);
+    options = options.repeating(again);
   }
 
-  /// Rows whose documents a person lets go although something about them is wrong, with the
-  /// person's reason. Reason and finding are kept with the entry.
-  public void accept(Map<Integer, String> reasons) {
-    accepted = Map.copyOf(reasons);
-    options = options.accepting(reasons.keySet());
+  /// Rows that a person lets go although something about them is wrong. Reason and finding are kept
+  /// with the entry.
+  public void accept(Acceptance what) {
+    accepted = what;
+    options = what.in(options);
   }
 
   /// Makes a rehearsal of it: every message goes to one address, and says in its subject that it is
@@ -116,7 +119,7 @@ public final class MailingRelease implements AutoCloseable {
   }
 
   private List<RowProblem> wantedButAbsent(CheckReport found) {
-    return Stream.concat(again.stream(), accepted.keySet().stream())
+    return Stream.concat(again.stream(), accepted.rows().keySet().stream())
         .distinct()
         .filter(row -> !found.hasRow(row))
         .sorted()
@@ -194,35 +197,37 @@ public final class MailingRelease implements AutoCloseable {
   /// @throws InputRefused if nobody could open the documents, because their passwords are nowhere
   /// @throws IllegalStateException if the report does not allow it
   public MailingHead release() {
+    MailingHead head = rowsOf(head(id -> false));
+    staging.release(Optional.of(head));
+    return head;
+  }
+
+  /// Leaves the release to a second person, who finds it among the open preparations. An earlier
+  /// preparation of the same file must have been taken back.
+  ///
+  /// @throws InputRefused as [#release] does
+  public MailingHead prepareFor(Approvals approvals, Signatory by) {
+    MailingHead head = rowsOf(head(id -> approvals.of(id).isPresent()));
+    staging.prepare(head, by);
+    return head;
+  }
+
+  private MailingHead rowsOf(MailingHead head) {
     if (report == null || !report.isReleasable()) {
       throw new IllegalStateException("not releasable");
     }
     if (!passwords.isEmpty() && !passwordsOnPaper) {
       throw InputRefused.because("document.passwords-nowhere", "file", file.file());
     }
-    MailingHead head = head();
     for (MailingEntry row : fresh) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
-      decision(row.row()).ifPresent(reason -> staging.decide(row.entry(), reason));
+      accepted.decision(row.row(), report.problems())
+          .ifPresent(reason -> staging.decide(row.entry(), reason));
     }
     for (MailingEntry row : known) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
     }
-    staging.release(Optional.of(head));
     return head;
-  }
-
-  /// What was found about the documents of an accepted row, and why it goes all the same.
-  private Optional<String> decision(int row) {
-    String found =
-        report.problems().stream()
-            .filter(one -> one.row() == row && one.phrase().code().startsWith("document."))
-            .map(one -> one.phrase().code())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return Optional.ofNullable(accepted.get(row))
-        .filter(_ -> !found.isEmpty())
-        .map(reason -> reason + " [" + found + "]");
   }
 
   @Override
@@ -232,7 +237,7 @@ public final class MailingRelease implements AutoCloseable {
 
   private void stage(PlannedRow planned) {
     PlannedRow row = rehearsalTo.map(address -> rehearsed(planned, address)).orElse(planned);
-    String fingerprint = fingerprint(row);
+    String fingerprint = RowFingerprint.kept(account.address(), row);
     String name = row.key().map(MessageKey::stored).orElse(fingerprint);
     Submission submission = submission(row, key(row, name), fingerprint);
     try {
@@ -274,20 +279,6 @@ public final class MailingRelease implements AutoCloseable {
     return name + "#" + number;
   }
 
-  /// What the row says; where it has a key, so that a single message with that key can be compared.
-  private String fingerprint(PlannedRow row) {
-    if (row.key().isEmpty()) {
-      return RowFingerprint.of(account.address(), row);
-    }
-    List<String> documents =
-        row.documents().stream()
-            .flatMap(one -> Stream.of(one.fileName(), one.sha256() + one.variant()))
-            .toList();
-    String text = MarkdownText.render(row.markdown(), row.subject(), row.language()).plain();
-    return MessageKey.fingerprint(
-        account.address(), row.recipient().address(), row.subject(), text, documents);
-  }
-
   /// The name, or for a row that is wanted again the first unused repetition of it.
   private String key(PlannedRow row, String name) {
     if (rehearsalTo.isPresent()) {
@@ -320,7 +311,8 @@ public final class MailingRelease implements AutoCloseable {
             .toList(),
         file.resendIfNotFound()
             ? MessageNote.OnAbsence.RESEND
-            : MessageNote.OnAbsence.ASK);
+            : MessageNote.OnAbsence.ASK,
+        row.about());
   }
 
   private Optional<EmailAddress> copyTo() {
@@ -351,7 +343,7 @@ public final class MailingRelease implements AutoCloseable {
     return new PlannedRow(
         row.row(), Optional.empty(), new Mailbox(row.recipient().displayName(), address),
         subjectPrefix + " " + row.subject(), row.markdown(), row.language(), row.documents(),
-        row.password());
+        row.password(), row.about());
   }
 
   private static MailingEntry line(PlannedRow row, OutboxEntry entry) {
@@ -361,7 +353,7 @@ public final class MailingRelease implements AutoCloseable {
   }
 
   /// The mailing that is carried on if any of its rows is in this release, else a new one.
-  private MailingHead head() {
+  private MailingHead head(Predicate<String> taken) {
     Set<String> knownEntries =
         known.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
     if (rehearsalTo.isPresent()) {
@@ -374,6 +366,6 @@ public final class MailingRelease implements AutoCloseable {
             last ->
                 store.mailingEntries(last.id()).stream()
                     .anyMatch(row -> knownEntries.contains(row.entry().id())))
-        .orElseGet(() -> MailingNames.head(file, account.id(), clock.instant(), store));
+        .orElseGet(() -> MailingNames.head(file, account.id(), clock.instant(), store, taken));
   }
 }

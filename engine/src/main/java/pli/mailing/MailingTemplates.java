@@ -22,7 +22,7 @@ import pli.words.Words;
 ///
 /// @param subjects by language, "" for any other
 /// @param messages by language, "" for any other
-/// @param documentNames as many as documents, or none
+/// @param documentNames by language, "" for any other, each as many as documents; empty: the files' own
 /// @param key `key`
 /// @param period `period` of the documents
 /// @param password rule of the documents' password; empty where there is none, or chance makes it
@@ -33,7 +33,7 @@ record MailingTemplates(
     Map<String, Template> subjects,
     Map<String, Template> messages,
     List<Template> documents,
-    List<Template> documentNames,
+    Map<String, List<Template>> documentNames,
     Optional<Template> key,
     Optional<Template> period,
     Optional<Template> password,
@@ -54,11 +54,17 @@ record MailingTemplates(
         subjects,
         messages,
         patterns("documents", mailing.documents()),
-        patterns("document_name", mailing.documentNames()),
+        names(mailing.documentNames()),
         mailing.key().map(text -> Template.parse("key", text, Place.LINE)),
         mailing.rules().period().map(text -> Template.parse("period", text, Place.LINE)),
         mailing.rules().passwordRule().map(text -> Template.parse("pdf_password", text, Place.LINE)),
         letters);
+  }
+
+  private static Map<String, List<Template>> names(Map<String, List<String>> texts) {
+    Map<String, List<Template>> names = new HashMap<>();
+    texts.forEach((language, some) -> names.put(language, patterns("document_name", some)));
+    return names;
   }
 
   private static List<Template> patterns(String key, List<String> texts) {
@@ -102,7 +108,9 @@ record MailingTemplates(
     subjects.values().forEach(one -> add(missing, "subject", one, columns));
     messages.values().forEach(one -> add(missing, "message", one, columns));
     documents.forEach(one -> add(missing, "documents", one, columns));
-    documentNames.forEach(one -> add(missing, "document_name", one, columns));
+    documentNames.values().stream()
+        .flatMap(List::stream)
+        .forEach(one -> add(missing, "document_name", one, columns));
     key.ifPresent(one -> add(missing, "key", one, columns));
     period.ifPresent(one -> add(missing, "period", one, columns));
     password.ifPresent(one -> add(missing, "pdf_password", one, columns));
@@ -116,7 +124,9 @@ record MailingTemplates(
 
   /// Whether a text uses values of the QR-bill.
   boolean usesBill() {
-    return Stream.of(subjects.values(), messages.values(), documentNames)
+    return Stream.concat(
+            Stream.of(subjects.values(), messages.values()),
+            documentNames.values().stream())
         .flatMap(Collection::stream)
         .flatMap(one -> one.placeholders().stream())
         .anyMatch(one -> BillTable.isPart(one.name()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import pli.message.Mailbox;
+import pli.outbox.MessageNote;
 import pli.smtp.Secret;
 
 /// One message that a mailing would hand over.
@@ -18,6 +19,7 @@ import pli.smtp.Secret;
 /// @param documents in the order of the patterns
 /// @param password of the documents, where it was made by chance and must reach the person by
 ///     another way
+/// @param about by what the person is known again, and which month the row is about
 public record PlannedRow(
     int row,
     Optional<String> key,
@@ -26,7 +28,8 @@ public record PlannedRow(
     String markdown,
     Locale language,
     List<PlannedDocument> documents,
-    Optional<Secret> password) {
+    Optional<Secret> password,
+    MessageNote.About about) {
 
   /// Header fields and MIME structure around text and documents; taste, generous.
   private static final long OVERHEAD_BYTES = 4 * 1024;
@@ -36,7 +39,13 @@ public record PlannedRow(
   }
 
   PlannedRow with(List<PlannedDocument> others, Optional<Secret> secret) {
-    return new PlannedRow(row, key, recipient, subject, markdown, language, others, secret);
+    return new PlannedRow(
+        row, key, recipient, subject, markdown, language, others, secret, about);
+  }
+
+  PlannedRow with(MessageNote.About whom) {
+    return new PlannedRow(
+        row, key, recipient, subject, markdown, language, documents, password, whom);
   }
 
   /// How large a message will be at most: base64 makes 137 bytes of 100 with its line ends

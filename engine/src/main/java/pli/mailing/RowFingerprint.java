@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import pli.message.MarkdownText;
 import pli.smtp.EmailAddress;
 
 /// What makes two rows the same message: account, recipient, subject, text, language, and names and
@@ -31,6 +34,21 @@ public final class RowFingerprint {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// As the outbox keeps it: what the row says; where it has a key, so that a single message with that
+  /// key can be compared.
+  static String kept(EmailAddress account, PlannedRow row) {
+    if (row.key().isEmpty()) {
+      return of(account, row);
+    }
+    List<String> documents =
+        row.documents().stream()
+            .flatMap(one -> Stream.of(one.fileName(), one.sha256() + one.variant()))
+            .toList();
+    String text = MarkdownText.render(row.markdown(), row.subject(), row.language()).plain();
+    return MessageKey.fingerprint(
+        account, row.recipient().address(), row.subject(), text, documents);
   }
 
   private static void add(MessageDigest digest, String part) {

@@ -13,6 +13,7 @@ import pli.mailing.table.TableRow;
 import pli.mailing.template.Excerpt;
 import pli.mailing.template.Rendered;
 import pli.mailing.template.Template;
+import pli.outbox.MessageNote;
 import pli.provider.KnownDomains;
 import pli.smtp.EmailAddress;
 
@@ -87,7 +88,7 @@ final class RowPlanner {
                 new PlannedRow(
                     row.number(), key, recipient.mailbox().get(), subject.orElseThrow().strip(),
                     markdown.orElseThrow(), language, attached,
-                    Optional.empty()));
+                    Optional.empty(), MessageNote.About.NOTHING));
     return new Result(recipient.address(), recipient.written(), documents, message);
   }
 

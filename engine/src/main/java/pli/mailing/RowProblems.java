@@ -42,6 +42,19 @@ final class RowProblems {
     }
   }
 
+  /// Whether nothing but this forbids the row.
+  boolean isBlockedOnlyBy(String code) {
+    return isBlocked()
+        && found.stream()
+            .filter(RowProblem::blocking)
+            .allMatch(one -> one.phrase().code().equals(code));
+  }
+
+  /// Takes back what another sentence says better.
+  void drop(String code) {
+    found.removeIf(one -> one.phrase().code().equals(code));
+  }
+
   boolean isBlocked() {
     return found.stream().anyMatch(RowProblem::blocking);
   }

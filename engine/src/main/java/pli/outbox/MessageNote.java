@@ -13,14 +13,32 @@ import java.util.stream.Stream;
 /// @param documents in the order of the message
 /// @param onAbsence what may be done if a doubt ends with the message not found where the provider
 ///     files copies
+/// @param about whom and which month it is about, as far as that is known
 public record MessageNote(
-    String label, String subject, List<Document> documents, OnAbsence onAbsence) {
+    String label, String subject, List<Document> documents, OnAbsence onAbsence, About about) {
 
   public static final MessageNote EMPTY =
       new MessageNote("", "", List.of(), OnAbsence.ASK);
 
   public MessageNote {
     documents = List.copyOf(documents);
+  }
+
+  /// About nobody that is known.
+  public MessageNote(
+      String label, String subject, List<Document> documents, OnAbsence onAbsence) {
+    this(label, subject, documents, onAbsence, About.NOTHING);
+  }
+
+  /// @param keys of the person, each `kind:hash`, without blanks; the same key is the same person
+  /// @param period `2026-08`, or "" where the message is about no month
+  public record About(List<String> keys, String period) {
+
+    public static final About NOTHING = new About(List.of(), "");
+
+    public About {
+      keys = List.copyOf(keys);
+    }
   }
 
   /// @param sha256 of the document's bytes, 64 hexadecimal figures

@@ -30,8 +30,13 @@ public interface Staging extends AutoCloseable {
 
   /// Releases everything in one durable transaction.
   ///
+  /// @throws pli.words.InputRefused if the account wants a second person for it
   /// @param mailing the mailing that this release makes or continues; empty for a single message
   void release(java.util.Optional<MailingHead> mailing);
+
+  /// Leaves everything to a second person, in one durable transaction: it stays staged, as it is, until
+  /// it is released or taken back by [pli.outbox.approval.Approvals].
+  void prepare(MailingHead mailing, pli.journal.Signatory by);
 
   /// Takes back what was not released.
   @Override

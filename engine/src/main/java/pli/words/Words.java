@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 /// All sentences of the product in one language.
 ///
 /// A text may hold named placeholders, `{row}`; a whole number that is a `{limit}` is shown as people
-/// write it. A key with `.one` and `.other` variants is chosen by
+/// write it, and so is a `{month}`, which comes as `2026-08`. A key with `.one` and `.other` variants is chosen by
 /// the placeholder `count` when [#count] is asked.
 public final class Words {
 
@@ -31,8 +33,10 @@ public final class Words {
   static final List<String> TOPICS =
       List.of(
           "account",
+          "approval",
           "budget",
           "cli",
+          "comparison",
           "database",
           "demo",
           "discovery",
@@ -52,6 +56,7 @@ public final class Words {
           "pace",
           "page",
           "provider",
+          "rehearsal",
           "release",
           "status",
           "table",
@@ -146,7 +151,7 @@ public final class Words {
     return text;
   }
 
-  private static String filled(String text, Map<String, String> args) {
+  private String filled(String text, Map<String, String> args) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     return matcher.replaceAll(
         found -> {
@@ -155,7 +160,13 @@ public final class Words {
             throw new IllegalStateException("no value for {" + found.group(1) + "} in: " + text);
           }
           boolean grouped = found.group(1).equals("limit") && value.matches("\\d{4,18}");
-          return Matcher.quoteReplacement(grouped ? number(Long.parseLong(value)) : value);
+          boolean month = found.group(1).equals("month") && value.matches("\\d{4}-\\d{2}");
+          return Matcher.quoteReplacement(
+              grouped ? number(Long.parseLong(value)) : month ? month(value) : value);
         });
+  }
+
+  private String month(String value) {
+    return DateTimeFormatter.ofPattern("LLLL uuuu", language).format(YearMonth.parse(value));
   }
 }

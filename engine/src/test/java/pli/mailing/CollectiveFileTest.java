@@ -49,7 +49,7 @@ class CollectiveFileTest {
 
   private static String text(Path file) {
     return switch (new PdfReader(PdfLimits.DOCUMENT).read(file, PdfReader.Order.AS_DRAWN)) {
-      case PdfReading.Read(var pages) ->
+      case PdfReading.Read(var pages, var _) ->
           String.join(
               "|", pages.stream().map(page -> page.text().strip().replace('\n', ' ')).toList());
       case PdfReading.Unusable(var reason) -> reason.name();

@@ -351,4 +351,22 @@ class MailingCheckTest {
     fixture.check();
     assertThat(RowFingerprint.of(account, fixture.rows.getFirst())).isNotEqualTo(zoe);
   }
+
+  @Test
+  void aDocumentIsCalledInTheLanguageOfItsRow() throws IOException {
+    fixture.table =
+        "nr;prenom;nom;email;langue;mois\n7;Zoé;Dupont;zoe@exemple.ch;fr;25.8.2026\n"
+            + "8;Max;Muster;max@exemple.ch;D;25.8.2026\n";
+    fixture.more =
+        "language = \"{{langue}}\"\n[document_name]\n"
+            + "fr = \"Fiche de salaire {{mois | month}}\"\nde = \"Lohnabrechnung {{mois | month}}\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    assertThat(fixture.rows)
+        .extracting(row -> row.documents().getFirst().fileName())
+        .containsExactly("Fiche de salaire août 2026.pdf", "Lohnabrechnung August 2026.pdf");
+
+    fixture.table += "9;Ugo;Rossi;ugo@exemple.ch;it;25.8.2026\n";
+    fixture.pdf("fiches/9.pdf", "nine");
+    assertThat(fixture.problems()).containsExactly("4 mailing.language-without-name!");
+  }
 }

@@ -1,30 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
+import pli.mailing.Acceptance;
+import pli.mailing.comparison.Difference.Weight;
+import pli.mailing.template.Excerpt;
 import pli.words.InputRefused;
 
-/// `--accept ROW=REASON`: rows whose documents may go although the lock would stop them.
+/// `--accept ROW=REASON`: rows that may go although the lock or the comparison would stop them; with
+/// `addresses` or `repeated` in the place of the row, all that the comparison stops for it.
 final class AcceptedRows {
+
+  private static final Map<String, Weight> WORDS =
+      Map.of("addresses", Weight.ADDRESS, "repeated", Weight.REPEATED);
 
   @Option(
       names = "--accept",
       paramLabel = "ROW=REASON",
       description = "${bundle:help.mailing.accept}")
-  private Map<Integer, String> reasons = new TreeMap<>();
+  private Map<String, String> reasons = new LinkedHashMap<>();
 
-  /// Reason by row.
-  ///
-  /// @throws InputRefused if a row has no reason
-  Map<Integer, String> reasons() {
+  /// @throws InputRefused if a row has no reason, or is none
+  Acceptance acceptance() {
+    Map<Integer, String> rows = new TreeMap<>();
+    Map<Weight, String> all = new EnumMap<>(Weight.class);
     reasons.forEach(
-        (row, reason) -> {
+        (what, reason) -> {
           if (reason == null || reason.isBlank()) {
-            throw InputRefused.because("document.accept-without-reason", "row", row);
+            throw InputRefused.because("document.accept-without-reason", "row", Excerpt.of(what));
+          }
+          if (WORDS.containsKey(what)) {
+            all.put(WORDS.get(what), reason);
+          } else if (what.matches("\\d{1,9}")) {
+            rows.put(Integer.valueOf(what), reason);
+          } else {
+            throw InputRefused.because("comparison.accept-what", "value", Excerpt.of(what));
           }
         });
-    return reasons;
+    return new Acceptance(rows, all);
   }
 }

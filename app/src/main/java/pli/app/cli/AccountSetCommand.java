@@ -4,11 +4,13 @@ package pli.app.cli;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.budget.LimitBook;
 import pli.budget.OwnLimits;
+import pli.mailing.template.Excerpt;
 import pli.provider.ProviderPreset;
 import pli.words.InputRefused;
 import pli.words.Words;
@@ -60,6 +62,14 @@ final class AccountSetCommand implements Callable<Integer> {
   @Option(names = "--forget-learnt", description = "${bundle:help.account.forget-learnt}")
   private boolean forgetLearnt;
 
+  @Option(
+      names = "--four-eyes",
+      paramLabel = "on|off",
+      description = "${bundle:help.account.four-eyes}")
+  private String fourEyes;
+
+  @Mixin private SignatoryOption who = new SignatoryOption();
+
   AccountSetCommand(Desk desk) {
     this.desk = desk;
   }
@@ -69,6 +79,12 @@ final class AccountSetCommand implements Callable<Integer> {
     Account account = new Mailings(desk).account(address);
     boolean pace = sessions != null || perMinute != null || window != null;
     boolean own = perHour != null || perDay != null || margin != null;
+    if (fourEyes != null) {
+      wantSecondPerson(account);
+    }
+    if (fourEyes != null && !pace && !own && !forgetLearnt) {
+      return ExitStatus.DONE.code();
+    }
     if (!pace && !own && !forgetLearnt) {
       throw InputRefused.because("budget.nothing-to-set");
     }
@@ -89,6 +105,15 @@ final class AccountSetCommand implements Callable<Integer> {
       desk.screen().sayNote("pace.window-means", "count", Words.number(paced.window()));
     }
     return ExitStatus.DONE.code();
+  }
+
+  private void wantSecondPerson(Account account) {
+    boolean on = fourEyes.equalsIgnoreCase("on");
+    if (!on && !fourEyes.equalsIgnoreCase("off")) {
+      throw InputRefused.because("approval.on-or-off", "value", Excerpt.of(fourEyes));
+    }
+    desk.wiring().approvals().want(account.id(), on, who.signatory(desk.start()));
+    desk.screen().say(on ? "approval.on" : "approval.off", "account", account.address());
   }
 
   private Account paced(Account account) {

@@ -59,6 +59,9 @@ final class AccountShowCommand implements Callable<Integer> {
           words.say("pace.label.window"),
           words.say("pace.window", "count", Words.number(facts.window())));
     }
+    if (desk.wiring().approvals().isWanted(account.id())) {
+      table.row(words.say("approval.label"), words.say("approval.needed"));
+    }
     addLimits(table, account);
     if (facts.pausedBecause() != null) {
       table.row(words.say("cli.label.paused"), facts.pausedBecause());

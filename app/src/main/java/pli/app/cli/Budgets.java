@@ -47,6 +47,11 @@ final class Budgets {
     return BudgetFacts.of(budget(account), count, now(), findings::iso);
   }
 
+  /// When all of so many will be gone, by the limits alone.
+  Instant done(Account account, int count) {
+    return budget(account).forecast(now(), count).done();
+  }
+
   private Budget budget(Account account) {
     return desk.wiring().limits().budget(account);
   }

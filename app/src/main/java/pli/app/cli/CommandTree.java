@@ -55,6 +55,7 @@ public final class CommandTree {
         new MailingPreviewCommand(desk),
         new MailingRehearseCommand(desk),
         new MailingSendCommand(desk),
+        new MailingReleaseCommand(desk),
         new MailingListCommand(desk),
         new MailingStatusCommand(desk),
         new MailingPauseCommand(desk),

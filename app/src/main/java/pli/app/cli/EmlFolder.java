@@ -13,8 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import pli.account.Account;
+import pli.mailing.Acceptance;
 import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
@@ -28,6 +30,7 @@ import pli.smtp.SubmissionServer;
 /// Writes the messages of a mailing into a folder, as they would leave.
 final class EmlFolder {
 
+  private final Desk desk;
   private final MailingFile mailing;
   private final RowMessages messages;
   private final CheckOptions options;
@@ -35,10 +38,13 @@ final class EmlFolder {
   private final MessageComposer composer = new MessageComposer();
   private int written;
 
-  EmlFolder(Desk desk, MailingFile mailing, Account account, Path folder) {
+  /// @param accepted what a person lets go although something about it is wrong
+  EmlFolder(
+      Desk desk, MailingFile mailing, Account account, Path folder, Acceptance accepted) {
+    this.desk = desk;
     this.mailing = mailing;
     this.messages = new Mailings(desk).messages(mailing, account);
-    this.options = new Mailings(desk).checkOptions();
+    this.options = accepted.in(new Mailings(desk).checkOptions());
     this.folder = folder;
   }
 
@@ -56,18 +62,26 @@ final class EmlFolder {
 
   /// @param onlyRow null for all
   CheckReport write(Integer onlyRow) throws IOException {
+    return write(onlyRow, options.sizeLimit());
+  }
+
+  /// @param limit what the server takes, where it was asked
+  CheckReport write(Integer onlyRow, OptionalLong limit) throws IOException {
+    ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     try {
       return MailingCheck.check(
           mailing,
-          options,
+          options.within(limit),
           row -> {
             if (onlyRow == null || onlyRow == row.row()) {
               writeRow(row);
             }
           },
-          count -> {});
+          new CheckProgress(line));
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      line.end();
     }
   }
 

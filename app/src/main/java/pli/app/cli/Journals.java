@@ -47,11 +47,19 @@ final class Journals {
           case "decision" ->
               text(facts, "recipient") + "  " + text(facts, "from") + " → " + text(facts, "to")
                   + "  " + text(facts, "reason");
-          case "release" -> text(facts, "mailing") + "  " + text(facts, "entries");
+          case "release", "prepare", "withdraw" ->
+              text(facts, "mailing") + "  " + text(facts, "entries") + "  " + names(facts);
+          case "four-eyes" -> text(facts, "wanted") + "  " + text(facts, "by");
           default -> text(facts, "result") + text(facts, "reason") + text(facts, "contents");
         };
     return String.join(
         "  ", time(line, desk.start().zone()), line.account(), line.kind(), what);
+  }
+
+  /// Who prepared and who released, where two people were wanted.
+  private static String names(JsonNode facts) {
+    String first = text(facts, "preparedBy");
+    return first.isEmpty() ? text(facts, "by") : first + " → " + text(facts, "by");
   }
 
   private static String time(JournalLine line, ZoneId zone) {

@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxState;
+import pli.outbox.approval.Preparation;
+import pli.words.InputRefused;
 
 /// `pli mailing cancel M`: what has not left will not leave.
 @Command(name = "cancel", description = "${bundle:help.mailing.cancel}")
@@ -19,6 +22,8 @@ final class MailingCancelCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MAILING", description = "${bundle:help.mailing.name}")
   private String mailing;
 
+  @Mixin private SignatoryOption who = new SignatoryOption();
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -28,11 +33,25 @@ final class MailingCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Preparation> prepared = new SecondPerson(desk).find(mailing);
+    if (prepared.isPresent()) {
+      return withdrawn(prepared.get()).code();
+    }
     Mailings mailings = new Mailings(desk);
     MailingHead head = mailings.find(Optional.of(mailing));
     new EntryMoves(desk).moveAll(head, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
     return mailings
         .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json)
         .code();
+  }
+
+  private ExitStatus withdrawn(Preparation prepared) {
+    if (!desk.wiring().approvals().withdraw(prepared, who.signatory(desk.start()))) {
+      throw InputRefused.because("approval.gone", "mailing", mailing);
+    }
+    desk.screen()
+        .sayNote(
+            "approval.withdrawn", "mailing", mailing, "name", prepared.preparedBy().name());
+    return ExitStatus.DONE;
   }
 }

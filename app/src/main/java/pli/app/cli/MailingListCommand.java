@@ -10,6 +10,7 @@ import pli.app.facts.Report;
 import pli.mailing.MailingNames;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingHead;
+import pli.outbox.approval.Preparation;
 
 /// `pli mailing list`: the newest mailings first.
 @Command(name = "list", description = "${bundle:help.mailing.list}")
@@ -39,7 +40,13 @@ final class MailingListCommand implements Callable<Integer> {
                       .toList()));
       return ExitStatus.DONE.code();
     }
-    if (heads.isEmpty()) {
+    List<Preparation> open = desk.wiring().approvals().open();
+    SecondPerson second = new SecondPerson(desk);
+    open.forEach(
+        one ->
+            desk.screen()
+                .print(second.waits(one, desk.wiring().approvals().rows(one).size())));
+    if (heads.isEmpty() && open.isEmpty()) {
       desk.screen().sayNote("cli.no-mailing");
     }
     Table table = new Table();

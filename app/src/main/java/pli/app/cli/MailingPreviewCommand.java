@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
@@ -36,6 +37,8 @@ final class MailingPreviewCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "DIR", description = "${bundle:help.mailing.to-folder}")
   private Path folder;
 
+  @Mixin private AcceptedRows accepted;
+
   MailingPreviewCommand(Desk desk) {
     this.desk = desk;
   }
@@ -46,7 +49,7 @@ final class MailingPreviewCommand implements Callable<Integer> {
     Account account = EmlFolder.accountFor(desk, mailing);
     Path target =
         desk.start().folder().resolve(folder == null ? Path.of(mailing.name() + "-eml") : folder);
-    EmlFolder eml = new EmlFolder(desk, mailing, account, target);
+    EmlFolder eml = new EmlFolder(desk, mailing, account, target, accepted.acceptance());
     CheckReport report = eml.write(row);
     var problems = new MailingCheckCommand.Problems(desk.screen());
     if (row != null) {

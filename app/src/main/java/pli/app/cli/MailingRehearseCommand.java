@@ -19,11 +19,16 @@ import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowProblem;
+import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.words.Words;
 
 /// `pli mailing rehearse FILE`: the whole mailing to one's own address, or into a folder.
 @Command(name = "rehearse", description = "${bundle:help.mailing.rehearse}")
 final class MailingRehearseCommand implements Callable<Integer> {
+
+  /// As the check counts it.
+  private static final long BYTES_OF_MEGABYTE = 1024 * 1024;
 
   private final Desk desk;
   private final Mailings mailings;
@@ -57,9 +62,26 @@ final class MailingRehearseCommand implements Callable<Integer> {
 
   private ExitStatus intoFolder(MailingFile mailing) throws IOException {
     Path target = desk.start().folder().resolve(folder);
+    Optional<Account> account = desk.wiring().accounts().find(mailing.account());
+    OptionalLong limit = OptionalLong.empty();
+    if (account.isPresent()) {
+      switch (new Preflight(desk).knockAsSender(account.get())) {
+        case Doorstep.Door.Closed closed -> {
+          new Preflight(desk).print(closed, json);
+          return ExitStatus.FOUND_WRONG;
+        }
+        case Doorstep.Door.Open(OptionalLong sizeLimit, boolean _) -> {
+          tellDoor(account.get(), sizeLimit);
+          limit = sizeLimit;
+        }
+      }
+    } else {
+      desk.screen().sayNote("rehearsal.no-account", "account", mailing.account());
+    }
     EmlFolder eml =
-        new EmlFolder(desk, mailing, EmlFolder.accountFor(desk, mailing), target);
-    CheckReport report = eml.write(null);
+        new EmlFolder(
+            desk, mailing, EmlFolder.accountFor(desk, mailing), target, accepted.acceptance());
+    CheckReport report = eml.write(null, limit);
     tell(mailing, report);
     String written = desk.words().count("cli.eml-written", eml.written(), "folder", target);
     if (json) {
@@ -67,32 +89,37 @@ final class MailingRehearseCommand implements Callable<Integer> {
     } else {
       desk.screen().print(written);
     }
+    account
+        .flatMap(one -> new Budgets(desk).sentence(one, report.ready() * copies(mailing, one)))
+        .ifPresent(desk.screen()::note);
     return report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG;
+  }
+
+  private static int copies(MailingFile mailing, Account account) {
+    return mailing.copyToSelf() || account.copyTo().isPresent() ? 2 : 1;
+  }
+
+  private void tellDoor(Account account, OptionalLong limit) {
+    String provider = mailings.providerName(account.id());
+    if (limit.isPresent()) {
+      desk.screen()
+          .sayNote(
+              "rehearsal.door", "provider", provider, "account", account.address(), "size",
+              Words.number(limit.getAsLong() / BYTES_OF_MEGABYTE));
+    } else {
+      desk.screen()
+          .sayNote("rehearsal.door-any-size", "provider", provider, "account", account.address());
+    }
   }
 
   private ExitStatus toOwnAddress(MailingFile mailing) {
     Account account = mailings.account(mailing);
     MailingHead head;
     try (MailingRelease release = mailings.release(mailing, account, Set.of())) {
-      release.accept(accepted.reasons());
+      release.accept(accepted.acceptance());
       release.rehearseTo(account.address(), desk.words().say("cli.rehearsal-prefix"));
-      CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
-      if (!report.isReleasable()) {
-        tell(mailing, report);
+      if (!isInOrder(mailing, release) || !isTaken(mailing, account, release)) {
         return ExitStatus.FOUND_WRONG;
-      }
-      switch (new Preflight(desk).knock(account)) {
-        case Doorstep.Door.Closed closed -> {
-          new Preflight(desk).print(closed, json);
-          return ExitStatus.FOUND_WRONG;
-        }
-        case Doorstep.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
-          List<RowProblem> problems = release.notTaken(sizeLimit, smtpUtf8);
-          if (!problems.isEmpty()) {
-            tell(mailing, release.reportWith(problems));
-            return ExitStatus.FOUND_WRONG;
-          }
-        }
       }
       new PasswordSlips(desk.screen()).write(mailing, release);
       head = release.release();
@@ -101,7 +128,38 @@ final class MailingRehearseCommand implements Callable<Integer> {
               desk.words()
                   .count("handover.released", release.fresh().size(), "mailing", head.id()));
     }
-    return Outcomes.of(MailingProgress.of(mailings.handOver(head, wait, json)));
+    RehearsedTime time = new RehearsedTime(desk);
+    List<MailingEntry> rows = mailings.handOver(head, wait, json);
+    time.tell(account, rows, copies(mailing, account));
+    return Outcomes.of(MailingProgress.of(rows));
+  }
+
+  private boolean isInOrder(MailingFile mailing, MailingRelease release) {
+    ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
+    CheckReport report = release.prepare(OptionalLong.empty(), new CheckProgress(line));
+    line.end();
+    if (!report.isReleasable()) {
+      tell(mailing, report);
+    }
+    return report.isReleasable();
+  }
+
+  /// Whether the server lets the sender in and takes every message.
+  private boolean isTaken(MailingFile mailing, Account account, MailingRelease release) {
+    return switch (new Preflight(desk).knockAsSender(account)) {
+      case Doorstep.Door.Closed closed -> {
+        new Preflight(desk).print(closed, json);
+        yield false;
+      }
+      case Doorstep.Door.Open(OptionalLong sizeLimit, boolean smtpUtf8) -> {
+        tellDoor(account, sizeLimit);
+        List<RowProblem> problems = release.notTaken(sizeLimit, smtpUtf8);
+        if (!problems.isEmpty()) {
+          tell(mailing, release.reportWith(problems));
+        }
+        yield problems.isEmpty();
+      }
+    };
   }
 
   private void tell(MailingFile mailing, CheckReport report) {

@@ -49,6 +49,8 @@ final class MailingSendCommand implements Callable<Integer> {
 
   @Mixin private AcceptedRows accepted;
 
+  @Mixin private SignatoryOption who = new SignatoryOption();
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -62,8 +64,13 @@ final class MailingSendCommand implements Callable<Integer> {
     MailingFile mailing = mailings.read(file);
     Account account = mailings.account(mailing);
     MailingHead head;
+    SecondPerson second = new SecondPerson(desk);
+    boolean four = second.isWanted(account);
+    if (four) {
+      second.replaceEarlier(mailing, who.signatory(desk.start()));
+    }
     try (MailingRelease release = mailings.release(mailing, account, again)) {
-      release.accept(accepted.reasons());
+      release.accept(accepted.acceptance());
       if (!isInOrder(mailing, release)) {
         return ExitStatus.FOUND_WRONG.code();
       }
@@ -77,6 +84,10 @@ final class MailingSendCommand implements Callable<Integer> {
         return ExitStatus.FOUND_WRONG.code();
       }
       new PasswordSlips(desk.screen()).write(mailing, release);
+      if (four && !release.fresh().isEmpty()) {
+        second.prepare(release, who.signatory(desk.start()), json);
+        return ExitStatus.WAITING.code();
+      }
       head = release.release();
       if (wanted) {
         cancelled.bringBack();

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.MailingHead;
+import pli.outbox.approval.Preparation;
 
 /// `pli mailing status [M]`: each person's outcome.
 @Command(name = "status", description = "${bundle:help.mailing.status}")
@@ -31,6 +32,16 @@ final class MailingStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Mailings mailings = new Mailings(desk);
+    SecondPerson second = new SecondPerson(desk);
+    Optional<Preparation> prepared = Optional.ofNullable(mailing).flatMap(second::find);
+    if (prepared.isPresent()) {
+      if (json) {
+        second.printDocument(prepared.get());
+      } else {
+        second.print(prepared.get());
+      }
+      return ExitStatus.WAITING.code();
+    }
     MailingHead head = mailings.find(Optional.ofNullable(mailing));
     return mailings
         .print(head, desk.wiring().outbox().mailingEntries(head.id()), true, json)

@@ -18,6 +18,7 @@ import pli.mailing.MailingFile;
 import pli.mailing.MailingNames;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
+import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.words.InputRefused;
@@ -57,7 +58,10 @@ final class Mailings {
 
   /// What every check is told.
   CheckOptions checkOptions() {
-    return CheckOptions.usual(new PasswordSource(desk.wiring().random()));
+    Wiring wiring = desk.wiring();
+    return CheckOptions.usual(new PasswordSource(wiring.random()))
+        .comparedWith(
+            new ComparisonSource(wiring.earlierMailings(), wiring.clock(), desk.start().zone()));
   }
 
   MailingRelease release(MailingFile file, Account account, Set<Integer> again) {

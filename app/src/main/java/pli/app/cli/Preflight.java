@@ -3,7 +3,6 @@ package pli.app.cli;
 
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
-import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
 import pli.smtp.Secret;
 
@@ -19,6 +18,11 @@ final class Preflight {
   /// With the saved password.
   Doorstep.Door knock(Account account) {
     return new Doorstep(desk.wiring()).knock(account);
+  }
+
+  /// As [#knock(Account)], and asks the server whether it takes the account as sender.
+  Doorstep.Door knockAsSender(Account account) {
+    return new Doorstep(desk.wiring()).knockAsSender(account);
   }
 
   /// With a password that is not saved yet.

@@ -13,10 +13,14 @@ final class ProgressLine {
 
   private static final int BAR_WIDTH = 24;
 
+  /// So many go by between two looks. Taste.
+  private static final int STEP = 20;
+
   private final Screen screen;
   private final InstantSource clock;
   private Instant begun;
   private int doneAtBegin;
+  private String counted = "";
 
   ProgressLine(Screen screen, InstantSource clock) {
     this.screen = screen;
@@ -43,10 +47,23 @@ final class ProgressLine {
     screen.redraw(line.toString());
   }
 
-  /// For steps that are only counted, such as the check of rows.
-  void count(String code, int count) {
-    if (screen.isInteractive() && (count % 50 == 0 || count < 50)) {
-      screen.redraw(screen.words().say(code, "count", Words.number(count)));
+  /// For steps that are counted, such as the check of rows; each kind has its own speed.
+  ///
+  /// @param code of the words that say what is counted
+  void step(String code, int done, int total) {
+    if (!screen.isInteractive()) {
+      return;
+    }
+    if (!code.equals(counted)) {
+      counted = code;
+      begun = clock.instant();
+      doneAtBegin = done;
+    }
+    if (done % STEP == 0 || done < STEP || done == total) {
+      String words =
+          screen.words()
+              .say(code, "done", Words.number(done), "total", Words.number(total));
+      screen.redraw(bar(done, total) + "  " + words + eta(done, total - done));
     }
   }
 

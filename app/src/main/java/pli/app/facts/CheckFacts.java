@@ -11,12 +11,14 @@ import pli.words.Words;
 /// What the check of a mailing found.
 ///
 /// @param mailing the mailing file, or the draft
+/// @param comparison with earlier mailings; null where there are none
 /// @param budget what the account's limits let leave, where anything is limited
 public record CheckFacts(
     String mailing,
     int rows,
     int ready,
     CheckReport.Documents documents,
+    ComparedFacts comparison,
     List<Problem> problems,
     BudgetFacts budget) {
 
@@ -37,6 +39,7 @@ public record CheckFacts(
         report.rows(),
         report.ready(),
         report.documents(),
+        report.comparison().map(ComparedFacts::of).orElse(null),
         report.problems().stream().map(one -> Problem.of(one, words)).toList(),
         budget.orElse(null));
   }

@@ -9,6 +9,7 @@ import pli.account.AccountSessions;
 import pli.app.Wiring;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
+import pli.smtp.Envelope;
 import pli.smtp.Extension;
 import pli.smtp.Secret;
 import pli.smtp.client.SessionResult;
@@ -50,6 +51,35 @@ public final class Doorstep {
     };
   }
 
+  /// As [#knock(Account)], and asks the server whether it takes the account's address as sender; what it
+  /// says is taken back at once (RFC 5321 §4.1.1.5, RSET).
+  public Door knockAsSender(Account account) {
+    Transcript transcript = new Transcript();
+    return switch (wiring.sessions().open(account, Timeouts.interactive(), transcript)) {
+      case AccountSessions.Opening.NoPassword(Phrase why) -> throw new InputRefused(why);
+      case AccountSessions.Opening.Tried(SessionResult.Opened(SmtpSession session)) -> {
+        try (session) {
+          yield session
+              .tryEnvelope(Envelope.of(account.address(), account.address()))
+              .flatMap(one -> wiring.diagnosis().explain(one, Circumstances.of(account)))
+              .<Door>map(
+                  finding ->
+                      new Door.Closed(
+                          finding, wiring.transcripts().write(account.id(), transcript)))
+              .orElseGet(() -> open(session));
+        }
+      }
+      case AccountSessions.Opening.Tried(SessionResult.Failed failed) ->
+          door(account, failed, transcript);
+    };
+  }
+
+  private static Door open(SmtpSession session) {
+    var capabilities = session.capabilities();
+    return new Door.Open(
+        capabilities.sizeLimitBytes(), capabilities.has(Extension.SMTPUTF8));
+  }
+
   /// With a password that is not saved yet.
   public Door knock(Account account, Secret password) {
     Transcript transcript = new Transcript();
@@ -63,9 +93,7 @@ public final class Doorstep {
     return switch (result) {
       case SessionResult.Opened(SmtpSession session) -> {
         try (session) {
-          var capabilities = session.capabilities();
-          yield new Door.Open(
-              capabilities.sizeLimitBytes(), capabilities.has(Extension.SMTPUTF8));
+          yield open(session);
         }
       }
       case SessionResult.Failed(var stage, var cause, var chain) ->

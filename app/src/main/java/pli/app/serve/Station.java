@@ -16,9 +16,11 @@ import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.WebPlan;
 import pli.app.web.WebServer;
+import pli.app.web.draft.ApprovalPages;
 import pli.app.web.draft.CheckPages;
 import pli.app.web.draft.DraftPages;
 import pli.app.web.draft.DraftTools;
+import pli.app.web.draft.SecondPeople;
 import pli.app.web.mailbox.MailboxPages;
 import pli.app.web.mailbox.SetupPages;
 import pli.app.web.mailing.EntryFindings;
@@ -30,6 +32,7 @@ import pli.diagnosis.Finding;
 import pli.document.pdf.PasswordSource;
 import pli.doctor.DailyCheck;
 import pli.mailing.CheckOptions;
+import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -94,8 +97,9 @@ public final class Station implements AutoCloseable {
     DraftTools drafts =
         new DraftTools(
             wiring.drafts(), wiring.accounts(), wiring.outbox(), wiring.messageIds(),
-            CheckOptions.usual(new PasswordSource(wiring.random())), new Doorstep(wiring),
-            names, () -> dispatcher.wake(), wiring.clock(), place.zone());
+            checks(place.zone()), new Doorstep(wiring), names, () -> dispatcher.wake(),
+            new SecondPeople(wiring.approvals(), System.getProperty("user.name", "")),
+            wiring.clock(), place.zone());
     return List.of(
         new LookUpPages(pages, wiring.outbox()),
         new MailboxPages(pages, wiring, names, dailyCheck::latest),
@@ -103,9 +107,16 @@ public final class Station implements AutoCloseable {
             pages, wiring, () -> discovery(place), updates, place.zone()),
         new DraftPages(pages, drafts),
         new CheckPages(pages, drafts),
-        new MailingPages(pages, wiring.outbox(), findings(), names, updates),
+        new ApprovalPages(pages, drafts),
+        new MailingPages(
+            pages, wiring.outbox(), wiring.approvals(), findings(), names, updates),
         new MessagePages(
             pages, wiring.outbox(), findings(), wiring.clock(), () -> dispatcher.wake()));
+  }
+
+  private CheckOptions checks(ZoneId zone) {
+    return CheckOptions.usual(new PasswordSource(wiring.random()))
+        .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone));
   }
 
   private ServerDiscovery discovery(Place place) {

@@ -63,7 +63,7 @@ class RehearsalTest {
       office.send().ends(ExitStatus.DONE);
       office.terminal().run("mailing", "rehearse", "lohn.toml").ends(ExitStatus.DONE);
       office.edit("table.csv", t -> t.replace("carla@", "clara@"));
-      office.send().ends(ExitStatus.DONE);
+      office.send("--accept", "4=asked her").ends(ExitStatus.DONE);
 
       assertThat(json(office, "mailing", "list"))
           .extracting(one -> one.get("mailing").asString().replaceFirst("-\\d+$", ""))

@@ -7,11 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -22,12 +29,19 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.document.Person;
+import pli.document.PersonName;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.RowProblem;
+import pli.mailing.comparison.ComparisonSource;
+import pli.mailing.comparison.MailingComparison;
+import pli.outbox.MessageNote;
+import pli.outbox.OutboxState;
+import pli.outbox.earlier.EarlierRow;
 import pli.words.Words;
 
 /// A thousand payslips, seven of them wrong, each in another way.
@@ -144,6 +158,60 @@ class ThousandPayslipsTest {
     assertThat(found).isEqualTo(planted);
     assertThat(report.ready()).isEqualTo(PEOPLE - planted.size());
     Words.LANGUAGES.forEach(language -> namesRowAndDocument(Words.in(language), report.problems()));
+  }
+
+  @Test
+  void besideLastMonthTheSevenAreNamedAndWhatHasChanged() throws IOException {
+    MailingFile mailing = mailing();
+    Map<Integer, String> planted = plant();
+    assertThat(beside(mailing, october(one -> "p" + one + "@firma.example")))
+        .as("the same people at the same addresses")
+        .isEqualTo(planted);
+
+    Map<Integer, String> changed = new TreeMap<>(planted);
+    changed.put(777, "comparison.address-changed");
+    changed.put(-FIRST_ROW, "comparison.missing");
+    changed.put(888, "comparison.new");
+
+    List<EarlierRow> october =
+        october(one -> one == 777 ? "neu@anderswo.example" : "p" + one + "@firma.example");
+    EarlierRow gone = row("Zita Ausgetreten", "9999", "zita@firma.example");
+    october.set(888, gone);
+    assertThat(beside(mailing, october)).isEqualTo(changed);
+  }
+
+  private static List<EarlierRow> october(IntFunction<String> address) {
+    return new ArrayList<>(
+        IntStream.range(0, PEOPLE)
+            .mapToObj(one -> row(name(one), String.valueOf(one), address.apply(one)))
+            .toList());
+  }
+
+  private static EarlierRow row(String name, String number, String address) {
+    Instant then = Instant.parse("2026-10-25T08:00:00Z");
+    Person person =
+        new Person(0, PersonName.whole(name), Optional.empty(), List.of(number), address);
+    return new EarlierRow(
+        "payslips-20261025", "payslips", then, "e" + number, address, OutboxState.ACCEPTED, then,
+        "october " + number,
+        new MessageNote(
+            name, "Lohnabrechnung Oktober 2026", List.of(), MessageNote.OnAbsence.ASK,
+            new MessageNote.About(MailingComparison.keysOf(person), "2026-10")));
+  }
+
+  private static Map<Integer, String> beside(MailingFile mailing, List<EarlierRow> before) {
+    CheckReport report =
+        MailingCheck.check(
+            mailing,
+            CheckOptions.usual(new PasswordSource(new Random(1)))
+                .comparedWith(
+                    new ComparisonSource(
+                        (_, _) -> before, InstantSource.system(), ZoneId.of("Europe/Zurich"))),
+            _ -> { }, _ -> { });
+    Map<Integer, String> found = new TreeMap<>();
+    report.problems().forEach(
+        one -> found.merge(one.row() - FIRST_ROW, one.phrase().code(), (a, b) -> a + " " + b));
+    return found;
   }
 
   private static void namesRowAndDocument(Words words, List<RowProblem> problems) {

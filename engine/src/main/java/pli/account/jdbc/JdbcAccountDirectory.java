@@ -63,6 +63,7 @@ public final class JdbcAccountDirectory implements AccountDirectory {
           execute(connection, "DELETE FROM secret WHERE account = ?", id);
           execute(connection, "DELETE FROM sending_limit WHERE account = ?", id);
           execute(connection, "DELETE FROM oauth_grant WHERE account = ?", id);
+          execute(connection, "DELETE FROM four_eyes WHERE account = ?", id);
           return execute(connection, "DELETE FROM account WHERE id = ?", id) == 1;
         });
   }

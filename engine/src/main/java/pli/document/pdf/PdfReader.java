@@ -58,15 +58,22 @@ public final class PdfReader {
 
   /// The text of every page.
   public PdfReading read(Path file, Order order) {
-    Outcome<List<PdfReading.PageText>> outcome =
-        with(file, (document, stop) -> pages(document, order, stop));
+    Outcome<PdfReading.Read> outcome =
+        with(
+            file,
+            (document, stop) ->
+                new PdfReading.Read(
+                    pages(document, order, stop),
+                    order == Order.AS_DRAWN
+                        ? new EnclosureSearch(stop).in(document)
+                        : Enclosures.NONE));
     if (outcome.reason() != null) {
       return new PdfReading.Unusable(outcome.reason());
     }
     // A tree of pages that leads nowhere counts pages and has none.
-    return outcome.result().isEmpty()
+    return outcome.result().pages().isEmpty()
         ? new PdfReading.Unusable(Reason.WITHOUT_PAGES)
-        : new PdfReading.Read(outcome.result());
+        : outcome.result();
   }
 
   /// The texts of the Swiss QR codes on an invoice; none where the file cannot be looked into.

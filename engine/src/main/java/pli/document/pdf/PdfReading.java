@@ -7,7 +7,8 @@ import java.util.List;
 public sealed interface PdfReading {
 
   /// @param pages in their order, at least one
-  record Read(List<PageText> pages) implements PdfReading {
+  /// @param beside what it carries beside them; looked for only in the order as drawn
+  record Read(List<PageText> pages, Enclosures beside) implements PdfReading {
 
     public Read {
       pages = List.copyOf(pages);

@@ -124,6 +124,12 @@ final class CsvTable implements TableReader {
   }
 
   private InputRefused broken(CsvParseException e) {
+    // The library tells its limits apart in its words alone.
+    if (String.valueOf(e.getCause() == null ? e.getMessage() : e + " " + e.getCause().getMessage())
+        .matches("(?s).*limit of \\d+ fields.*")) {
+      return InputRefused.because(
+          "table.too-many-columns", "table", table, "limit", TableLimits.COLUMNS);
+    }
     InputRefused refused =
         InputRefused.because(
             "table.broken-csv", "table", table, "row", row + 1, "limit", TableLimits.CELL_CHARS);

@@ -42,7 +42,9 @@ final class HeaderRow {
     return new TableRow(number, kept, hidden, surplus);
   }
 
+  /// A formula without a result is content that nobody knows: its row must not be passed over.
   static boolean hasContent(List<Cell> cells) {
-    return cells.stream().anyMatch(cell -> !cell.isEmpty());
+    return cells.stream()
+        .anyMatch(cell -> !cell.isEmpty() || cell.fault() == CellFault.NOT_CALCULATED);
   }
 }

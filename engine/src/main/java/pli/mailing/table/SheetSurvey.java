@@ -29,13 +29,22 @@ record SheetSurvey(List<Merged> merged) {
 
   private static final Pattern RANGE =
       Pattern.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})");
-  private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})[0-9]{1,7}");
+  private static final Pattern CELL = Pattern.compile("([A-Z]{1,9})([0-9]{1,18})");
+
+  /// Excel's last column is XFD, its last row 1,048,576.
+  private static final int LETTERS_MOST = 3;
+  private static final int FIGURES_MOST = 7;
+
+  /// Cells of a row, also empty ones that only have a colour: the columns that Excel has. The reader
+  /// holds a whole row in memory.
+  private static final int CELLS_MOST = 16_384;
 
   static SheetSurvey of(String table, XMLStreamReader xml) throws XMLStreamException {
     List<Merged> merged = new ArrayList<>();
     String cell = null;
     boolean counted = false;
     int rows = 0;
+    int cells = 0;
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.DTD) {
@@ -45,10 +54,18 @@ record SheetSurvey(List<Merged> merged) {
         continue;
       }
       switch (xml.getLocalName()) {
-        case "row" -> counted = false;
-        case "c" -> cell = xml.getAttributeValue(null, "r");
+        case "row" -> {
+          counted = false;
+          cells = 0;
+        }
+        case "c" -> {
+          cell = xml.getAttributeValue(null, "r");
+          if (++cells > CELLS_MOST) {
+            throw tooManyColumns(table);
+          }
+        }
         case "v", "is" -> {
-          refuseColumn(table, cell);
+          refuseFar(table, cell);
           rows += counted ? 0 : 1;
           counted = true;
         }
@@ -65,12 +82,27 @@ record SheetSurvey(List<Merged> merged) {
     return new SheetSurvey(List.copyOf(merged));
   }
 
-  private static void refuseColumn(String table, String cell) {
-    Matcher address = cell == null ? null : CELL.matcher(cell);
-    if (address != null && (!address.matches() || column(address.group(1)) > TableLimits.COLUMNS)) {
-      throw InputRefused.because(
-          "table.too-many-columns", "table", table, "limit", TableLimits.COLUMNS);
+  private static void refuseFar(String table, String cell) throws XMLStreamException {
+    if (cell == null) {
+      return;
     }
+    Matcher address = CELL.matcher(cell);
+    if (!address.matches()) {
+      throw new XMLStreamException("a cell at " + cell);
+    }
+    if (address.group(1).length() > LETTERS_MOST
+        || column(address.group(1)) > TableLimits.COLUMNS) {
+      throw tooManyColumns(table);
+    }
+    if (address.group(2).length() > FIGURES_MOST) {
+      throw InputRefused.because(
+          "table.too-many-rows", "table", table, "limit", TableLimits.ROWS);
+    }
+  }
+
+  private static InputRefused tooManyColumns(String table) {
+    return InputRefused.because(
+        "table.too-many-columns", "table", table, "limit", TableLimits.COLUMNS);
   }
 
   private static void add(List<Merged> merged, String range) {

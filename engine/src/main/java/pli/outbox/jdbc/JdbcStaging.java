@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import pli.journal.Signatory;
 import pli.outbox.Decision;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
@@ -21,6 +22,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.Role;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
+import pli.outbox.approval.Preparation;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.store.jdbc.SqlWork;
@@ -188,16 +190,14 @@ final class JdbcStaging implements Staging {
     awaitAll();
     database.write(
         connection -> {
+          StagedStatements.demandNoSecondPerson(connection, account, own.text());
           if (mailing.isPresent()) {
-            insertMailing(connection, mailing.get());
+            StagedStatements.insertMailing(connection, mailing.get(), clock.instant());
           }
           for (Row row : rows) {
-            Sql.update(
-                connection,
-                "INSERT INTO mailing_row(mailing_id, row_number, account, entry_id, label)"
-                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT(mailing_id, row_number) DO UPDATE SET"
-                    + " entry_id = excluded.entry_id, label = excluded.label",
-                row.mailing, row.number, account, row.entryId, row.label);
+            StagedStatements.putRow(
+                connection, account, row.mailing,
+                new StagedStatements.Row(row.number, row.label, row.entryId));
           }
           int flipped =
               Sql.update(
@@ -206,12 +206,7 @@ final class JdbcStaging implements Staging {
                       + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
                   OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account,
                   own.text());
-          for (Decided one : decided) {
-            DecisionStatements.keep(
-                connection, one.entry,
-                new Decision(
-                    clock.instant(), OutboxState.STAGED, OutboxState.WAITING, one.reason));
-          }
+          keepDecisions(connection);
           if (flipped != staged) {
             // Somebody took us for dead. All or nothing: then nothing.
             throw new IllegalStateException(flipped + " of " + staged + " entries to release");
@@ -222,6 +217,42 @@ final class JdbcStaging implements Staging {
           return flipped;
         });
     released = true;
+  }
+
+  @Override
+  public void prepare(MailingHead mailing, Signatory by) {
+    awaitAll();
+    Preparation preparation =
+        new Preparation(EntryIds.next(clock, random), mailing, by, clock.instant(), staged);
+    List<StagedStatements.Row> kept =
+        rows.stream()
+            .map(one -> new StagedStatements.Row(one.number, one.label, one.entryId))
+            .toList();
+    database.write(
+        connection -> {
+          PreparationStatements.insert(connection, preparation, kept);
+          int moved =
+              Sql.update(
+                  connection,
+                  "UPDATE outbox_entry SET stager = ?"
+                      + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
+                  PreparationStatements.stager(preparation.id()), account, own.text());
+          if (moved != staged) {
+            throw new IllegalStateException(moved + " of " + staged + " entries to prepare");
+          }
+          keepDecisions(connection);
+          JournalLines.preparation(connection, "prepare", preparation, by, clock.instant());
+          return moved;
+        });
+    released = true;
+  }
+
+  private void keepDecisions(Connection connection) throws SQLException {
+    for (Decided one : decided) {
+      DecisionStatements.keep(
+          connection, one.entry,
+          new Decision(clock.instant(), OutboxState.STAGED, OutboxState.WAITING, one.reason));
+    }
   }
 
   @Override
@@ -317,15 +348,6 @@ final class JdbcStaging implements Staging {
     NoteStatements.insert(connection, entry, submission.note());
   }
 
-  private void insertMailing(Connection connection, MailingHead head) throws SQLException {
-    Sql.update(
-        connection,
-        "INSERT INTO mailing(id, account, kind, name, file, created_at, released_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
-        head.id(), head.account(), head.kind(), head.name(), head.file(), head.createdAt(),
-        clock.instant());
-  }
-
   private void write(SqlWork<?> work) {
     life.give();
     while (underWay.size() >= UNDER_WAY_MOST) {
@@ -347,25 +369,10 @@ final class JdbcStaging implements Staging {
   /// A process that died while staging leaves rows that nobody will ever release, and so does one
   /// whose store failed.
   private void removeLeftovers() {
-    List<String> stagers =
-        database.read(
-            connection -> {
-              List<String> found = new ArrayList<>();
-              try (var select =
-                      Sql.prepared(
-                          connection,
-                          "SELECT DISTINCT stager FROM outbox_entry"
-                              + " WHERE account = ? AND state = 'STAGED'",
-                          account);
-                  var result = select.executeQuery()) {
-                while (result.next()) {
-                  found.add(result.getString(1));
-                }
-              }
-              return found;
-            });
+    List<String> stagers = database.read(c -> StagedStatements.stagers(c, account));
     for (String stager : stagers) {
-      if (abandoned.contains(stager) || life.isMissing(stager)) {
+      boolean left = abandoned.contains(stager) || life.isMissing(stager);
+      if (left && !PreparationStatements.isOfPreparation(stager)) {
         removeStaged(stager);
         abandoned.remove(stager);
       }
@@ -373,34 +380,6 @@ final class JdbcStaging implements Staging {
   }
 
   private void removeStaged(String stager) {
-    database.write(
-        connection -> {
-          // First the entries: whoever releases them after all gets all of them, or none.
-          lock(connection, stager);
-          String staged =
-              "(SELECT content_id FROM outbox_entry"
-                  + " WHERE account = ? AND state = 'STAGED' AND stager = ?)";
-          Sql.update(
-              connection,
-              "DELETE FROM content_chunk WHERE account = ? AND content_id IN " + staged,
-              account, account, stager);
-          Sql.update(
-              connection,
-              "DELETE FROM content WHERE account = ? AND id IN " + staged,
-              account, account, stager);
-          NoteStatements.removeOf(connection, account, stager);
-          return Sql.update(
-              connection,
-              "DELETE FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?",
-              account, stager);
-        });
-  }
-
-  private void lock(Connection connection, String stager) throws SQLException {
-    Sql.number(
-        connection,
-        "SELECT 1 FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?"
-            + database.dialect().forUpdate(),
-        account, stager);
+    database.write(c -> StagedStatements.remove(c, database.dialect(), account, stager));
   }
 }

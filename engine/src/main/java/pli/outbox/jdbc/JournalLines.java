@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pli.journal.JournalNote;
+import pli.journal.Signatory;
 import pli.journal.jdbc.JournalStatements;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
+import pli.outbox.approval.Preparation;
 import pli.smtp.Cause;
 
 /// What the outbox tells the journal, each in the transaction of what it tells.
@@ -80,6 +82,32 @@ final class JournalLines {
             "mailingKind", mailing.map(MailingHead::kind).orElse(null),
             "file", mailing.map(MailingHead::file).orElse(null),
             "entries", entries));
+  }
+
+  /// What was prepared, released or taken back under four eyes.
+  ///
+  /// @param kind `prepare`, `release` or `withdraw`
+  /// @param by who does it now
+  static void preparation(
+      Connection connection, String kind, Preparation preparation, Signatory by, Instant now)
+      throws SQLException {
+    MailingHead head = preparation.mailing();
+    boolean first = kind.equals("prepare");
+    JournalStatements.append(
+        connection,
+        head.account(),
+        now,
+        JournalNote.of(
+            kind,
+            Optional.empty(),
+            "mailing", head.id(),
+            "mailingKind", head.kind(),
+            "file", head.file(),
+            "entries", preparation.entries(),
+            "by", by.name(),
+            "systemUser", by.systemUser(),
+            "preparedBy", first ? null : preparation.preparedBy().name(),
+            "preparedBySystemUser", first ? null : preparation.preparedBy().systemUser()));
   }
 
   private static List<Map<String, String>> documents(Proof proof) {

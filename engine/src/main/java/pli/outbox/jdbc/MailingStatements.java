@@ -37,7 +37,13 @@ final class MailingStatements {
         "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label FROM mailing_row r"
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
             + " WHERE r.mailing_id = ? ORDER BY r.row_number";
-    try (PreparedStatement select = Sql.prepared(connection, sql, mailing);
+    return entries(connection, sql, mailing);
+  }
+
+  /// @param sql yields [EntryRows#COLUMNS], number and label
+  static List<MailingEntry> entries(Connection connection, String sql, String value)
+      throws SQLException {
+    try (PreparedStatement select = Sql.prepared(connection, sql, value);
         ResultSet rows = select.executeQuery()) {
       List<MailingEntry> found = new ArrayList<>();
       while (rows.next()) {

@@ -25,10 +25,11 @@ final class NoteStatements {
       throws SQLException {
     Sql.update(
         connection,
-        "INSERT INTO entry_note(account, entry_id, label, subject, documents, words, on_absence)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entry_note(account, entry_id, label, subject, documents, words, on_absence,"
+            + " person_keys, period) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entry.account(), entry.id(), note.label(), note.subject(), written(note.documents()),
-        note.words(entry.recipient().toString()), note.onAbsence());
+        note.words(entry.recipient().toString()), note.onAbsence(),
+        String.join(" ", note.about().keys()), note.about().period());
   }
 
   /// The notes of a message that could not be made.
@@ -77,7 +78,7 @@ final class NoteStatements {
       throws SQLException {
     String sql =
         "SELECT " + EntryRows.COLUMNS + ", n.label, n.subject, n.documents, n.on_absence,"
-            + " r.mailing_id, r.row_number, c.sha256 FROM entry_note n"
+            + " r.mailing_id, r.row_number, c.sha256, n.person_keys, n.period FROM entry_note n"
             + " CROSS JOIN outbox_entry e"
             + " LEFT JOIN mailing_row r ON r.account = e.account AND r.entry_id = e.id"
             + " LEFT JOIN content c ON c.account = e.account AND c.id = e.content_id"
@@ -91,7 +92,8 @@ final class NoteStatements {
                 EntryRows.entry(rows),
                 new MessageNote(
                     rows.getString(19), rows.getString(20), documents(rows.getString(21)),
-                    MessageNote.OnAbsence.valueOf(rows.getString(22))),
+                    MessageNote.OnAbsence.valueOf(rows.getString(22)),
+                    about(rows.getString(26), rows.getString(27))),
                 Optional.ofNullable(rows.getString(23)),
                 rows.getInt(24),
                 Optional.ofNullable(rows.getString(25)).orElse("")));
@@ -111,6 +113,11 @@ final class NoteStatements {
         .map(line -> line.split(" ", 2))
         .map(parts -> new MessageNote.Document(parts[1], parts[0]))
         .toList();
+  }
+
+  static MessageNote.About about(String keys, String period) {
+    return new MessageNote.About(
+        keys.isEmpty() ? List.of() : List.of(keys.split(" ")), period);
   }
 
   private static String escaped(String text) {

@@ -72,7 +72,7 @@ public final class HostilePdfs {
       for (PdfReader.Order order : PdfReader.Order.values()) {
         results.add(
             switch (reader.read(file, order)) {
-              case PdfReading.Read(var pages) -> "READ";
+              case PdfReading.Read(var _, var _) -> "READ";
               case PdfReading.Unusable(var reason) -> reason.name();
             });
       }

@@ -104,6 +104,16 @@ class XlsxTableTest {
     assertThat(read(file)).isEqualTo("a|b|c / 2:2|#N/A FORMULA_ERROR|NOT_CALCULATED");
   }
 
+  @Test
+  void aRowOfFormulasWithoutResultIsNoEmptyRow() throws IOException {
+    Path file =
+        raw(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c></row>"
+                + "<row r='2'><c r='A2' t='str'><f>IF(1,\"\",\"\")</f><v></v></c></row>"
+                + "<row r='3'><c r='A3'><f>A9*2</f></c></row>");
+    assertThat(read(file)).isEqualTo("a / 3:NOT_CALCULATED");
+  }
+
   @ParameterizedTest
   @CsvSource({"5001, XFD1, table.too-many-columns", "100003, A1, table.too-many-rows"})
   void aSheetBeyondTheLimitsIsRefused(int rows, String cell, String code) throws IOException {

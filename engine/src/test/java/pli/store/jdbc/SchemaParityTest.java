@@ -71,7 +71,8 @@ class SchemaParityTest {
               server,
               "SELECT column_name || ' ' || data_type"
                   + " || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END"
-                  + " || COALESCE(' ' || column_default, '') FROM information_schema.columns"
+                  + " || COALESCE(' ' || replace(column_default, '::text', ''), '')"
+                  + " FROM information_schema.columns"
                   + " WHERE table_schema = 'public' AND table_name = '" + table
                   + "' ORDER BY ordinal_position");
       assertThat(ofServer).as(table).isEqualTo(ofFile);

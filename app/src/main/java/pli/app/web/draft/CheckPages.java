@@ -153,6 +153,13 @@ public final class CheckPages implements Routes {
       Context request, DraftFolder draft, MailingFile mailing, Account account, boolean rehearsal) {
     RowMessages messages =
         new RowMessages(mailing, account, tools.ids(), tools.clock(), tools.zone());
+    boolean second = !rehearsal && tools.second().areWanted(account.id());
+    if (second) {
+      tools
+          .second()
+          .approvals()
+          .withdrawAllOf(mailing.file().toString(), tools.second().of(request));
+    }
     try (MailingRelease release =
         new MailingRelease(
             mailing, account, tools.outbox(), messages, tools.clock(), tools.checks())) {
@@ -168,9 +175,27 @@ public final class CheckPages implements Routes {
       switch (tools.door().knock(account)) {
         case Doorstep.Door.Closed closed ->
             show(request, view(draft, mailing, Optional.of(report), Optional.of(closed)));
-        case Doorstep.Door.Open open -> finish(request, draft, release, account, open);
+        case Doorstep.Door.Open open -> {
+          if (second && !release.fresh().isEmpty() && isTaken(request, draft, release, open)) {
+            release.prepareFor(tools.second().approvals(), tools.second().of(request));
+            request.redirect("/prepared", HttpStatus.SEE_OTHER);
+          } else if (!second || release.fresh().isEmpty()) {
+            finish(request, draft, release, account, open);
+          }
+        }
       }
     }
+  }
+
+  /// Whether the server takes all of it; else the answer says what not.
+  private boolean isTaken(
+      Context request, DraftFolder draft, MailingRelease release, Doorstep.Door.Open door) {
+    List<RowProblem> problems = release.notTaken(door.sizeLimit(), door.smtpUtf8());
+    if (!problems.isEmpty()) {
+      request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+      show(request, impossible(draft, problems.getFirst().phrase()));
+    }
+    return problems.isEmpty();
   }
 
   private void finish(
@@ -179,10 +204,7 @@ public final class CheckPages implements Routes {
       MailingRelease release,
       Account account,
       Doorstep.Door.Open door) {
-    List<RowProblem> problems = release.notTaken(door.sizeLimit(), door.smtpUtf8());
-    if (!problems.isEmpty()) {
-      request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(request, impossible(draft, problems.getFirst().phrase()));
+    if (!isTaken(request, draft, release, door)) {
       return;
     }
     tools.accounts().resume(account.id());
@@ -205,12 +227,15 @@ public final class CheckPages implements Routes {
         account.isPresent()
             ? Optional.empty()
             : Optional.of(Phrase.of("account.unknown", "account", mailing.account())),
-        closed.map(Doorstep.Door.Closed::finding));
+        closed.map(Doorstep.Door.Closed::finding),
+        account.filter(one -> tools.second().areWanted(one.id()))
+            .map(_ -> tools.second().systemUser()));
   }
 
   private CheckView impossible(DraftFolder draft, Phrase why) {
     return new CheckView(
-        draft.name(), Optional.empty(), Optional.empty(), "", Optional.of(why), Optional.empty());
+        draft.name(), Optional.empty(), Optional.empty(), "", Optional.of(why), Optional.empty(),
+        Optional.empty());
   }
 
   private void show(Context request, CheckView view) {

@@ -14,13 +14,15 @@ import pli.words.Phrase;
 /// @param account empty if the mailbox is not set up
 /// @param fault why there could be no check at all
 /// @param closed what the server's door said when a release was tried
+/// @param secondPerson where somebody else must release: who is proposed as the one who prepares
 public record CheckView(
     String id,
     Optional<CheckReport> report,
     Optional<Account> account,
     String provider,
     Optional<Phrase> fault,
-    Optional<Finding> closed) {
+    Optional<Finding> closed,
+    Optional<String> secondPerson) {
 
   /// More do not help: the person mends some and checks again. Taste.
   private static final int SHOWN_MOST = 200;

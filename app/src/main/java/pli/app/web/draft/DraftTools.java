@@ -17,6 +17,7 @@ import pli.outbox.OutboxStore;
 /// @param checks what every check is told
 /// @param providerName how people know the server of an account
 /// @param wake lets hand-over look at once
+/// @param second who must release what another has prepared
 public record DraftTools(
     Path folder,
     AccountDirectory accounts,
@@ -26,5 +27,6 @@ public record DraftTools(
     Doorstep door,
     UnaryOperator<String> providerName,
     Runnable wake,
+    SecondPeople second,
     InstantSource clock,
     ZoneId zone) {}

@@ -14,6 +14,7 @@ import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxStore;
+import pli.outbox.approval.Approvals;
 
 /// The first page, with all mailings, and the page of each one, which follows it while it is handed
 /// over.
@@ -24,6 +25,7 @@ public final class MailingPages implements Routes {
 
   private final Pages pages;
   private final OutboxStore outbox;
+  private final Approvals approvals;
   private final EntryFindings findings;
   private final UnaryOperator<String> providerName;
   private final LiveUpdates updates;
@@ -32,11 +34,13 @@ public final class MailingPages implements Routes {
   public MailingPages(
       Pages pages,
       OutboxStore outbox,
+      Approvals approvals,
       EntryFindings findings,
       UnaryOperator<String> providerName,
       LiveUpdates updates) {
     this.pages = pages;
     this.outbox = outbox;
+    this.approvals = approvals;
     this.findings = findings;
     this.providerName = providerName;
     this.updates = updates;
@@ -60,7 +64,8 @@ public final class MailingPages implements Routes {
                         outbox.mailingEntries(head.id())))
             .toList();
     Page page = pages.page(request, "mailings", "page.mailings.title");
-    pages.show(request, "mailings.jte", page, views);
+    pages.show(
+        request, "mailings.jte", page, new MailingsView(views, approvals.open().size()));
   }
 
   private void show(Context request) {

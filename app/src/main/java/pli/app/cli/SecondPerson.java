@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.cli;
+
+import java.util.List;
+import java.util.Optional;
+import pli.account.Account;
+import pli.app.facts.PreparationFacts;
+import pli.journal.Signatory;
+import pli.mailing.MailingFile;
+import pli.mailing.MailingRelease;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.approval.Preparation;
+
+/// Mailings of mailboxes that need a second person: prepared, shown, taken back.
+final class SecondPerson {
+
+  private final Desk desk;
+
+  SecondPerson(Desk desk) {
+    this.desk = desk;
+  }
+
+  boolean isWanted(Account account) {
+    return desk.wiring().approvals().isWanted(account.id());
+  }
+
+  Optional<Preparation> find(String mailing) {
+    return desk.wiring().approvals().of(mailing);
+  }
+
+  /// A preparation of the same file is replaced by a new one: two would hand over twice.
+  void replaceEarlier(MailingFile mailing, Signatory by) {
+    desk.wiring()
+        .approvals()
+        .withdrawAllOf(mailing.file().toString(), by)
+        .forEach(
+            one ->
+                desk.screen()
+                    .sayNote(
+                        "approval.replaced", "mailing", one.mailing().id(), "name",
+                        one.preparedBy().name()));
+  }
+
+  /// Leaves the release to somebody else, and says so.
+  void prepare(MailingRelease release, Signatory by, boolean json) {
+    MailingHead head = release.prepareFor(desk.wiring().approvals(), by);
+    Preparation preparation = find(head.id()).orElseThrow();
+    if (json) {
+      printDocument(preparation);
+    }
+    desk.screen()
+        .note(
+            desk.words()
+                .count(
+                    "approval.prepared", release.fresh().size(), "mailing", head.id(), "name",
+                    by.name()));
+  }
+
+  void printDocument(Preparation preparation) {
+    desk.screen()
+        .printDocument(
+            Json.of(
+                PreparationFacts.of(
+                    preparation, desk.wiring().approvals().rows(preparation), desk.findings())));
+  }
+
+  /// One sentence, and a line for each person.
+  void print(Preparation preparation) {
+    List<MailingEntry> rows = desk.wiring().approvals().rows(preparation);
+    desk.screen().print(waits(preparation, rows.size()));
+    Table table = new Table();
+    rows.forEach(
+        row ->
+            table.row(
+                String.valueOf(row.row()), row.label(), row.entry().recipient().toString()));
+    table.lines().forEach(desk.screen()::print);
+  }
+
+  String waits(Preparation preparation, int rows) {
+    String when = desk.findings().iso(preparation.preparedAt()).substring(0, 16).replace('T', ' ');
+    return desk.words()
+        .count(
+            "approval.waits", rows, "mailing", preparation.mailing().id(), "name",
+            preparation.preparedBy().name(), "date", when);
+  }
+}

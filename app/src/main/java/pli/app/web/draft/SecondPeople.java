@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web.draft;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import pli.journal.Signatory;
+import pli.outbox.approval.Approvals;
+
+/// Four eyes on the pages: who sits there is what the person says, else the user under whom the pages
+/// run. Neither proves anything, and the journal keeps both.
+///
+/// @param systemUser under whom this program runs; "" if the system does not say
+public record SecondPeople(Approvals approvals, String systemUser) {
+
+  /// The field of forms in which a person says who it is.
+  static final String FIELD = "signatory";
+
+  boolean areWanted(String account) {
+    return approvals.isWanted(account);
+  }
+
+  /// @throws pli.words.InputRefused if nobody says who it is
+  Signatory of(Context request) {
+    return Optional.ofNullable(request.formParam(FIELD))
+        .filter(name -> !name.isBlank())
+        .map(name -> new Signatory(name, systemUser))
+        .orElseGet(() -> Signatory.ofSystem(systemUser));
+  }
+}

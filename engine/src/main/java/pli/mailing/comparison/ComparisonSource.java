@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing.comparison;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import pli.outbox.earlier.EarlierMailings;
+import pli.outbox.earlier.EarlierRow;
+
+/// Where a check finds the mailings before.
+///
+/// @param zone in which days and hours are told
+public record ComparisonSource(EarlierMailings earlier, InstantSource clock, ZoneId zone) {
+
+  /// Mailings older than this are not compared: 13 months, for what goes out once a year. Taste.
+  private static final Duration BACK = Duration.ofDays(400);
+
+  /// All rows of the account in that time, the newest first.
+  public List<EarlierRow> rows(String account) {
+    return earlier.since(account, clock.instant().minus(BACK));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.approval;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pli.journal.Signatory;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+
+/// Which mailboxes need a second person, and what waits for one. Every method may throw
+/// [pli.words.StoreUnavailable].
+public interface Approvals {
+
+  /// Whether what leaves through an account must be released by another than who prepared it.
+  boolean isWanted(String account);
+
+  /// @param wanted from now on; what was prepared before stays so
+  /// @param by whom the journal names
+  void want(String account, boolean wanted, Signatory by);
+
+  /// What waits for a second person, the newest first.
+  List<Preparation> open();
+
+  /// What waits under the name of a mailing.
+  Optional<Preparation> of(String mailing);
+
+  /// The rows as they would belong to the mailing, in the order of the table.
+  List<MailingEntry> rows(Preparation preparation);
+
+  /// Releases all of it in one durable transaction, and keeps both names.
+  ///
+  /// @param life how long the messages may be tried from now on
+  Release release(Preparation preparation, Signatory by, Duration life);
+
+  /// Takes it back for good; nothing of it leaves.
+  ///
+  /// @return false if it was released or taken back meanwhile
+  boolean withdraw(Preparation preparation, Signatory by);
+
+  /// Takes back what waits of one mailing file, before the file is prepared anew: two preparations would
+  /// hand over twice.
+  ///
+  /// @return what was taken back
+  default List<Preparation> withdrawAllOf(String file, Signatory by) {
+    return open().stream()
+        .filter(one -> one.mailing().file().equals(file))
+        .filter(one -> withdraw(one, by))
+        .toList();
+  }
+
+  /// What came of a release.
+  sealed interface Release {
+
+    /// @param mailing that the rows belong to now
+    record Done(MailingHead mailing) implements Release {}
+
+    /// Who prepared it may not release it.
+    record SamePerson() implements Release {}
+
+    /// It was released or taken back meanwhile.
+    record Gone() implements Release {}
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.earlier;
+
+import java.time.Instant;
+import pli.outbox.MessageNote;
+import pli.outbox.OutboxState;
+
+/// A row of an earlier mailing and what became of it.
+///
+/// @param mailing its id
+/// @param kind of the mailing, such as `payslips`
+/// @param madeAt when the mailing was made
+/// @param entry id of the message
+/// @param state of the message now
+/// @param at when it came into that state
+/// @param fingerprint of what the message says
+/// @param note whom it is for and what is in it
+public record EarlierRow(
+    String mailing,
+    String kind,
+    Instant madeAt,
+    String entry,
+    String recipient,
+    OutboxState state,
+    Instant at,
+    String fingerprint,
+    MessageNote note) {
+
+  /// Whether the recipient has the message, may have it, or will have it if nobody stops it.
+  public boolean isUnderWay() {
+    return switch (state) {
+      case ACCEPTED, IN_DOUBT, WAITING, CLAIMED, HELD, STAGED -> true;
+      case REFUSED, EXPIRED, CANCELLED -> false;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pli.outbox.MessageNote;
+import pli.outbox.OutboxState;
+import pli.outbox.earlier.EarlierMailings;
+import pli.outbox.earlier.EarlierRow;
+import pli.store.jdbc.Transactions;
+
+/// Earlier mailings from the tables of mailings, messages and notes.
+public final class JdbcEarlierMailings implements EarlierMailings {
+
+  private static final String ROWS =
+      "SELECT m.id, m.kind, m.created_at, e.id, e.recipient, e.state, e.updated_at, e.fingerprint,"
+          + " n.label, n.subject, n.documents, n.on_absence, n.person_keys, n.period"
+          + " FROM mailing m JOIN mailing_row r ON r.mailing_id = m.id"
+          + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
+          + " JOIN entry_note n ON n.account = e.account AND n.entry_id = e.id"
+          + " WHERE m.account = ? AND m.created_at >= ? ORDER BY e.id DESC";
+
+  private final Transactions transactions;
+
+  public JdbcEarlierMailings(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<EarlierRow> since(String account, Instant from) {
+    return transactions.read(
+        connection -> {
+          try (PreparedStatement select = Sql.prepared(connection, ROWS, account, from);
+              ResultSet rows = select.executeQuery()) {
+            List<EarlierRow> found = new ArrayList<>();
+            while (rows.next()) {
+              found.add(row(rows));
+            }
+            return found;
+          }
+        });
+  }
+
+  private static EarlierRow row(ResultSet rows) throws SQLException {
+    return new EarlierRow(
+        rows.getString(1),
+        rows.getString(2),
+        Instant.ofEpochMilli(rows.getLong(3)),
+        rows.getString(4),
+        rows.getString(5),
+        OutboxState.valueOf(rows.getString(6)),
+        Instant.ofEpochMilli(rows.getLong(7)),
+        rows.getString(8),
+        new MessageNote(
+            rows.getString(9),
+            rows.getString(10),
+            NoteStatements.documents(rows.getString(11)),
+            MessageNote.OnAbsence.valueOf(rows.getString(12)),
+            NoteStatements.about(rows.getString(13), rows.getString(14))));
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pli.journal.Signatory;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.approval.Preparation;
+
+/// The tables of what waits for a second person.
+final class PreparationStatements {
+
+  private static final String STAGER = "prepared ";
+
+  private PreparationStatements() {}
+
+  /// Under which name the entries of a preparation are staged: no process, so that none is taken for
+  /// dead.
+  static String stager(String preparation) {
+    return STAGER + preparation;
+  }
+
+  static boolean isOfPreparation(String stager) {
+    return stager.startsWith(STAGER);
+  }
+
+  static void insert(
+      Connection connection, Preparation preparation, List<StagedStatements.Row> rows)
+      throws SQLException {
+    MailingHead head = preparation.mailing();
+    Sql.update(
+        connection,
+        "INSERT INTO preparation(id, account, mailing_id, kind, name, file, created_at,"
+            + " prepared_by, system_user, prepared_at, entries)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        preparation.id(), head.account(), head.id(), head.kind(), head.name(), head.file(),
+        head.createdAt(), preparation.preparedBy().name(), preparation.preparedBy().systemUser(),
+        preparation.preparedAt(), preparation.entries());
+    for (StagedStatements.Row row : rows) {
+      Sql.update(
+          connection,
+          "INSERT INTO preparation_row(preparation_id, row_number, account, entry_id, label)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          preparation.id(), row.number(), head.account(), row.entryId(), row.label());
+    }
+  }
+
+  static List<Preparation> select(Connection connection, String where, Object... values)
+      throws SQLException {
+    String sql =
+        "SELECT id, account, mailing_id, kind, name, file, created_at, prepared_by, system_user,"
+            + " prepared_at, entries FROM preparation " + where;
+    try (PreparedStatement select = Sql.prepared(connection, sql, values);
+        ResultSet rows = select.executeQuery()) {
+      List<Preparation> found = new ArrayList<>();
+      while (rows.next()) {
+        MailingHead head =
+            new MailingHead(
+                rows.getString(3), rows.getString(2), rows.getString(4), rows.getString(5),
+                rows.getString(6), Instant.ofEpochMilli(rows.getLong(7)));
+        found.add(
+            new Preparation(
+                rows.getString(1), head, new Signatory(rows.getString(8), rows.getString(9)),
+                Instant.ofEpochMilli(rows.getLong(10)), rows.getInt(11)));
+      }
+      return found;
+    }
+  }
+
+  static List<MailingEntry> rows(Connection connection, String preparation)
+      throws SQLException {
+    String sql =
+        "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label FROM preparation_row r"
+            + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
+            + " WHERE r.preparation_id = ? ORDER BY r.row_number";
+    return MailingStatements.entries(connection, sql, preparation);
+  }
+
+  /// @return false if it was not there any more
+  static boolean delete(Connection connection, String preparation) throws SQLException {
+    Sql.update(
+        connection, "DELETE FROM preparation_row WHERE preparation_id = ?", preparation);
+    return Sql.update(connection, "DELETE FROM preparation WHERE id = ?", preparation) == 1;
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import pli.outbox.MailingHead;
+import pli.store.jdbc.SqlDialect;
+import pli.words.InputRefused;
+
+/// What is staged becomes rows of a mailing, or is taken away.
+final class StagedStatements {
+
+  /// A row of a mailing and the entry that stands for it.
+  record Row(int number, String label, String entryId) {}
+
+  private StagedStatements() {}
+
+  /// What one person has staged leaves only if the account wants no second one, or if it goes to the
+  /// account's own address, as a rehearsal does.
+  static void demandNoSecondPerson(Connection connection, String account, String stager)
+      throws SQLException {
+    boolean wanted =
+        Sql.number(
+                connection,
+                "SELECT 1 FROM four_eyes f WHERE f.account = ? AND EXISTS (SELECT 1"
+                    + " FROM outbox_entry e WHERE e.account = f.account AND e.state = 'STAGED'"
+                    + " AND e.stager = ? AND LOWER(e.recipient) <> f.account)",
+                account, stager)
+            .isPresent();
+    if (wanted) {
+      throw InputRefused.because("approval.second-needed", "account", account);
+    }
+  }
+
+  static void insertMailing(Connection connection, MailingHead head, Instant now)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO mailing(id, account, kind, name, file, created_at, released_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+        head.id(), head.account(), head.kind(), head.name(), head.file(), head.createdAt(), now);
+  }
+
+  static void putRow(Connection connection, String account, String mailing, Row row)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO mailing_row(mailing_id, row_number, account, entry_id, label)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT(mailing_id, row_number) DO UPDATE SET"
+            + " entry_id = excluded.entry_id, label = excluded.label",
+        mailing, row.number, account, row.entryId, row.label);
+  }
+
+  /// Under whose names anything of an account is staged.
+  static List<String> stagers(Connection connection, String account) throws SQLException {
+    String sql =
+        "SELECT DISTINCT stager FROM outbox_entry WHERE account = ? AND state = 'STAGED'";
+    try (PreparedStatement select = Sql.prepared(connection, sql, account);
+        ResultSet rows = select.executeQuery()) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+
+  static int remove(Connection connection, SqlDialect dialect, String account, String stager)
+      throws SQLException {
+    // First the entries: whoever releases them after all gets all of them, or none.
+    Sql.number(
+        connection,
+        "SELECT 1 FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?"
+            + dialect.forUpdate(),
+        account, stager);
+    String staged =
+        "(SELECT content_id FROM outbox_entry"
+            + " WHERE account = ? AND state = 'STAGED' AND stager = ?)";
+    Sql.update(
+        connection,
+        "DELETE FROM content_chunk WHERE account = ? AND content_id IN " + staged,
+        account, account, stager);
+    Sql.update(
+        connection,
+        "DELETE FROM content WHERE account = ? AND id IN " + staged,
+        account, account, stager);
+    NoteStatements.removeOf(connection, account, stager);
+    return Sql.update(
+        connection,
+        "DELETE FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?",
+        account, stager);
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pli.outbox.AccountLease;
+import pli.outbox.MailingHead;
+import pli.outbox.MessageNote;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.OutboxStoreFixture;
+import pli.outbox.Outcome;
+import pli.outbox.Staging;
+import pli.outbox.Submission;
+import pli.outbox.earlier.EarlierMailings;
+import pli.outbox.earlier.EarlierRow;
+import pli.smtp.EmailAddress;
+import pli.store.jdbc.SqliteDatabase;
+
+class SqliteEarlierMailingsTest extends OutboxStoreFixture {
+
+  private static final MessageNote NOTE =
+      new MessageNote(
+          "Anna", "Lohn", List.of(new MessageNote.Document("lohn.pdf", "ab".repeat(32))),
+          MessageNote.OnAbsence.ASK, new MessageNote.About(List.of("nr:1", "name:2"), "2026-08"));
+
+  private SqliteDatabase database;
+
+  @Override
+  protected Opened open(Path folder, Program program) {
+    Opened opened = StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
+    database = (SqliteDatabase) opened.database();
+    return opened;
+  }
+
+  private void mailing(String id, String key) {
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      Submission plain = submission(key);
+      OutboxEntry entry =
+          switch (stage(
+              staging,
+              new Submission(
+                  ACCOUNT, key, plain.fingerprint(), FROM, EmailAddress.parse("anna@kunde.ch"),
+                  Optional.empty(), plain.messageId(), NOW, plain.expiresAt(), NOTE))) {
+            case Staging.Staged.New(OutboxEntry one) -> one;
+            case Staging.Staged other -> throw new AssertionError(other);
+          };
+      staging.addRow(id, 2, "Anna", entry);
+      staging.release(Optional.of(new MailingHead(id, ACCOUNT, "payslips", "m", "/m.toml", NOW)));
+    }
+  }
+
+  @Test
+  void eachRowIsKnownWithItsPersonItsMonthAndWhatBecameOfIt() {
+    EarlierMailings earlier = new JdbcEarlierMailings(database);
+    mailing("m-1", "a");
+    mailing("m-2", "b");
+    AccountLease lease = lease();
+    record(store, lease, claimOne(lease), Outcome.Kind.ACCEPTED);
+
+    List<EarlierRow> rows =
+        earlier.since(ACCOUNT, NOW.minus(Duration.ofDays(1))).stream()
+            // Made in the same millisecond.
+            .sorted(Comparator.comparing(EarlierRow::mailing))
+            .toList();
+
+    assertThat(rows).extracting(EarlierRow::mailing).containsExactly("m-1", "m-2");
+    assertThat(rows).extracting(EarlierRow::state)
+        .containsExactlyInAnyOrder(OutboxState.ACCEPTED, OutboxState.WAITING);
+    assertThat(rows).extracting(EarlierRow::at).contains(NOW.plusSeconds(1));
+    assertThat(rows).extracting(EarlierRow::note).containsOnly(NOTE);
+    assertThat(rows.getFirst().fingerprint()).isEqualTo("print-a");
+  }
+
+  @Test
+  void otherAccountsAndOlderMailingsAreNotSeen() {
+    EarlierMailings earlier = new JdbcEarlierMailings(database);
+    mailing("m-1", "a");
+
+    assertThat(earlier.since("info@exemple.ch", NOW.minus(Duration.ofDays(1)))).isEmpty();
+    assertThat(earlier.since(ACCOUNT, NOW.plusMillis(1))).isEmpty();
+  }
+}
