@@ -3,13 +3,11 @@ package pli.checks.crash.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +38,7 @@ class PowerCutTest {
 
   @BeforeEach
   void compile() {
-    Optional<Path> compiled = PowerCut.compile(folder);
-    assumeThat(compiled)
-        .as("NO POWER CUTS WERE TRIED: that needs Linux and a C compiler (gcc)")
-        .isPresent();
-    library = compiled.get();
+    library = FailingPower.library(folder);
   }
 
   @Test
