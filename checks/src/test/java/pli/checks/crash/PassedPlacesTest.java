@@ -27,6 +27,7 @@ class PassedPlacesTest {
   /// Long enough on one session that the lease is renewed, which happens every ten seconds.
   private static final int ROWS = 36;
 
+  /// Passed, and ended at, in [KilledLookTest].
   private static final Set<CodePoint> OF_A_LOOK =
       EnumSet.range(CodePoint.BEFORE_LOOK, CodePoint.AFTER_SETTLING);
 

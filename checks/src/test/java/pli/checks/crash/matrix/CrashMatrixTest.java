@@ -4,13 +4,16 @@ package pli.checks.crash.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pli.checks.program.Office;
@@ -21,6 +24,7 @@ import pli.store.jdbc.PrivatePostgres;
 /// every doubt is a true one and is told. In each build some hundred kills; `./build crash-matrix` runs
 /// as many as one wants.
 @Tag("crash")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashMatrixTest {
 
   private static final int KILLS_ON_A_FILE = 200;
@@ -29,11 +33,16 @@ class CrashMatrixTest {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
+  private BuiltProgram program;
+
+  @BeforeAll
+  void prepare(@TempDir Path archives) throws IOException {
+    program = BuiltProgram.prepare(archives);
+  }
+
   @Test
   void killedAnywhereNothingIsLostAndNothingLeavesTwice() throws Exception {
     MatrixSize size = MatrixSize.of("crash-matrix", KILLS_ON_A_FILE);
-    BuiltProgram program = BuiltProgram.prepare(folder.resolve("program"));
-
     CrashFigures figures =
         new CrashMatrix(
                 size,
@@ -41,7 +50,7 @@ class CrashMatrixTest {
                 (place, seed, round) -> {
                   Office office = CrashMatrix.office(place.resolve("büro"));
                   Path data = office.folder().resolve("data");
-                  round(program, place, seed, office, new SqliteView(data, place), round);
+                  round(place, seed, office, new SqliteView(data, place), round);
                 })
             .run();
 
@@ -55,8 +64,6 @@ class CrashMatrixTest {
     missing.ifPresent(why -> System.err.println("NO KILLS ON POSTGRESQL WERE TRIED: " + why));
     assumeThat(missing).as("PostgreSQL").isEmpty();
     MatrixSize size = MatrixSize.of("crash-matrix --postgresql", KILLS_ON_A_SERVER);
-    BuiltProgram program = BuiltProgram.prepare(folder.resolve("program"));
-
     try (PrivatePostgres server = PrivatePostgres.start()) {
       CrashFigures figures =
           new CrashMatrix(
@@ -68,7 +75,7 @@ class CrashMatrixTest {
                       Office office =
                           CrashMatrix.office(place.resolve("office"))
                               .on(server.url(name), server.password());
-                      round(program, place, seed, office, view, round);
+                      round(place, seed, office, view, round);
                     }
                     server.drop(name);
                   })
@@ -79,8 +86,7 @@ class CrashMatrixTest {
     }
   }
 
-  private static void round(
-      BuiltProgram program,
+  private void round(
       Path folder,
       long seed,
       Office office,
