@@ -39,6 +39,7 @@ final class AccountLane {
   private final LaneRest rest;
   private final List<LaneSession> sessions = new CopyOnWriteArrayList<>();
   private final Signal renewal = new Signal();
+  private final LeaseWatch leaseWatch = new LeaseWatch(LEASE);
   private final AtomicReference<Thread> running = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile boolean leaseLost;
@@ -112,6 +113,10 @@ final class AccountLane {
     return isPaused(now) && !now.isBefore(nextLookWhilePaused);
   }
 
+  boolean isRunning() {
+    return running.get() != null;
+  }
+
   void stop() {
     stopped = true;
     sessions.forEach(LaneSession::wake);
@@ -135,7 +140,11 @@ final class AccountLane {
 
   /// True while another message may be begun.
   boolean goesOn() {
-    return !stopped && !leaseLost && !storeFailed && !rest.isResting();
+    return !stopped
+        && !leaseLost
+        && !leaseWatch.isOver()
+        && !storeFailed
+        && !rest.isResting();
   }
 
   /// A mark or an outcome failed: at once, so that no session begins anything more.
@@ -236,8 +245,10 @@ final class AccountLane {
   }
 
   private Optional<AccountLease> acquireLease() {
+    long asked = leaseWatch.now();
     try {
       Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
+      leaseWatch.granted(asked);
       leaseUnknown &= lease.isEmpty();
       return lease;
     } catch (StoreUnavailable e) {
@@ -305,10 +316,12 @@ final class AccountLane {
     try {
       while (renewing) {
         tools.pause().until(tools.clock().instant().plus(LEASE.dividedBy(3)), renewal);
+        long asked = leaseWatch.now();
         if (renewing && !tools.store().renewLease(lease, LEASE)) {
           leaseLost = true;
           return;
         }
+        leaseWatch.granted(asked);
       }
     } catch (StoreUnavailable e) {
       storeHasFailed(e);

@@ -30,6 +30,7 @@ public final class Dispatcher implements AutoCloseable {
   private final List<Companion> companions = new CopyOnWriteArrayList<>();
   private final Signal wake = new Signal();
   private volatile boolean closed;
+  private volatile int accountsMost = Integer.MAX_VALUE;
   private Thread looker;
 
   public Dispatcher(LaneTools tools) {
@@ -48,6 +49,11 @@ public final class Dispatcher implements AutoCloseable {
   /// Starts and closes with this.
   public void accompany(Companion companion) {
     companions.add(companion);
+  }
+
+  /// Leaves accounts to others: no further one is begun while so many are under way here.
+  public void serveAtMost(int accounts) {
+    accountsMost = accounts;
   }
 
   /// Begins to hand over.
@@ -105,12 +111,20 @@ public final class Dispatcher implements AutoCloseable {
     AccountLane lane =
         lanes.computeIfAbsent(account, name -> new AccountLane(name, tools, clockWatch, this::wake));
     try {
-      lane.runIfUseful(now);
+      if (mayServe(lane)) {
+        lane.runIfUseful(now);
+      }
     } catch (StoreUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
       lane.hasBug(e);
     }
+  }
+
+  private boolean mayServe(AccountLane lane) {
+    return accountsMost == Integer.MAX_VALUE
+        || lane.isRunning()
+        || lanes.values().stream().filter(AccountLane::isRunning).count() < accountsMost;
   }
 
   private void clockWasSetBack(Duration by) {

@@ -61,7 +61,8 @@ public final class Words {
           "status",
           "table",
           "test",
-          "vault");
+          "vault",
+          "worker");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 

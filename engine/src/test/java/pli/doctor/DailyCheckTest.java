@@ -80,6 +80,22 @@ class DailyCheckTest {
     }
   }
 
+  @Test
+  void anAccountThatAnotherProgramExaminesIsLeftToIt() throws InterruptedException {
+    try (DailyCheck check =
+        new DailyCheck(
+            () -> List.of(PAY, INVOICES),
+            new DailyCheck.Examination(
+                account -> health(account, time.instant()), account -> !account.equals(PAY)),
+            history,
+            new DailyCheck.Time(time, time),
+            found::add)) {
+      check.start();
+      assertThat(next().account()).isEqualTo(INVOICES);
+      assertThat(next().account()).as("a day later").isEqualTo(INVOICES);
+    }
+  }
+
   private DailyCheck check(List<Account> accounts) {
     DailyCheck check =
         new DailyCheck(

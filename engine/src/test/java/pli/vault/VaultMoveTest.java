@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pli.account.SecretVault.Lookup;
 import pli.smtp.Secret;
+import pli.store.jdbc.Database;
 import pli.store.jdbc.SqliteDatabase;
 import pli.vault.jdbc.JdbcSealedSecrets;
 import pli.words.InputRefused;
@@ -33,7 +34,7 @@ class VaultMoveTest {
   @TempDir private Path folder;
   private final MapKeychain keychain = new MapKeychain();
   private final Words words = new Words("einsam im grünen Tal");
-  private SqliteDatabase database;
+  private Database database;
   private SealedSecrets store;
   private KeyPlaces places;
 
@@ -58,11 +59,15 @@ class VaultMoveTest {
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(folder.resolve("data").resolve("pli.db"));
+    database = openDatabase(folder);
     store = new JdbcSealedSecrets(database);
     places = new KeyPlaces(folder.resolve("keys").resolve("vault.key"), keychain, words);
     SealedVault vault = vault();
     ACCOUNTS.forEach(account -> vault.keep(account, secretOf(account)));
+  }
+
+  Database openDatabase(Path folder) {
+    return SqliteDatabase.open(folder.resolve("data").resolve("pli.db"));
   }
 
   @AfterEach

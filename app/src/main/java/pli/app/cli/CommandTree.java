@@ -77,6 +77,7 @@ public final class CommandTree {
         new JournalVerifyCommand(desk),
         new JournalEraseCommand(desk));
     add(root, new ServeCommand(desk));
+    add(root, new WorkerCommand(desk));
     configure();
   }
 

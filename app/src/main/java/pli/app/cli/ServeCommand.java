@@ -2,7 +2,6 @@
 package pli.app.cli;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pli.app.serve.Station;
@@ -24,28 +23,13 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     WebPlan plan = WebPlan.onThisComputer(port, desk.words().language());
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch closed = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(asked, closed), "end-of-service"));
     Station.Place place =
         new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan());
-    try (Station station = Station.open(desk.wiring(), plan, place)) {
+    try (EndSignal end = EndSignal.armed();
+        Station station = Station.open(desk.wiring(), plan, place)) {
       desk.screen().say("cli.serve.open", "link", station.newStartLink());
-      asked.await();
-    } finally {
-      closed.countDown();
+      end.await();
     }
     return ExitStatus.DONE.code();
-  }
-
-  /// The process lives until its hooks have ended: the answer to a message whose end has gone out is
-  /// still awaited.
-  private static void endWith(CountDownLatch asked, CountDownLatch closed) {
-    asked.countDown();
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -69,6 +69,11 @@ public record DataFolder(
     return root.resolve("pli.db");
   }
 
+  /// Which database this is, for people: never a password.
+  public String shownDatabase() {
+    return server.map(DatabaseAddress::shown).orElseGet(() -> database().toString());
+  }
+
   /// True if there is something to open without making it.
   public boolean hasDatabase() {
     return server.isPresent() || Files.exists(database());

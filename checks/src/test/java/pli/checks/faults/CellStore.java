@@ -50,7 +50,7 @@ final class CellStore implements AutoCloseable {
   /// Leases run out by the database's own clock. It runs fast, so that one of which nobody knows does
   /// not take half a minute; a lane that loses its lease by it takes it again.
   private static final SqlDialect HASTY =
-      new SqlDialect("CAST(unixepoch('subsec') * 10000 AS INTEGER)", "", false);
+      new SqlDialect("CAST(unixepoch('subsec') * 10000 AS INTEGER)", "", "", false);
 
   CellStore(Path folder) {
     file = folder.resolve("pli.db");

@@ -44,11 +44,19 @@ final class LeaseStatements {
   }
 
   /// Of several that find it free at the same time, the first gets it: the others find another token
-  /// than they have seen.
+  /// than they have seen. Nobody waits here for a program that holds a row: all that this program
+  /// writes would wait with it, and the row may belong to one that stands still.
   Optional<AccountLease> acquire(
       Connection connection, String account, Duration lifetime, Instant now) throws SQLException {
     Optional<Held> held = held(connection, account);
     if (held.filter(LeaseStatements::isTaken).isPresent()) {
+      return Optional.empty();
+    }
+    if (held.isPresent() && !isLockable(connection, account)) {
+      return Optional.empty();
+    }
+    List<OutboxEntry> claimed = claimed(connection, account, dialect.lockFree());
+    if (claimed.size() < claimed(connection, account, "").size()) {
       return Optional.empty();
     }
     long seen = held.map(Held::token).orElse(0L);
@@ -63,7 +71,7 @@ final class LeaseStatements {
     if (taken == 0) {
       return Optional.empty();
     }
-    recover(connection, account, now);
+    recover(connection, account, claimed, now);
     return Optional.of(new AccountLease(account, seen + 1));
   }
 
@@ -94,6 +102,22 @@ final class LeaseStatements {
         .isPresent();
   }
 
+  private boolean isLockable(Connection connection, String account) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT 1 FROM account_lease WHERE account = ?" + dialect.lockFree(),
+            account)
+        .isPresent();
+  }
+
+  private static List<OutboxEntry> claimed(Connection connection, String account, String lock)
+      throws SQLException {
+    return EntryRows.select(
+        connection,
+        "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.id" + CLAIMED_IDS + lock,
+        account, account);
+  }
+
   private Optional<Held> held(Connection connection, String account) throws SQLException {
     String sql =
         "SELECT node, token, CASE WHEN until_ms <= " + dialect.nowMillis()
@@ -107,15 +131,12 @@ final class LeaseStatements {
   }
 
   /// What the one before left claimed. Without the mark nothing can have been accepted; with it
-  /// nobody knows. The old token stays in a doubtful row, so that a late answer finds it. All of them
-  /// are locked first: a mark that comes at the same time is seen, or comes too late.
-  private void recover(Connection connection, String account, Instant now) throws SQLException {
-    List<OutboxEntry> claimed =
-        EntryRows.select(
-            connection,
-            "WHERE e.account = ? AND e.state = 'CLAIMED' AND e.id" + CLAIMED_IDS
-                + dialect.forUpdate(),
-            account, account);
+  /// nobody knows. The old token stays in a doubtful row, so that a late answer finds it.
+  ///
+  /// @param claimed all of them, locked: a mark that comes at the same time is seen, or comes too late
+  private static void recover(
+      Connection connection, String account, List<OutboxEntry> claimed, Instant now)
+      throws SQLException {
     if (claimed.isEmpty()) {
       return;
     }

@@ -22,6 +22,7 @@ import pli.provider.SignInKind;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
+import pli.store.jdbc.Database;
 import pli.store.jdbc.SqliteDatabase;
 import pli.vault.KeyRecord;
 import pli.vault.jdbc.JdbcSealedSecrets;
@@ -33,15 +34,19 @@ class JdbcAccountDirectoryTest {
   private static final EmailAddress ADDRESS = EmailAddress.parse("RH@Exemple.ch");
 
   @TempDir private Path folder;
-  private SqliteDatabase database;
+  private Database database;
   private JdbcAccountDirectory directory;
   private JdbcSealedSecrets secrets;
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(folder.resolve("pli.db"));
+    database = openDatabase(folder);
     directory = new JdbcAccountDirectory(database, InstantSource.fixed(NOW));
     secrets = new JdbcSealedSecrets(database);
+  }
+
+  Database openDatabase(Path folder) {
+    return SqliteDatabase.open(folder.resolve("pli.db"));
   }
 
   @AfterEach

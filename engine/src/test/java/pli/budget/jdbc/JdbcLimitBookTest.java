@@ -15,6 +15,7 @@ import pli.budget.LearntLimit;
 import pli.budget.LimitBook;
 import pli.budget.LimitKind;
 import pli.budget.OwnLimits;
+import pli.store.jdbc.Database;
 import pli.store.jdbc.SqliteDatabase;
 
 class JdbcLimitBookTest {
@@ -23,13 +24,17 @@ class JdbcLimitBookTest {
   private static final String ACCOUNT = "pay@example.com";
 
   @TempDir private Path folder;
-  private SqliteDatabase database;
+  private Database database;
   private LimitBook book;
 
   @BeforeEach
   void open() {
-    database = SqliteDatabase.open(folder.resolve("pli.db"));
+    database = openDatabase(folder);
     book = new JdbcLimitBook(database);
+  }
+
+  Database openDatabase(Path folder) {
+    return SqliteDatabase.open(folder.resolve("pli.db"));
   }
 
   @AfterEach

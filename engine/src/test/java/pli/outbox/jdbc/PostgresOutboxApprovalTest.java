@@ -11,17 +11,18 @@ import pli.journal.jdbc.JdbcJournal;
 import pli.outbox.OutboxApprovalContract;
 import pli.outbox.approval.Approvals;
 import pli.store.jdbc.PostgresDatabase;
+import pli.store.jdbc.ServerDatabases;
 
 @Tag("interop")
 class PostgresOutboxApprovalTest extends OutboxApprovalContract {
 
-  @RegisterExtension static final StoresOnServer STORES = new StoresOnServer();
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   private PostgresDatabase last;
 
   @Override
   protected Opened open(Path folder, Program program) {
-    Opened opened = STORES.open(folder, InstantSource.fixed(NOW), program);
+    Opened opened = StoresOnServer.open(DATABASES, folder, InstantSource.fixed(NOW), program);
     last = (PostgresDatabase) opened.database();
     return opened;
   }

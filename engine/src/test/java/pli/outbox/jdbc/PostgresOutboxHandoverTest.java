@@ -6,14 +6,15 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import pli.outbox.OutboxHandoverContract;
+import pli.store.jdbc.ServerDatabases;
 
 @Tag("interop")
 class PostgresOutboxHandoverTest extends OutboxHandoverContract {
 
-  @RegisterExtension static final StoresOnServer STORES = new StoresOnServer();
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   @Override
   protected Opened open(Path folder, Program program) {
-    return STORES.open(folder, InstantSource.fixed(NOW), program);
+    return StoresOnServer.open(DATABASES, folder, InstantSource.fixed(NOW), program);
   }
 }

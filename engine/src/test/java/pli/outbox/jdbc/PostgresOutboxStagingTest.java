@@ -7,20 +7,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import pli.outbox.OutboxStagingContract;
 import pli.store.jdbc.PostgresDatabase;
+import pli.store.jdbc.ServerDatabases;
 
 @Tag("interop")
 class PostgresOutboxStagingTest extends OutboxStagingContract {
 
-  @RegisterExtension static final StoresOnServer STORES = new StoresOnServer();
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   @Override
   protected Opened open(Path folder, Program program) {
-    return STORES.open(folder, InstantSource.fixed(NOW), program);
+    return StoresOnServer.open(DATABASES, folder, InstantSource.fixed(NOW), program);
   }
 
   @Override
   protected long orphans() {
-    try (PostgresDatabase database = STORES.database(folder)) {
+    try (PostgresDatabase database = DATABASES.open(folder)) {
       return SqliteOutboxStagingTest.orphans(database);
     }
   }

@@ -24,7 +24,7 @@ public final class SimulatedNodes {
       InstantSource clock,
       RandomGenerator random) {
     return new JdbcOutboxStore(
-        database, new SqlDialect(nowMillis, "", false), clock, random, new Node(name + "|1|1|0"));
+        database, new SqlDialect(nowMillis, "", "", false), clock, random, new Node(name + "|1|1|0"));
   }
 
   /// The name, up to its own number, of a process of this computer that is certainly gone.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /// A line to a server that gets lost at the commit, when it is told to.
 public final class LossyLine implements AutoCloseable {
@@ -28,6 +29,9 @@ public final class LossyLine implements AutoCloseable {
     /// As [#ANSWER], and no other line can be had until [#repair].
     ANSWER_AND_SERVER
   }
+
+  /// The statement, not the level of isolation.
+  private static final Pattern COMMIT = Pattern.compile("COMMIT(?!TED)");
 
   private final ServerSocket listener;
   private final InetSocketAddress server;
@@ -77,22 +81,31 @@ public final class LossyLine implements AutoCloseable {
   private void accept() {
     while (!listener.isClosed()) {
       try {
-        Socket client = listener.accept();
-        if (cut) {
-          closeQuietly(client);
-          continue;
-        }
-        Socket behind = new Socket();
-        behind.connect(server);
-        open.add(client);
-        open.add(behind);
-        Thread.ofPlatform().daemon().start(() -> toServer(client, behind));
-        Thread.ofPlatform().daemon().start(() -> toClient(behind, client));
+        lead(listener.accept());
       } catch (IOException e) {
-        // The server is away, or we are closed: whoever asks is turned away.
-        continue;
+        // We are closed.
+        return;
       }
     }
+  }
+
+  /// Whoever comes while the server is away is turned away.
+  private void lead(Socket client) {
+    Socket behind = new Socket();
+    try {
+      if (cut) {
+        throw new IOException("cut");
+      }
+      behind.connect(server);
+    } catch (IOException e) {
+      closeQuietly(client);
+      closeQuietly(behind);
+      return;
+    }
+    open.add(client);
+    open.add(behind);
+    Thread.ofPlatform().daemon().start(() -> toServer(client, behind));
+    Thread.ofPlatform().daemon().start(() -> toClient(behind, client));
   }
 
   private void toServer(Socket client, Socket behind) {
@@ -102,7 +115,7 @@ public final class LossyLine implements AutoCloseable {
       byte[] buffer = new byte[64 * 1024];
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
         String text = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
-        Loss loss = text.contains("COMMIT") ? next.getAndSet(Loss.NONE) : Loss.NONE;
+        Loss loss = COMMIT.matcher(text).find() ? next.getAndSet(Loss.NONE) : Loss.NONE;
         switch (loss) {
           case NONE -> out.write(buffer, 0, n);
           case ANSWER, ANSWER_AND_SERVER -> {
