@@ -61,6 +61,7 @@ public final class QueueRun {
       run.release("bench", waiting);
       Usage.print("release", waiting, System.nanoTime() - begun, 0);
       run.handOver("warming", WARMING);
+      Usage.printIdle();
       begun = System.nanoTime();
       long cpu = Usage.cpuNanos();
       run.handOver("bench", MEASURED);

@@ -31,7 +31,7 @@ final class QueueWork {
         first = first == 0 ? micros : first;
         System.out.printf(
             Locale.ROOT,
-            "  %,9d waiting %8.0f µs each, ratio %5.2f, CPU %5.0f µs, peak of the program %4.0f MB"
+            "  %,9d waiting %8.0f µs each, ratio %5.2f, CPU %5.0f µs, peak meanwhile %4.0f MB"
                 + "  (released at %,.0f/s)%n",
             waiting, micros, micros / first, work.cpu() / work.messages() * 1e6, work.rss(),
             figures.getFirst().messages() / figures.getFirst().seconds());
