@@ -66,6 +66,8 @@ import pli.store.jdbc.DatabaseExamination;
 import pli.store.jdbc.PostgresDatabase;
 import pli.store.jdbc.SqliteDatabase;
 import pli.store.jdbc.Turns;
+import pli.tally.Tallies;
+import pli.tally.jdbc.JdbcTallies;
 import pli.time.Pause;
 import pli.time.SystemPause;
 import pli.vault.KeyPlaces;
@@ -225,6 +227,11 @@ public final class Wiring implements AutoCloseable {
   /// Tests of mailboxes, step by step.
   public ConnectionTest connectionTest() {
     return new ConnectionTest(sessions, diagnosis(), clock);
+  }
+
+  /// Counts over many messages.
+  public Tallies tallies() {
+    return new JdbcTallies(database);
   }
 
   /// What the tries on record say about each account.

@@ -16,13 +16,15 @@ import pli.mailing.comparison.ComparisonSum;
 /// @param numbers of the rows with content, as the spreadsheet shows them
 /// @param documents what the look into the documents came to
 /// @param comparison what the comparison with earlier mailings came to, where there are any
+/// @param bills the QR-bill of each invoice that has just one, in the order of the rows
 public record CheckReport(
     int rows,
     int ready,
     List<RowProblem> problems,
     BitSet numbers,
     Documents documents,
-    Optional<ComparisonSum> comparison) {
+    Optional<ComparisonSum> comparison,
+    List<CheckedBill> bills) {
 
   /// @param read documents of a single person that were looked into
   /// @param carrying those of them that carry their recipient and nobody else
@@ -31,6 +33,7 @@ public record CheckReport(
   public CheckReport {
     problems = List.copyOf(problems);
     numbers = (BitSet) numbers.clone();
+    bills = List.copyOf(bills);
   }
 
   @Override
@@ -51,6 +54,6 @@ public record CheckReport(
   CheckReport with(List<RowProblem> more) {
     List<RowProblem> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new CheckReport(rows, ready, all, numbers, documents, comparison);
+    return new CheckReport(rows, ready, all, numbers, documents, comparison, bills);
   }
 }

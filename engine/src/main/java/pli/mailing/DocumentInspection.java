@@ -258,6 +258,14 @@ final class DocumentInspection implements AutoCloseable {
     return of(named).filter(one -> one.unusable().isEmpty()).isPresent();
   }
 
+  /// The bill of each invoice that has just one.
+  List<CheckedBill> bills() {
+    return bills.keySet().stream()
+        .sorted()
+        .map(row -> new CheckedBill(row, bills.get(row), survey.bill(row)))
+        .toList();
+  }
+
   /// Documents that were judged, and those of them that carry their recipient.
   CheckReport.Documents sum() {
     return new CheckReport.Documents(judged, released);

@@ -105,7 +105,8 @@ public final class MailingCheck {
     problems.addAll(earlier.wholeTable());
     finish(count, documents);
     return new CheckReport(
-        count, ready, problems, numbers, inspection.sum(), earlier.sum());
+        count, ready, problems, numbers, inspection.sum(), earlier.sum(),
+        inspection.bills());
   }
 
   private TableReader openTable() {

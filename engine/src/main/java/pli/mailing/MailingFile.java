@@ -74,4 +74,13 @@ public record MailingFile(
   public String name() {
     return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
+
+  /// The same mailing without its documents, for a look at the text while it is written: nothing is
+  /// opened, and nothing is said of documents.
+  public MailingFile textAlone() {
+    return new MailingFile(
+        file, MailingKind.LETTERS, account, fromName, table, sheet, List.of(), Optional.empty(),
+        Map.of(), to, language, subjects, message, replyTo, copyToSelf, OptionalInt.empty(),
+        resendIfNotFound, rules);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.tally.Tallies;
 
 /// Where a mailing stands: counted from its entries each time, never kept beside them.
 ///
@@ -28,6 +29,24 @@ public record MailingProgress(
     Counter counter = new Counter();
     rows.forEach(row -> counter.count(row.entry()));
     return counter.progress();
+  }
+
+  /// From what the store has counted.
+  public static MailingProgress ofCounts(List<Tallies.Count> counts) {
+    return new MailingProgress(
+        sum(counts, OutboxState.WAITING, false), sum(counts, OutboxState.CLAIMED, false),
+        sum(counts, OutboxState.ACCEPTED, false), sum(counts, OutboxState.WAITING, true),
+        sum(counts, OutboxState.REFUSED, false), sum(counts, OutboxState.IN_DOUBT, false),
+        sum(counts, OutboxState.HELD, false), sum(counts, OutboxState.EXPIRED, false),
+        sum(counts, OutboxState.CANCELLED, false),
+        counts.stream().flatMap(one -> one.nextDue().stream()).min(Instant::compareTo));
+  }
+
+  private static int sum(List<Tallies.Count> counts, OutboxState state, boolean deferred) {
+    return counts.stream()
+        .filter(one -> one.state() == state && one.deferred() == deferred)
+        .mapToInt(Tallies.Count::count)
+        .sum();
   }
 
   public int total() {

@@ -2,6 +2,7 @@
 package pli.app.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,6 +23,8 @@ import pli.app.config.DataFolder;
 import pli.app.demo.DemoFolder;
 import pli.app.demo.DemoServer;
 import pli.app.facts.Report;
+import pli.app.serve.Station;
+import pli.app.web.WebPlan;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
 import pli.mailing.MailingRelease;
@@ -53,6 +56,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--folder", paramLabel = "DIR", description = "${bundle:help.demo.folder}")
   private Path folder;
 
+  @Option(names = "--open", description = "${bundle:help.demo.open}")
+  private boolean open;
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -61,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path home = chosenFolder();
     Path arrived = home.resolve("arrived");
     LocalDate today = LocalDate.ofInstant(desk.start().clock().instant(), desk.start().zone());
@@ -76,9 +82,28 @@ final class DemoCommand implements Callable<Integer> {
       addAccount(server, password);
       done.add(handOver(samples.payslips()));
       done.add(handOver(samples.invoices()));
+      if (open) {
+        show(done.getFirst().head, arrived);
+        return ExitStatus.DONE.code();
+      }
     }
     report(done, home, arrived);
     return (wentAsPlanned(done) ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+  }
+
+  /// The page of the demonstration's mailing, with the inbox that everything arrived in.
+  private void show(MailingHead head, Path arrived) throws InterruptedException {
+    WebPlan plan = WebPlan.onThisComputer(0, desk.words().language());
+    Station.Place place =
+        new Station.Place(
+            desk.start().zone(), desk::world, desk.discoveryPlan(), Optional.of(arrived));
+    try (EndSignal end = EndSignal.armed();
+        Station station = Station.open(desk.wiring(), plan, place)) {
+      URI link = station.newStartLink("/mailings/" + head.id());
+      boolean opened = new SystemBrowser(desk.start()).open(link);
+      desk.screen().say(opened ? "cli.serve.opened" : "cli.serve.open", "link", link);
+      end.await();
+    }
   }
 
   /// A folder that does not exist yet: nothing that somebody made there is lost.

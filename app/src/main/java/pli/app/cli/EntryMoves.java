@@ -2,12 +2,8 @@
 package pli.app.cli;
 
 import java.time.Instant;
-import java.util.Set;
 import pli.app.facts.Report;
-import pli.outbox.MailingEntry;
-import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
 import pli.outbox.PersonMove;
 import pli.words.InputRefused;
 import pli.words.Words;
@@ -22,18 +18,6 @@ final class EntryMoves {
 
   EntryMoves(Desk desk) {
     this.desk = desk;
-  }
-
-  /// Moves every row of a mailing that stands in one of the states; those that move on meanwhile are
-  /// left alone.
-  void moveAll(MailingHead head, Set<OutboxState> from, OutboxState target) {
-    for (MailingEntry row : desk.wiring().outbox().mailingEntries(head.id())) {
-      if (from.contains(row.entry().state())) {
-        desk.wiring()
-            .outbox()
-            .move(row.entry(), target, desk.wiring().clock().instant(), "");
-      }
-    }
   }
 
   OutboxEntry entry(String id) {

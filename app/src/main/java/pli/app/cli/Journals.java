@@ -3,9 +3,8 @@ package pli.app.cli;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import pli.app.mailbox.Doorstep;
 import pli.journal.JournalLine;
-import pli.words.Phrase;
-import pli.words.StoreUnavailable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,17 +21,9 @@ final class Journals {
 
   /// Nothing may be released or handed over while the outbox is frozen.
   ///
-  /// @throws StoreUnavailable with what happened and what to do
+  /// @throws pli.words.StoreUnavailable with what happened and what to do
   void requireInStep() {
-    String code =
-        switch (desk.wiring().guard().standing()) {
-          case IN_STEP -> "";
-          case RESTORED -> "journal.frozen-restored";
-          case UNKNOWN_HERE -> "journal.frozen-unknown";
-        };
-    if (!code.isEmpty()) {
-      throw new StoreUnavailable(Phrase.of(code), new IllegalStateException(code));
-    }
+    new Doorstep(desk.wiring()).requireInStep();
   }
 
   /// One line: when, which account, what.

@@ -2,14 +2,13 @@
 package pli.app.cli;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.app.mailbox.MailingMoves;
 import pli.outbox.MailingHead;
-import pli.outbox.OutboxState;
 import pli.outbox.approval.Preparation;
 import pli.words.InputRefused;
 
@@ -39,7 +38,7 @@ final class MailingCancelCommand implements Callable<Integer> {
     }
     Mailings mailings = new Mailings(desk);
     MailingHead head = mailings.find(Optional.of(mailing));
-    new EntryMoves(desk).moveAll(head, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
+    new MailingMoves(desk.wiring()).cancel(head);
     return mailings
         .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json)
         .code();

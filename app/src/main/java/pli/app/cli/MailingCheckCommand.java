@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.app.facts.CheckFacts;
 import pli.app.text.BudgetFacts;
+import pli.app.text.ComparedText;
 import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.RowProblem;
-import pli.mailing.comparison.ComparisonSum;
 import pli.words.Words;
 
 /// `pli mailing check FILE`: everything that would go wrong; nothing leaves.
@@ -126,17 +126,6 @@ final class MailingCheckCommand implements Callable<Integer> {
               Words.number(documents.carrying()));
     }
 
-    /// What the comparison with earlier mailings came to, in one sentence.
-    private String compared(ComparisonSum sum) {
-      return sum.mailing().isEmpty()
-          ? screen.words().say(
-              "comparison.sum-rows", "addresses", sum.addresses(), "repeated", sum.repeated())
-          : screen.words().say(
-              sum.isAsBefore() ? "comparison.sum-same" : "comparison.sum", "mailing",
-              sum.mailing(), "missing", sum.missing(), "fresh", sum.fresh(), "addresses",
-              sum.addresses(), "repeated", sum.repeated());
-    }
-
     /// @param all every problem; else the first, those to be put right before the remarks
     void print(CheckReport report, boolean all) {
       print(report.problems(), all, screen::print);
@@ -147,7 +136,7 @@ final class MailingCheckCommand implements Callable<Integer> {
       if (report.documents().read() > 0) {
         screen.print(documents(report.documents()));
       }
-      report.comparison().map(this::compared).ifPresent(screen::print);
+      report.comparison().map(ComparedText::of).map(screen.words()::say).ifPresent(screen::print);
       if (!report.isReleasable()) {
         screen.say("cli.check-blocked");
       }

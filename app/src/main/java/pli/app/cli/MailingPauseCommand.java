@@ -2,13 +2,12 @@
 package pli.app.cli;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import pli.app.mailbox.MailingMoves;
 import pli.outbox.MailingHead;
-import pli.outbox.OutboxState;
 
 /// `pli mailing pause M`: what has not been tried is put aside.
 @Command(name = "pause", description = "${bundle:help.mailing.pause}")
@@ -30,7 +29,7 @@ final class MailingPauseCommand implements Callable<Integer> {
   public Integer call() {
     Mailings mailings = new Mailings(desk);
     MailingHead head = mailings.find(Optional.of(mailing));
-    new EntryMoves(desk).moveAll(head, Set.of(OutboxState.WAITING), OutboxState.HELD);
+    new MailingMoves(desk.wiring()).pause(head);
     return mailings
         .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json)
         .code();

@@ -2,7 +2,6 @@
 package pli.app.cli;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,9 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
+import pli.app.mailbox.MailingMoves;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingHead;
-import pli.outbox.OutboxState;
 
 /// `pli mailing resume [M]`: what was paused or interrupted goes on.
 @Command(name = "resume", description = "${bundle:help.mailing.resume}")
@@ -47,7 +46,7 @@ final class MailingResumeCommand implements Callable<Integer> {
       return ExitStatus.FOUND_WRONG.code();
     }
     desk.wiring().accounts().resume(account.id());
-    new EntryMoves(desk).moveAll(head, Set.of(OutboxState.HELD), OutboxState.WAITING);
+    new MailingMoves(desk.wiring()).resume(head);
     return Outcomes.of(MailingProgress.of(mailings.handOver(head, wait, json))).code();
   }
 }

@@ -2,6 +2,7 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ import pli.words.InputRefused;
     description = "${bundle:help.pli}",
     mixinStandardHelpOptions = false,
     sortOptions = false)
-final class PliCommand implements Runnable {
+final class PliCommand implements Callable<Integer> {
 
   private final Desk desk;
 
@@ -67,9 +68,14 @@ final class PliCommand implements Runnable {
     desk.useDatabase(address);
   }
 
-  /// Without a command there is nothing to do but to say what there is.
+  /// Without a command, as a double click starts it, the page opens; where nobody is there to see it,
+  /// there is nothing to do but to say what there is.
   @Override
-  public void run() {
+  public Integer call() throws InterruptedException {
+    if (desk.screen().isInteractive()) {
+      return new ServeCommand(desk).opening().call();
+    }
     desk.screen().print(spec.commandLine().getUsageMessage().stripTrailing());
+    return ExitStatus.DONE.code();
   }
 }

@@ -1,35 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.serve.LinkFile;
 import pli.app.serve.Station;
 import pli.app.web.WebPlan;
+import pli.words.InputRefused;
 
-/// `pli serve`: the pages on this computer, and hand-over, until the program is ended.
+/// `pli serve`: the pages on this computer, and hand-over, until the program is ended. `pli` with
+/// nothing after it does the same and opens the browser.
 @Command(name = "serve", description = "${bundle:help.serve}")
 final class ServeCommand implements Callable<Integer> {
 
   private final Desk desk;
 
   @Option(names = "--port", paramLabel = "N", description = "${bundle:help.serve.port}")
-  private int port = WebPlan.USUAL_PORT;
+  private Integer port;
+
+  @Option(names = "--open", description = "${bundle:help.serve.open}")
+  private boolean open;
 
   ServeCommand(Desk desk) {
     this.desk = desk;
   }
 
+  ServeCommand opening() {
+    open = true;
+    return this;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    WebPlan plan = WebPlan.onThisComputer(port, desk.words().language());
-    Station.Place place =
-        new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan());
+    Optional<URI> running =
+        open
+            ? LinkFile.take(desk.folder().root(), desk.start().clock())
+            : Optional.empty();
+    if (running.isPresent()) {
+      show(running.get());
+      return ExitStatus.DONE.code();
+    }
     try (EndSignal end = EndSignal.armed();
-        Station station = Station.open(desk.wiring(), plan, place)) {
-      desk.screen().say("cli.serve.open", "link", station.newStartLink());
+        Station station = station()) {
+      URI link = station.newStartLink();
+      if (open) {
+        show(link);
+      } else {
+        desk.screen().say("cli.serve.open", "link", link);
+      }
       end.await();
     }
     return ExitStatus.DONE.code();
+  }
+
+  private Station station() {
+    try {
+      return station(port == null ? WebPlan.USUAL_PORT : port);
+    } catch (InputRefused taken) {
+      if (port != null || !taken.phrase().code().equals("page.port-taken")) {
+        throw taken;
+      }
+      return station(0);
+    }
+  }
+
+  private Station station(int wanted) {
+    WebPlan plan = WebPlan.onThisComputer(wanted, desk.words().language());
+    Station.Place place =
+        new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan());
+    return Station.open(desk.wiring(), plan, place);
+  }
+
+  /// In the browser where there is one; the link is said in any case.
+  private void show(URI link) {
+    boolean opened = new SystemBrowser(desk.start()).open(link);
+    desk.screen().say(opened ? "cli.serve.opened" : "cli.serve.open", "link", link);
   }
 }

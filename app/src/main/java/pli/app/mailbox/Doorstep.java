@@ -18,6 +18,7 @@ import pli.smtp.client.Timeouts;
 import pli.smtp.client.Transcript;
 import pli.words.InputRefused;
 import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Knocks at the server's door before anything is released: opens the real session and closes it.
 public final class Doorstep {
@@ -37,6 +38,21 @@ public final class Doorstep {
 
     /// @param transcript where the dialogue lies, for the person who looks after it
     record Closed(Finding finding, Optional<Path> transcript) implements Door {}
+  }
+
+  /// Nothing may be released or handed over while the outbox is frozen.
+  ///
+  /// @throws StoreUnavailable with what happened and what to do
+  public void requireInStep() {
+    String code =
+        switch (wiring.guard().standing()) {
+          case IN_STEP -> "";
+          case RESTORED -> "journal.frozen-restored";
+          case UNKNOWN_HERE -> "journal.frozen-unknown";
+        };
+    if (!code.isEmpty()) {
+      throw new StoreUnavailable(Phrase.of(code), new IllegalStateException(code));
+    }
   }
 
   /// With the saved password or token.

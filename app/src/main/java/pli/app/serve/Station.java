@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.serve;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import pli.app.Wiring;
 import pli.app.mailbox.Doorstep;
@@ -20,19 +26,21 @@ import pli.app.web.draft.ApprovalPages;
 import pli.app.web.draft.CheckPages;
 import pli.app.web.draft.DraftPages;
 import pli.app.web.draft.DraftTools;
+import pli.app.web.draft.RowPages;
 import pli.app.web.draft.SecondPeople;
+import pli.app.web.draft.TextPages;
 import pli.app.web.mailbox.MailboxPages;
 import pli.app.web.mailbox.SetupPages;
+import pli.app.web.mailing.ArrivedPages;
+import pli.app.web.mailing.CorrectionPages;
 import pli.app.web.mailing.EntryFindings;
 import pli.app.web.mailing.LookUpPages;
 import pli.app.web.mailing.MailingPages;
+import pli.app.web.mailing.MailingTools;
 import pli.app.web.mailing.MessagePages;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
-import pli.document.pdf.PasswordSource;
 import pli.doctor.DailyCheck;
-import pli.mailing.CheckOptions;
-import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -40,27 +48,36 @@ import pli.outbox.Outcome;
 import pli.provider.discovery.DiscoveryPlan;
 import pli.provider.discovery.OutsideWorld;
 import pli.provider.discovery.ServerDiscovery;
+import pli.time.SystemPause;
 
 /// Hand-over and pages, from [#open] to [#close].
 public final class Station implements AutoCloseable {
 
-  /// More are not counted: the number in the navigation only has to say that there are many.
-  private static final int ALERTS_MOST = 1_000;
-
-  private static final List<OutboxState> WANTS_ATTENTION =
-      List.of(OutboxState.IN_DOUBT, OutboxState.REFUSED, OutboxState.EXPIRED);
+  private static final Set<OutboxState> WANTS_ATTENTION =
+      Set.of(OutboxState.IN_DOUBT, OutboxState.REFUSED, OutboxState.EXPIRED);
 
   /// Where the program runs.
   ///
   /// @param world where settings of mailboxes are looked for; made when it is first needed
   /// @param discovery whom to ask there
-  public record Place(ZoneId zone, Supplier<OutsideWorld> world, DiscoveryPlan discovery) {}
+  /// @param arrived the inbox of the demonstration; empty where there is none
+  public record Place(
+      ZoneId zone,
+      Supplier<OutsideWorld> world,
+      DiscoveryPlan discovery,
+      Optional<Path> arrived) {
+
+    public Place(ZoneId zone, Supplier<OutsideWorld> world, DiscoveryPlan discovery) {
+      this(zone, world, discovery, Optional.empty());
+    }
+  }
 
   private final Wiring wiring;
   private final LiveUpdates updates = new LiveUpdates();
   private final Dispatcher dispatcher;
   private final DailyCheck dailyCheck;
   private final WebServer web;
+  private final LinkFile link;
 
   private Station(Wiring wiring, WebPlan plan, Place place) {
     this.wiring = wiring;
@@ -68,7 +85,13 @@ public final class Station implements AutoCloseable {
     this.dailyCheck = wiring.dailyCheck(health -> updates.tell());
     this.web =
         WebServer.start(
-            plan, new BrowserSessions(new SecureRandom(), wiring.clock()), pages(place));
+            plan.withUploads(uploads(wiring)),
+            new BrowserSessions(new SecureRandom(), wiring.clock()),
+            pages(place));
+    this.link =
+        LinkFile.keep(
+            wiring.drafts().getParent(), web::newStartLink, wiring.clock(),
+            new SystemPause(wiring.clock()));
     dispatcher.start();
     dailyCheck.start();
   }
@@ -83,8 +106,22 @@ public final class Station implements AutoCloseable {
     return web.newStartLink();
   }
 
+  /// The same, to a page of ours.
+  public URI newStartLink(String path) {
+    return web.newStartLink(path);
+  }
+
+  private static Path uploads(Wiring wiring) {
+    try {
+      return Files.createDirectories(wiring.drafts().resolveSibling("uploads"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
+    link.close();
     updates.close();
     web.close();
     dailyCheck.close();
@@ -92,31 +129,37 @@ public final class Station implements AutoCloseable {
   }
 
   private List<Routes> pages(Place place) {
-    Pages pages = new Pages(wiring.clock(), place.zone(), this::alerts);
+    List<String> sections = new ArrayList<>(List.of("mailings", "look-up", "mailboxes"));
+    place.arrived().ifPresent(_ -> sections.add("arrived"));
+    Pages pages = new Pages(wiring.clock(), place.zone(), this::alerts, sections);
     ProviderNames names = new ProviderNames(wiring.accounts(), wiring.catalog());
-    DraftTools drafts =
-        new DraftTools(
-            wiring.drafts(), wiring.accounts(), wiring.outbox(), wiring.messageIds(),
-            checks(place.zone()), new Doorstep(wiring), names, () -> dispatcher.wake(),
-            new SecondPeople(wiring.approvals(), System.getProperty("user.name", "")),
-            wiring.clock(), place.zone());
-    return List.of(
-        new LookUpPages(pages, wiring.outbox()),
-        new MailboxPages(pages, wiring, names, dailyCheck::latest),
-        new SetupPages(
-            pages, wiring, () -> discovery(place), updates, place.zone()),
-        new DraftPages(pages, drafts),
-        new CheckPages(pages, drafts),
-        new ApprovalPages(pages, drafts),
-        new MailingPages(
-            pages, wiring.outbox(), wiring.approvals(), findings(), names, updates),
-        new MessagePages(
-            pages, wiring.outbox(), findings(), wiring.clock(), () -> dispatcher.wake()));
+    SecondPeople second =
+        new SecondPeople(wiring.approvals(), System.getProperty("user.name", ""));
+    DraftTools drafts = new DraftTools(wiring, names, this::wake, second, place.zone());
+    MailingTools mailings =
+        new MailingTools(wiring, names, findings(), this::wake, place.zone());
+    List<Routes> routes =
+        new ArrayList<>(
+            List.of(
+                new LookUpPages(pages, wiring, place.zone()),
+                new MailboxPages(pages, wiring, names, dailyCheck::latest),
+                new SetupPages(
+                    pages, wiring, () -> discovery(place), updates, place.zone()),
+                new DraftPages(pages, drafts),
+                new TextPages(pages, drafts),
+                new CheckPages(pages, drafts, new Doorstep(wiring)),
+                new RowPages(pages, drafts),
+                new ApprovalPages(pages, drafts),
+                new MailingPages(pages, mailings, updates),
+                new CorrectionPages(pages, mailings),
+                new MessagePages(
+                    pages, wiring.outbox(), findings(), wiring.clock(), this::wake)));
+    place.arrived().ifPresent(folder -> routes.add(new ArrivedPages(pages, folder)));
+    return routes;
   }
 
-  private CheckOptions checks(ZoneId zone) {
-    return CheckOptions.usual(new PasswordSource(wiring.random()))
-        .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone));
+  private void wake() {
+    dispatcher.wake();
   }
 
   private ServerDiscovery discovery(Place place) {
@@ -124,7 +167,7 @@ public final class Station implements AutoCloseable {
   }
 
   private int alerts() {
-    return wiring.outbox().entries(WANTS_ATTENTION, ALERTS_MOST).size();
+    return wiring.tallies().inStates(WANTS_ATTENTION);
   }
 
   private EntryFindings findings() {

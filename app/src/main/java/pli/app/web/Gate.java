@@ -25,7 +25,8 @@ import pli.words.Words;
 /// 4. If it changes anything: does it carry the session's form token?
 final class Gate {
 
-  static final String COOKIE = "pli_session";
+  /// Cookies know no ports: each program on this computer has a name of its own.
+  private static final String COOKIE = "pli_session_";
 
   /// The field of forms, and the header of requests made by script.
   static final String FORM_TOKEN = "form_token";
@@ -79,7 +80,7 @@ final class Gate {
     if (isOpenToAll(request.path())) {
       return;
     }
-    Optional<BrowserSession> session = sessions.find(request.cookie(COOKIE));
+    Optional<BrowserSession> session = sessions.find(request.cookie(cookieName()));
     if (session.isEmpty()) {
       refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.no-session");
       return;
@@ -143,12 +144,16 @@ final class Gate {
       refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.link-used");
       return;
     }
-    Cookie cookie = new Cookie(COOKIE, session.get().id());
+    Cookie cookie = new Cookie(cookieName(), session.get().id());
     cookie.setPath("/");
     cookie.setHttpOnly(true);
     cookie.setSameSite(SameSite.STRICT);
     request.cookie(cookie);
-    request.redirect("/", HttpStatus.SEE_OTHER);
+    request.redirect(ownPath(request.queryParam("to")), HttpStatus.SEE_OTHER);
+  }
+
+  private String cookieName() {
+    return COOKIE + port.getAsInt();
   }
 
   private void speak(Context request) {

@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import pli.app.text.ComparedText;
+import pli.mailing.comparison.ComparisonSum;
 import pli.words.Phrase;
 import pli.words.Words;
 
@@ -19,6 +23,7 @@ import pli.words.Words;
 /// @param section the entry of the navigation that is marked; empty for none
 /// @param path of the request, where changing the language leads back to
 /// @param alerts how many messages want a person's attention
+/// @param sections entries of the navigation
 public record Page(
     String title,
     String section,
@@ -27,7 +32,8 @@ public record Page(
     String formToken,
     ZoneId zone,
     Instant now,
-    int alerts) {
+    int alerts,
+    List<String> sections) {
 
   public String say(String code, Object... namesAndValues) {
     return words.say(code, namesAndValues);
@@ -37,19 +43,29 @@ public record Page(
     return words.say(phrase);
   }
 
+  /// A path of ours from its parts, whatever they hold.
+  public String href(String... parts) {
+    return Arrays.stream(parts).map(part -> "/" + encoded(part)).collect(Collectors.joining());
+  }
+
   /// A mail ready to be addressed, for the person's own mail program (RFC 6068).
   public String mailTo(String subject, String body) {
     return "mailto:?subject=" + encoded(subject) + "&body=" + encoded(body);
   }
 
-  /// RFC 6068 §5: line breaks are %0D%0A.
-  private static String encoded(String text) {
+  /// For an address. RFC 6068 §5: line breaks are %0D%0A.
+  public static String encoded(String text) {
     return URLEncoder.encode(text.replace("\n", "\r\n"), StandardCharsets.UTF_8)
         .replace("+", "%20");
   }
 
   public String count(String code, long number, Object... namesAndValues) {
     return words.count(code, number, namesAndValues);
+  }
+
+  /// What the comparison with earlier mailings came to, in one sentence.
+  public String compared(ComparisonSum sum) {
+    return say(ComparedText.of(sum));
   }
 
   public String number(long number) {
@@ -69,6 +85,17 @@ public record Page(
     LocalDate day = LocalDate.ofInstant(moment, zone);
     String clock = DateTimeFormatter.ofPattern("HH:mm").format(moment.atZone(zone));
     return day.equals(LocalDate.ofInstant(now, zone)) ? clock : date(moment) + ", " + clock;
+  }
+
+  /// `09:14:05`
+  public String seconds(Instant moment) {
+    return DateTimeFormatter.ofPattern("HH:mm:ss").format(moment.atZone(zone));
+  }
+
+  /// The same page some time later.
+  public Page at(Instant moment) {
+    return new Page(
+        title, section, path, words, formToken, zone, moment, alerts, sections);
   }
 
   /// `25.8.2026`, as Swiss offices write it in all four languages.

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import pli.words.Words;
@@ -24,9 +25,13 @@ public final class Pages {
   private final InstantSource clock;
   private final ZoneId zone;
   private final IntSupplier alerts;
+  private final List<String> sections;
 
   /// @param alerts how many messages want a person's attention
-  public Pages(InstantSource clock, ZoneId zone, IntSupplier alerts) {
+  /// @param sections entries of the navigation
+  public Pages(
+      InstantSource clock, ZoneId zone, IntSupplier alerts, List<String> sections) {
+    this.sections = List.copyOf(sections);
     this.clock = clock;
     this.zone = zone;
     this.alerts = alerts;
@@ -46,7 +51,8 @@ public final class Pages {
         session.formToken(),
         zone,
         clock.instant(),
-        alerts.getAsInt());
+        alerts.getAsInt(),
+        sections);
   }
 
   /// Answers with a whole page or a part of one.

@@ -3,13 +3,17 @@ package pli.app.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Where the pages listen and in which language they begin.
 ///
 /// @param port 0 = any free one
 /// @param language until the person chooses another
-public record WebPlan(InetAddress address, int port, Locale language) {
+/// @param uploads where files lie while they are received; empty = the system's temporary folder
+public record WebPlan(
+    InetAddress address, int port, Locale language, Optional<Path> uploads) {
 
   /// 25 and its neighbours are closed to browsers; this one is unassigned by IANA. Taste.
   public static final int USUAL_PORT = 7540;
@@ -23,9 +27,15 @@ public record WebPlan(InetAddress address, int port, Locale language) {
   /// On 127.0.0.1, the literal address: what "localhost" means is up to the computer.
   public static WebPlan onThisComputer(int port, Locale language) {
     try {
-      return new WebPlan(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port, language);
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      return new WebPlan(loopback, port, language, Optional.empty());
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Receives files into this folder.
+  public WebPlan withUploads(Path folder) {
+    return new WebPlan(address, port, language, Optional.of(folder));
   }
 }

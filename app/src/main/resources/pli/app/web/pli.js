@@ -2,7 +2,7 @@
 // The little that pages do by themselves. Everything works without it, only less smoothly.
 'use strict';
 
-// Requests that htmx makes carry the form token in a header, so that large uploads need not be read for it.
+// Requests that htmx makes carry the form token in a header: large uploads need not be read for it.
 document.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers['X-Pli-Form-Token'] = document.body.dataset.formToken;
 });
@@ -50,3 +50,14 @@ document.addEventListener('click', (event) => {
     navigator.clipboard.writeText(text).then(() => copier.classList.add('done'));
   }
 });
+
+// Files that were chosen or dropped are taken at once.
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-submits]') && event.target.files.length > 0) {
+    const form = event.target.form;
+    form.setAttribute('aria-busy', 'true');
+    form.classList.add('busy');
+    form.requestSubmit();
+  }
+});
+document.documentElement.classList.add('scripted');

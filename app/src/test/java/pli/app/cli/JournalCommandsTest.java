@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pli.app.text.CsvCell;
 import pli.smtp.Security;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -90,9 +91,9 @@ class JournalCommandsTest {
         .hasSize(5)
         .first()
         .isEqualTo(JournalCsv.HEADER);
-    assertThat(JournalCsv.cell("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
-    assertThat(JournalCsv.cell("-1;\n2")).isEqualTo("\"'-1;\n2\"");
-    assertThat(JournalCsv.cell("{\"a\":1}")).isEqualTo("\"{\"\"a\"\":1}\"");
+    assertThat(CsvCell.of("=HYPERLINK(\"x\")")).isEqualTo("\"'=HYPERLINK(\"\"x\"\")\"");
+    assertThat(CsvCell.of("-1;\n2")).isEqualTo("\"'-1;\n2\"");
+    assertThat(CsvCell.of("{\"a\":1}")).isEqualTo("\"{\"\"a\"\":1}\"");
   }
 
   @Test

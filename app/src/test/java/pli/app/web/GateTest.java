@@ -173,7 +173,7 @@ class GateTest {
   }
 
   private static String cookieOf(String answer) {
-    Matcher cookie = Pattern.compile("Set-Cookie: (pli_session=[^;]+)").matcher(answer);
+    Matcher cookie = Pattern.compile("Set-Cookie: (pli_session_\\d+=[^;]+)").matcher(answer);
     assertThat(cookie.find()).as(answer).isTrue();
     return cookie.group(1);
   }

@@ -34,13 +34,16 @@ class SentencesTest {
           "discovery.source.",
           "discovery.outcome.",
           "demo.kind.",
-          "page.draft.",
+          "page.draft.step.",
           "page.move.",
           "page.nav.",
           "page.kind.",
           "page.limit.",
           "page.part.",
+          "page.check.question.",
           "page.setup.mark.",
+          "page.usual.subject.",
+          "page.usual.text.",
           "test.step.");
 
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\\n]*)\"");

@@ -23,6 +23,7 @@ import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
 import pli.app.demo.DemoFolder;
+import pli.app.demo.DemoServer;
 import pli.app.fake.FakePlan;
 import pli.app.fake.FakeServer;
 import pli.app.fake.Personalities;
@@ -31,6 +32,7 @@ import pli.app.web.WebPlan;
 import pli.provider.PresetCatalog;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
+import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.smtp.client.HostLookup;
 import pli.testkit.internet.SmallInternet;
@@ -104,6 +106,26 @@ final class PageOffice implements HostLookup, AutoCloseable {
     wiring.vault().keep(account.id(), Secret.of(password));
   }
 
+  /// The mailbox of the demonstration, whose server refuses one address and puts one off.
+  void hasMailboxAt(DemoServer server, Secret password) {
+    Account account =
+        Account.of(
+                DemoFolder.ACCOUNT,
+                new SubmissionServer("localhost", server.port(), Security.TLS),
+                DemoFolder.ACCOUNT.toString())
+            .withTrustedRoot(Optional.of(server.rootPem()));
+    wiring.accounts().add(account);
+    wiring.vault().keep(account.id(), password);
+  }
+
+  static long filesIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// The settings that the catalogue knows for an address.
   Account account(String address, Path root) {
     EmailAddress mailbox = EmailAddress.parse(address);
@@ -148,6 +170,9 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   @Override
   public List<InetSocketAddress> find(String host, int port) {
+    if (host.equals("localhost")) {
+      return List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
     return servers.stream()
         .flatMap(server -> server.doors().stream())
         .filter(door -> door.standsFor().host().equalsIgnoreCase(host))

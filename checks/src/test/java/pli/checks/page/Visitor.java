@@ -36,6 +36,9 @@ final class Visitor implements AutoCloseable {
   private final Accessibility accessibility = new Accessibility();
   private final List<String> elsewhere = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
+  private int clicks;
+  private int fields;
+  private int choices;
   private boolean photographs;
   private String album = "";
 
@@ -102,22 +105,24 @@ final class Visitor implements AutoCloseable {
   }
 
   void follows(String code, Object... namesAndValues) {
-    hand.press(page, link(code, namesAndValues));
+    pressesOn(link(code, namesAndValues));
   }
 
   void presses(String code, Object... namesAndValues) {
-    hand.press(page, button(code, namesAndValues));
+    pressesOn(button(code, namesAndValues));
   }
 
   void pressesOn(Locator what) {
+    clicks++;
     hand.press(page, what);
   }
 
   void types(String label, String text) {
-    hand.type(page, field(label), text);
+    typesInto(field(label), text);
   }
 
   void typesInto(Locator field, String text) {
+    fields++;
     hand.type(page, field, text);
   }
 
@@ -126,7 +131,23 @@ final class Visitor implements AutoCloseable {
   }
 
   void gives(String label, List<Path> files) {
+    choices++;
     hand.give(page, field(label), files);
+  }
+
+  /// Links and buttons pressed so far.
+  int clicks() {
+    return clicks;
+  }
+
+  /// Fields typed into so far.
+  int fields() {
+    return fields;
+  }
+
+  /// Times that files were chosen.
+  int choices() {
+    return choices;
   }
 
   Locator link(String code, Object... namesAndValues) {
@@ -150,6 +171,16 @@ final class Visitor implements AutoCloseable {
   /// Waits until the sentence stands on the page.
   void reads(String code, Object... namesAndValues) {
     readsText(words.say(code, namesAndValues));
+  }
+
+  /// The same for a sentence that counts.
+  void readsCount(String code, int count) {
+    readsText(words.count(code, count));
+  }
+
+  /// Waits until all pictures that are on the page are there.
+  void awaitsPictures() {
+    page.waitForFunction("() => [...document.images].every(one => one.complete)");
   }
 
   void readsText(String text) {

@@ -7,11 +7,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import pli.mailing.MailingFile;
@@ -53,6 +57,38 @@ public final class DraftFolder {
         });
   }
 
+  /// All of them, the newest first.
+  public static List<DraftFolder> all(Path drafts) {
+    if (!Files.isDirectory(drafts)) {
+      return List.of();
+    }
+    return onDisk(
+        () -> {
+          try (Stream<Path> folders = Files.list(drafts)) {
+            return folders
+                .flatMap(one -> find(drafts, one.getFileName().toString()).stream())
+                .sorted(Comparator.comparing(DraftFolder::touched).reversed())
+                .toList();
+          }
+        });
+  }
+
+  /// When something in it was changed last.
+  public Instant touched() {
+    Path newest = Files.exists(file()) ? file() : folder;
+    return onDisk(() -> Files.getLastModifiedTime(newest).toInstant());
+  }
+
+  /// The draft that a mailing came from, if it came from one of these.
+  ///
+  /// @param file of the mailing
+  public static Optional<DraftFolder> of(Path drafts, String file) {
+    Path folder = Path.of(file).toAbsolutePath().normalize().getParent();
+    return folder != null && drafts.toAbsolutePath().normalize().equals(folder.getParent())
+        ? find(drafts, folder.getFileName().toString())
+        : Optional.empty();
+  }
+
   /// An existing one, if there is.
   public static Optional<DraftFolder> find(Path drafts, String name) {
     boolean usable = name.matches("[a-z0-9-]{1,80}") && Files.isDirectory(drafts.resolve(name));
@@ -90,6 +126,7 @@ public final class DraftFolder {
         Files.delete(before.get());
       }
       Files.move(incoming, folder.resolve("table-" + tidied(uploadedName)));
+      new AcceptedRows(folder).clear();
       return table;
     } finally {
       Files.deleteIfExists(incoming);
@@ -99,6 +136,62 @@ public final class DraftFolder {
   /// The table that was uploaded, if one was.
   public Optional<DraftTable> table() {
     return onDisk(this::tablePath).map(DraftTable::read);
+  }
+
+  /// Cells of some rows, each with one text per column.
+  ///
+  /// @param rows as the spreadsheet shows them
+  public Map<Integer, List<String>> cells(Set<Integer> rows) {
+    return onDisk(this::tablePath).map(file -> TableCorrection.cells(file, rows)).orElse(Map.of());
+  }
+
+  /// Puts another text into a cell. The table that was uploaded stays beside the corrected one.
+  ///
+  /// @param row as the spreadsheet shows it
+  /// @throws InputRefused if the table has no such cell
+  public void correct(int row, String column, String text) {
+    onDisk(
+        () -> {
+          Path before = tablePath().orElseThrow(() -> TableCorrection.noCell(row, column));
+          String name = before.getFileName().toString().replaceFirst("^table-", "");
+          Path incoming = folder.resolve("incoming-corrected");
+          TableCorrection.write(before, incoming, row, column, text);
+          Path original = folder.resolve("original-" + name);
+          if (Files.notExists(original)) {
+            Files.move(before, original);
+          } else {
+            Files.delete(before);
+          }
+          String corrected = "table-" + name.replaceFirst("\\.[^.]*$", "") + ".csv";
+          Files.move(incoming, folder.resolve(corrected), StandardCopyOption.REPLACE_EXISTING);
+          if (Files.exists(file())) {
+            String toml = Files.readString(file());
+            Files.writeString(file(), DraftSettings.withTable(toml, corrected));
+          }
+          return corrected;
+        });
+  }
+
+  /// Rows whose documents a person lets go, with the reason.
+  public Map<Integer, String> accepted() {
+    return onDisk(() -> new AcceptedRows(folder).read());
+  }
+
+  /// @param reason empty to take it back
+  public void accept(int row, String reason) {
+    onDisk(() -> new AcceptedRows(folder).put(row, reason));
+  }
+
+  /// A document by its name.
+  public Optional<Path> document(String name) {
+    return documents().contains(name)
+        ? Optional.of(folder.resolve(DOCUMENTS).resolve(name))
+        : Optional.empty();
+  }
+
+  /// Takes a document away again.
+  public void removeDocument(String name) {
+    document(name).ifPresent(file -> onDisk(() -> Files.deleteIfExists(file)));
   }
 
   /// Its name inside the folder.
@@ -113,7 +206,12 @@ public final class DraftFolder {
     if (documents().size() >= DOCUMENTS_MOST) {
       throw InputRefused.because("draft.too-many", "limit", DOCUMENTS_MOST);
     }
-    onDisk(() -> copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName))));
+    onDisk(
+        () -> {
+          // What a person let go was another document.
+          new AcceptedRows(folder).clear();
+          return copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName)));
+        });
   }
 
   /// Names of the documents, sorted.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import pli.mailing.MailingKind;
 
 /// What a person has chosen and written so far. Nothing is checked here; the check of the mailing
@@ -52,6 +53,12 @@ public record DraftSettings(
       new TreeMap<>(subjects).forEach((key, text) -> line(toml, key, text));
     }
     return toml.toString();
+  }
+
+  /// The same mailing file with another table.
+  static String withTable(String toml, String table) {
+    return toml.replaceFirst(
+        "(?m)^table = .*$", Matcher.quoteReplacement("table = " + quoted(table)));
   }
 
   private static void line(StringBuilder toml, String key, String value) {

@@ -52,6 +52,7 @@ public final class ApprovalPages implements Routes {
       Preparation preparation = wanted(request);
       Account account =
           tools
+              .wiring()
               .accounts()
               .find(preparation.mailing().account())
               .orElseThrow(
@@ -61,7 +62,7 @@ public final class ApprovalPages implements Routes {
       if (preparation.preparedBy().isSameAs(people.of(request))) {
         throw samePerson(preparation);
       }
-      switch (tools.door().knock(account)) {
+      switch (new Doorstep(tools.wiring()).knock(account)) {
         case Doorstep.Door.Closed closed -> {
           request.status(HttpStatus.UNPROCESSABLE_CONTENT);
           show(request, Optional.empty(), Optional.of(closed.finding()));
@@ -79,7 +80,7 @@ public final class ApprovalPages implements Routes {
         .approvals()
         .release(preparation, people.of(request), MailingRelease.EXPIRY)) {
       case Release.Done(var head) -> {
-        tools.accounts().resume(account.id());
+        tools.wiring().accounts().resume(account.id());
         tools.wake().run();
         request.redirect("/mailings/" + head.id(), HttpStatus.SEE_OTHER);
       }

@@ -4,155 +4,124 @@ package pli.app.web.draft;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
+import pli.app.text.BudgetText;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
-import pli.app.web.letter.Letter;
-import pli.app.web.letter.LetterFrame;
 import pli.mailing.CheckReport;
-import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
-import pli.mailing.PlannedRow;
-import pli.mailing.RowMessages;
 import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
-import pli.message.MessageComposer;
 import pli.outbox.MailingHead;
 import pli.words.InputRefused;
 import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
-/// The check of a draft, any person's message as it will arrive, the rehearsal and the release.
+/// The check of a draft with ways to resolve what it found, the rehearsal and the release.
 public final class CheckPages implements Routes {
+
+  /// As on the command line: a sentence or two.
+  private static final int REASON_MOST_CHARS = 500;
 
   private final Pages pages;
   private final DraftTools tools;
+  private final Doorstep door;
 
-  public CheckPages(Pages pages, DraftTools tools) {
+  public CheckPages(Pages pages, DraftTools tools, Doorstep door) {
     this.pages = pages;
     this.tools = tools;
+    this.door = door;
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/drafts/{id}/check", this::check);
-    routes.get("/drafts/{id}/rows/{row}", this::row);
-    routes.get("/drafts/{id}/rows/{row}/body", this::body);
+    routes.post("/drafts/{id}/cells", this::correct);
+    routes.post("/drafts/{id}/accepted", this::accept);
     routes.post("/drafts/{id}/release", request -> release(request, false));
     routes.post("/drafts/{id}/rehearsal", request -> release(request, true));
   }
 
   private void check(Context request) {
-    Optional<DraftFolder> draft = DraftPages.draft(tools, request);
+    Optional<DraftFolder> draft = tools.draft(request);
     if (draft.isEmpty()) {
       return;
     }
     try {
       MailingFile mailing = draft.get().mailing();
-      CheckReport report =
-          MailingCheck.check(mailing, tools.checks(), row -> {}, count -> {});
-      show(request, view(draft.get(), mailing, Optional.of(report), Optional.empty()));
+      show(
+          request,
+          view(request, draft.get(), mailing, new CheckedDraft(tools, draft.get()).check(mailing)));
     } catch (InputRefused refused) {
       show(request, impossible(draft.get(), refused.phrase()));
     }
   }
 
-  private void row(Context request) throws IOException {
-    Optional<DraftFolder> draft = DraftPages.draft(tools, request);
-    if (draft.isPresent()) {
-      Optional<Letter> letter = letter(request, draft.get());
-      if (letter.isEmpty()) {
-        request.status(HttpStatus.NOT_FOUND);
-        return;
-      }
-      Page page = pages.page(request, "mailings", "page.draft.preview");
-      pages.show(
-          request,
-          "draft-row.jte",
-          page,
-          new RowLetter(draft.get().name(), request.pathParam("row"), letter.get()));
-    }
-  }
-
-  private void body(Context request) throws IOException {
-    Optional<DraftFolder> draft = DraftPages.draft(tools, request);
-    Optional<Letter> letter =
-        draft.isPresent() ? letter(request, draft.get()) : Optional.empty();
-    if (letter.isEmpty()) {
-      request.status(HttpStatus.NOT_FOUND);
-      return;
-    }
-    LetterFrame.show(request, letter.get());
-  }
-
-  private Optional<Letter> letter(Context request, DraftFolder draft) throws IOException {
-    MailingFile mailing = draft.mailing();
-    Optional<Account> account = tools.accounts().find(mailing.account());
-    if (account.isEmpty()) {
-      return Optional.empty();
-    }
-    RowMessages messages =
-        new RowMessages(mailing, account.get(), tools.ids(), tools.clock(), tools.zone());
-    AtomicReference<byte[]> wanted = new AtomicReference<>();
-    MailingCheck.check(
-        mailing,
-        tools.checks(),
-        row -> {
-          if (String.valueOf(row.row()).equals(request.pathParam("row"))) {
-            wanted.set(composed(messages, row));
-          }
-        },
-        count -> {});
-    return wanted.get() == null
-        ? Optional.empty()
-        : Optional.of(Letter.read(new ByteArrayInputStream(wanted.get())));
-  }
-
-  /// While the check runs: copies of documents that it made are gone with it.
-  private static byte[] composed(RowMessages messages, PlannedRow row) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      new MessageComposer().compose(messages.of(row, messages.nextMessageId()), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private void release(Context request, boolean rehearsal) {
-    Optional<DraftFolder> draft = DraftPages.draft(tools, request);
+  private void correct(Context request) {
+    Optional<DraftFolder> draft = tools.draft(request);
     if (draft.isEmpty()) {
       return;
     }
     try {
-      MailingFile mailing = draft.get().mailing();
-      Account account =
-          tools
-              .accounts()
-              .find(mailing.account())
-              .orElseThrow(
-                  () -> InputRefused.because("account.unknown", "account", mailing.account()));
-      release(request, draft.get(), mailing, account, rehearsal);
+      draft.get().correct(row(request), field(request, "column"), field(request, "value"));
+      request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
     } catch (InputRefused refused) {
       request.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(request, impossible(draft.get(), refused.phrase()));
     }
   }
 
+  private void accept(Context request) {
+    Optional<DraftFolder> draft = tools.draft(request);
+    if (draft.isPresent()) {
+      String reason = field(request, "reason");
+      draft
+          .get()
+          .accept(
+              row(request), reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)));
+      request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
+    }
+  }
+
+  private static int row(Context request) {
+    String row = field(request, "row");
+    return row.matches("\\d{1,9}") ? Integer.parseInt(row) : 0;
+  }
+
+  private static String field(Context request, String name) {
+    return Optional.ofNullable(request.formParam(name)).orElse("").strip();
+  }
+
+  private void release(Context request, boolean rehearsal) {
+    Optional<DraftFolder> draft = tools.draft(request);
+    if (draft.isEmpty()) {
+      return;
+    }
+    try {
+      door.requireInStep();
+      MailingFile mailing = draft.get().mailing();
+      release(request, draft.get(), mailing, tools.account(mailing), rehearsal);
+    } catch (InputRefused refused) {
+      refuse(request, draft.get(), refused.phrase());
+    } catch (StoreUnavailable unavailable) {
+      refuse(request, draft.get(), unavailable.phrase());
+    }
+  }
+
+  private void refuse(Context request, DraftFolder draft, Phrase why) {
+    request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+    show(request, impossible(draft, why));
+  }
+
   private void release(
       Context request, DraftFolder draft, MailingFile mailing, Account account, boolean rehearsal) {
-    RowMessages messages =
-        new RowMessages(mailing, account, tools.ids(), tools.clock(), tools.zone());
+    CheckedDraft checked = new CheckedDraft(tools, draft);
     boolean second = !rehearsal && tools.second().areWanted(account.id());
     if (second) {
       tools
@@ -160,27 +129,23 @@ public final class CheckPages implements Routes {
           .approvals()
           .withdrawAllOf(mailing.file().toString(), tools.second().of(request));
     }
-    try (MailingRelease release =
-        new MailingRelease(
-            mailing, account, tools.outbox(), messages, tools.clock(), tools.checks())) {
+    try (MailingRelease release = checked.release(mailing, account)) {
       if (rehearsal) {
         Page page = pages.page(request, "", "page.draft.check");
         release.rehearseTo(account.address(), page.say("cli.rehearsal-prefix"));
       }
       CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
+      CheckView view = view(request, draft, mailing, checked.found(report, release.fresh()));
       if (!report.isReleasable()) {
-        show(request, view(draft, mailing, Optional.of(report), Optional.empty()));
+        show(request, view);
         return;
       }
-      switch (tools.door().knock(account)) {
-        case Doorstep.Door.Closed closed ->
-            show(request, view(draft, mailing, Optional.of(report), Optional.of(closed)));
+      switch (door.knock(account)) {
+        case Doorstep.Door.Closed closed -> show(request, withClosed(view, closed));
         case Doorstep.Door.Open open -> {
-          if (second && !release.fresh().isEmpty() && isTaken(request, draft, release, open)) {
-            release.prepareFor(tools.second().approvals(), tools.second().of(request));
-            request.redirect("/prepared", HttpStatus.SEE_OTHER);
-          } else if (!second || release.fresh().isEmpty()) {
-            finish(request, draft, release, account, open);
+          boolean prepares = second && !release.fresh().isEmpty();
+          if (isTaken(request, draft, release, open)) {
+            finish(request, release, account, prepares);
           }
         }
       }
@@ -189,53 +154,69 @@ public final class CheckPages implements Routes {
 
   /// Whether the server takes all of it; else the answer says what not.
   private boolean isTaken(
-      Context request, DraftFolder draft, MailingRelease release, Doorstep.Door.Open door) {
-    List<RowProblem> problems = release.notTaken(door.sizeLimit(), door.smtpUtf8());
+      Context request, DraftFolder draft, MailingRelease release, Doorstep.Door.Open open) {
+    List<RowProblem> problems = release.notTaken(open.sizeLimit(), open.smtpUtf8());
     if (!problems.isEmpty()) {
-      request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(request, impossible(draft, problems.getFirst().phrase()));
+      refuse(request, draft, problems.getFirst().phrase());
     }
     return problems.isEmpty();
   }
 
+  /// @param prepares somebody else must release it
   private void finish(
-      Context request,
-      DraftFolder draft,
-      MailingRelease release,
-      Account account,
-      Doorstep.Door.Open door) {
-    if (!isTaken(request, draft, release, door)) {
+      Context request, MailingRelease release, Account account, boolean prepares) {
+    if (prepares) {
+      release.prepareFor(tools.second().approvals(), tools.second().of(request));
+      request.redirect("/prepared", HttpStatus.SEE_OTHER);
       return;
     }
-    tools.accounts().resume(account.id());
+    tools.wiring().accounts().resume(account.id());
     MailingHead head = release.release();
     tools.wake().run();
     request.redirect("/mailings/" + head.id(), HttpStatus.SEE_OTHER);
   }
 
   private CheckView view(
-      DraftFolder draft,
-      MailingFile mailing,
-      Optional<CheckReport> report,
-      Optional<Doorstep.Door.Closed> closed) {
-    Optional<Account> account = tools.accounts().find(mailing.account());
+      Context request, DraftFolder draft, MailingFile mailing, CheckView.Found found) {
+    Optional<Account> account = tools.wiring().accounts().find(mailing.account());
     return new CheckView(
         draft.name(),
-        report,
+        Optional.of(found),
         account,
-        account.map(one -> tools.providerName().apply(one.id())).orElse(""),
+        account.map(tools.names()::of).orElse(""),
+        account.flatMap(one -> budget(request, one, mailing, found.fresh())),
         account.isPresent()
             ? Optional.empty()
             : Optional.of(Phrase.of("account.unknown", "account", mailing.account())),
-        closed.map(Doorstep.Door.Closed::finding),
-        account.filter(one -> tools.second().areWanted(one.id()))
+        Optional.empty(),
+        draft.accepted(),
+        account
+            .filter(one -> tools.second().areWanted(one.id()))
             .map(_ -> tools.second().systemUser()));
   }
 
-  private CheckView impossible(DraftFolder draft, Phrase why) {
+  private Optional<String> budget(
+      Context request, Account account, MailingFile mailing, int fresh) {
+    Page page = pages.page(request, "mailings", "page.draft.check");
+    boolean copied = mailing.copyToSelf() || account.copyTo().isPresent();
+    return new BudgetText(page.words(), tools.zone())
+        .sentence(
+            tools.names().of(account),
+            fresh * (copied ? 2 : 1),
+            tools.wiring().limits().budget(account),
+            tools.wiring().clock().instant());
+  }
+
+  private static CheckView withClosed(CheckView view, Doorstep.Door.Closed closed) {
     return new CheckView(
-        draft.name(), Optional.empty(), Optional.empty(), "", Optional.of(why), Optional.empty(),
-        Optional.empty());
+        view.id(), view.found(), view.account(), view.provider(), view.budget(), view.fault(),
+        Optional.of(closed.finding().byHand()), view.accepted(), view.secondPerson());
+  }
+
+  private static CheckView impossible(DraftFolder draft, Phrase why) {
+    return new CheckView(
+        draft.name(), Optional.empty(), Optional.empty(), "", Optional.empty(),
+        Optional.of(why), Optional.empty(), draft.accepted(), Optional.empty());
   }
 
   private void show(Context request, CheckView view) {

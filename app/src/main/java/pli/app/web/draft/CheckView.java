@@ -2,7 +2,9 @@
 package pli.app.web.draft;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pli.account.Account;
 import pli.diagnosis.Finding;
 import pli.mailing.CheckReport;
@@ -11,31 +13,107 @@ import pli.words.Phrase;
 
 /// What the check of a draft found, and the last question.
 ///
+/// @param id of the draft
+/// @param found what the check came to; empty if there could be none
 /// @param account empty if the mailbox is not set up
-/// @param fault why there could be no check at all
+/// @param provider how people know its server
+/// @param budget what its limits let leave, in one sentence
+/// @param fault why there could be no check at all, or no release
 /// @param closed what the server's door said when a release was tried
+/// @param accepted rows that a person lets go, with the reason
 /// @param secondPerson where somebody else must release: who is proposed as the one who prepares
 public record CheckView(
     String id,
-    Optional<CheckReport> report,
+    Optional<Found> found,
     Optional<Account> account,
     String provider,
+    Optional<String> budget,
     Optional<Phrase> fault,
     Optional<Finding> closed,
+    Map<Integer, String> accepted,
     Optional<String> secondPerson) {
 
   /// More do not help: the person mends some and checks again. Taste.
-  private static final int SHOWN_MOST = 200;
+  private static final int SHOWN_MOST = 100;
 
-  public List<RowProblem> problems() {
-    return report.stream().flatMap(one -> one.problems().stream()).limit(SHOWN_MOST).toList();
+  /// Documents shown open beside their problem; further ones open on demand. Taste.
+  private static final int OPEN_MOST = 3;
+
+  private static final Set<String> COMPARED =
+      Set.of(
+          "comparison.already", "comparison.document-again", "comparison.address-changed");
+
+  /// @param rows that are in order
+  /// @param cells of the rows with problems, by row
+  /// @param columns of the table
+  /// @param fresh how many would leave; the others were handed over before
+  /// @param people how many different people they are for
+  public record Found(
+      CheckReport report,
+      List<Row> rows,
+      Map<Integer, List<String>> cells,
+      List<String> columns,
+      int fresh,
+      int people) {}
+
+  /// A row that is in order.
+  public record Row(int number, String person, String address, List<String> documents) {}
+
+  /// A problem with the ways to resolve it.
+  ///
+  /// @param value what stands in the cell now; empty if no cell is meant
+  /// @param document name of a document of the draft, to be looked at; "" if none is meant
+  /// @param acceptable true if a person may let the row go all the same
+  /// @param open true if the document is shown at once
+  public record Problem(
+      RowProblem problem, Optional<String> value, String document, boolean acceptable,
+      boolean open) {
+
+    /// Tells the fields of a page apart.
+    public String key() {
+      return problem.row() + "-" + Integer.toHexString(problem.column().hashCode());
+    }
+  }
+
+  public List<Problem> problems() {
+    int[] shown = new int[1];
+    return found.stream()
+        .flatMap(one -> one.report().problems().stream())
+        .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
+        .limit(SHOWN_MOST)
+        .map(
+            one -> {
+              String document = one.document().replaceFirst("^documents/", "");
+              boolean usable = !document.isEmpty() && !document.contains("/");
+              boolean open = usable && shown[0]++ < OPEN_MOST;
+              boolean acceptable = one.blocking() && one.row() > 0 && mayBeAccepted(one);
+              return new Problem(
+                  one, value(one), usable ? document : "", acceptable, open);
+            })
+        .toList();
+  }
+
+  /// What a person may let go with a reason: what the lock says of a document, and what differs from
+  /// earlier mailings.
+  private static boolean mayBeAccepted(RowProblem problem) {
+    String code = problem.phrase().code();
+    return code.startsWith("document.") || COMPARED.contains(code);
+  }
+
+  private Optional<String> value(RowProblem problem) {
+    List<String> cells =
+        found.map(one -> one.cells().getOrDefault(problem.row(), List.of())).orElse(List.of());
+    int column = found.map(one -> one.columns().indexOf(problem.column())).orElse(-1);
+    return !problem.column().isEmpty() && column >= 0 && column < cells.size()
+        ? Optional.of(cells.get(column))
+        : Optional.empty();
   }
 
   public int furtherProblems() {
-    return report.map(one -> Math.max(0, one.problems().size() - SHOWN_MOST)).orElse(0);
+    return found.map(one -> Math.max(0, one.report().problems().size() - SHOWN_MOST)).orElse(0);
   }
 
   public boolean isReleasable() {
-    return account.isPresent() && report.filter(CheckReport::isReleasable).isPresent();
+    return account.isPresent() && found.filter(one -> one.report().isReleasable()).isPresent();
   }
 }

@@ -1,32 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.web.draft;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.ZoneId;
-import java.util.function.UnaryOperator;
-import pli.account.AccountDirectory;
-import pli.app.mailbox.Doorstep;
+import java.util.Optional;
+import pli.account.Account;
+import pli.app.Wiring;
+import pli.app.mailbox.ProviderNames;
+import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
-import pli.message.MessageIds;
-import pli.outbox.OutboxStore;
+import pli.mailing.MailingFile;
+import pli.mailing.RowMessages;
+import pli.mailing.comparison.ComparisonSource;
+import pli.mailing.draft.DraftFolder;
+import pli.words.InputRefused;
 
 /// What the pages of drafts need of the engine.
 ///
-/// @param folder where drafts lie
-/// @param checks what every check is told
-/// @param providerName how people know the server of an account
 /// @param wake lets hand-over look at once
 /// @param second who must release what another has prepared
 public record DraftTools(
-    Path folder,
-    AccountDirectory accounts,
-    OutboxStore outbox,
-    MessageIds ids,
-    CheckOptions checks,
-    Doorstep door,
-    UnaryOperator<String> providerName,
-    Runnable wake,
-    SecondPeople second,
-    InstantSource clock,
-    ZoneId zone) {}
+    Wiring wiring, ProviderNames names, Runnable wake, SecondPeople second, ZoneId zone) {
+
+  /// The draft of a request; if there is none, the answer says so.
+  Optional<DraftFolder> draft(Context request) {
+    Optional<DraftFolder> draft = DraftFolder.find(wiring.drafts(), request.pathParam("id"));
+    if (draft.isEmpty()) {
+      request.status(HttpStatus.NOT_FOUND);
+    }
+    return draft;
+  }
+
+  /// What the check of a draft is told.
+  CheckOptions checks(DraftFolder draft) {
+    return CheckOptions.usual(new PasswordSource(wiring.random()))
+        .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone))
+        .accepting(draft.accepted().keySet());
+  }
+
+  /// @throws InputRefused if the mailbox is not set up
+  Account account(MailingFile mailing) {
+    return wiring
+        .accounts()
+        .find(mailing.account())
+        .orElseThrow(() -> InputRefused.because("account.unknown", "account", mailing.account()));
+  }
+
+  RowMessages messages(MailingFile mailing, Account account) {
+    return new RowMessages(
+        mailing, account, wiring.messageIds(), wiring.clock(), zone);
+  }
+}

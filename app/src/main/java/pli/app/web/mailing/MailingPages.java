@@ -5,16 +5,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
+import pli.app.mailbox.MailingMoves;
 import pli.app.web.LiveUpdates;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
+import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingHead;
-import pli.outbox.OutboxStore;
-import pli.outbox.approval.Approvals;
 
 /// The first page, with all mailings, and the page of each one, which follows it while it is handed
 /// over.
@@ -23,26 +24,24 @@ public final class MailingPages implements Routes {
   /// On the first page; older ones are found by looking up. Taste.
   private static final int SHOWN_MOST = 50;
 
+  /// @param drafts not released yet, the newest first
+  /// @param hasMailbox false before the first mailbox is set up
+  /// @param prepared how many mailings wait for a second person
+  public record View(
+      List<MailingLine> mailings, List<Draft> drafts, boolean hasMailbox, int prepared) {}
+
+  /// A mailing that is being put together.
+  ///
+  /// @param kind of the mailing
+  public record Draft(String id, String kind, Instant touched) {}
+
   private final Pages pages;
-  private final OutboxStore outbox;
-  private final Approvals approvals;
-  private final EntryFindings findings;
-  private final UnaryOperator<String> providerName;
+  private final MailingTools tools;
   private final LiveUpdates updates;
 
-  /// @param providerName how people know the server of an account
-  public MailingPages(
-      Pages pages,
-      OutboxStore outbox,
-      Approvals approvals,
-      EntryFindings findings,
-      UnaryOperator<String> providerName,
-      LiveUpdates updates) {
+  public MailingPages(Pages pages, MailingTools tools, LiveUpdates updates) {
     this.pages = pages;
-    this.outbox = outbox;
-    this.approvals = approvals;
-    this.findings = findings;
-    this.providerName = providerName;
+    this.tools = tools;
     this.updates = updates;
   }
 
@@ -51,44 +50,72 @@ public final class MailingPages implements Routes {
     routes.get("/", this::list);
     routes.get("/mailings/{id}", this::show);
     routes.sse("/mailings/{id}/events", this::follow);
+    routes.post("/mailings/{id}/pause", request -> move(request, MailingMoves::pause));
+    routes.post("/mailings/{id}/resume", request -> move(request, MailingMoves::resume));
+    routes.post("/mailings/{id}/cancel", request -> move(request, MailingMoves::cancel));
   }
 
   private void list(Context request) {
-    List<MailingView> views =
-        outbox.mailings(SHOWN_MOST).stream()
-            .map(
-                head ->
-                    MailingView.headOf(
-                        head,
-                        providerName.apply(head.account()),
-                        outbox.mailingEntries(head.id())))
-            .toList();
+    List<MailingLine> lines =
+        tools.wiring().outbox().mailings(SHOWN_MOST).stream().map(tools::line).toList();
     Page page = pages.page(request, "mailings", "page.mailings.title");
     pages.show(
-        request, "mailings.jte", page, new MailingsView(views, approvals.open().size()));
+        request, "mailings.jte", page,
+        new View(
+            lines, drafts(), !tools.wiring().accounts().all().isEmpty(),
+            tools.wiring().approvals().open().size()));
+  }
+
+  private List<Draft> drafts() {
+    return DraftFolder.all(tools.wiring().drafts()).stream()
+        .filter(one -> tools.wiring().outbox().mailingsOfFile(one.file().toString()).isEmpty())
+        .map(one -> new Draft(one.name(), one.name().replaceFirst("-.*", ""), one.touched()))
+        .toList();
   }
 
   private void show(Context request) {
-    Optional<MailingHead> head = outbox.mailing(request.pathParam("id"));
-    if (head.isEmpty()) {
-      request.status(HttpStatus.NOT_FOUND);
-      return;
+    Optional<MailingHead> head = head(request);
+    if (head.isPresent()) {
+      boolean all = request.queryParam("all") != null;
+      Page page =
+          pages.page(request, "mailings", "page.mailing.title", "name", head.get().id());
+      pages.show(request, "mailing.jte", page, tools.view(head.get(), page, all));
     }
-    MailingView view = view(head.get());
-    Page page = pages.page(request, "mailings", "page.mailing.title", "name", head.get().name());
-    pages.show(request, "mailing.jte", page, view);
   }
 
   private void follow(SseClient client) {
     String id = client.ctx().pathParam("id");
+    boolean all = client.ctx().queryParam("all") != null;
     Page page = pages.page(client.ctx(), "mailings", "page.mailings.title");
     updates.follow(
         client,
-        () -> outbox.mailing(id).map(head -> pages.part("mailing-live.jte", page, view(head))));
+        () ->
+            tools
+                .wiring()
+                .outbox()
+                .mailing(id)
+                .map(
+                    head -> {
+                      Page now = page.at(tools.wiring().clock().instant());
+                      return pages.part("mailing-live.jte", now, tools.view(head, now, all));
+                    }));
   }
 
-  private MailingView view(MailingHead head) {
-    return MailingView.of(
-        head, providerName.apply(head.account()), outbox.mailingEntries(head.id()), findings);
+  private void move(Context request, BiConsumer<MailingMoves, MailingHead> move) {
+    Optional<MailingHead> head = head(request);
+    if (head.isPresent()) {
+      move.accept(new MailingMoves(tools.wiring()), head.get());
+      tools.wake().run();
+      updates.tell();
+      request.redirect("/mailings/" + head.get().id(), HttpStatus.SEE_OTHER);
+    }
+  }
+
+  private Optional<MailingHead> head(Context request) {
+    Optional<MailingHead> head = tools.wiring().outbox().mailing(request.pathParam("id"));
+    if (head.isEmpty()) {
+      request.status(HttpStatus.NOT_FOUND);
+    }
+    return head;
   }
 }

@@ -48,6 +48,11 @@ public record RowView(
     return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
   }
 
+  /// True if another address may help.
+  public boolean isCorrectable() {
+    return state.equals("refused") || state.equals("expired");
+  }
+
   /// What a person should look at comes first.
   int urgency() {
     return switch (state) {

@@ -4,33 +4,15 @@ package pli.app.web.draft;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import pli.account.Account;
 import pli.mailing.draft.DraftTable;
-import pli.words.Phrase;
+import pli.mailing.table.Columns;
 
-/// One step of a draft.
+/// Who receives what, and with which words.
 ///
 /// @param id of the draft
-/// @param step which of the steps is shown: files, text, check
-/// @param fault what was wrong with the last thing the person did
-/// @param table empty before one was uploaded
-/// @param documents names, sorted
 /// @param fields what the person has typed, or what is proposed
-public record DraftView(
-    String id,
-    String step,
-    Optional<Phrase> fault,
-    List<Account> accounts,
-    Optional<DraftTable> table,
-    List<String> documents,
-    Fields fields) {
-
-  /// Rows shown under the header, to recognise the table by. Taste.
-  private static final int ROWS_SHOWN = 5;
-
-  /// Names of documents shown. Taste.
-  private static final int DOCUMENTS_SHOWN = 8;
+public record TextView(String id, List<Account> accounts, DraftTable table, Fields fields) {
 
   /// @param languages in which a text is asked for; one without a language where there is none
   /// @param subjects by language, one for all under ""
@@ -58,15 +40,26 @@ public record DraftView(
     }
   }
 
-  public List<List<String>> firstRows() {
-    return table.stream().flatMap(one -> one.rows().stream()).limit(ROWS_SHOWN).toList();
+  /// A person of the table, to look at their message.
+  public record Choice(int row, String text) {}
+
+  /// The rows of the sample, named by their first cells.
+  public List<Choice> choices() {
+    return java.util.stream.IntStream.range(0, table.rows().size())
+        .mapToObj(
+            n ->
+                new Choice(
+                    table.numbers().get(n),
+                    String.join(
+                        " ", table.rows().get(n).stream().limit(3).toList())))
+        .toList();
   }
 
-  public List<String> firstDocuments() {
-    return documents.stream().limit(DOCUMENTS_SHOWN).toList();
-  }
-
-  public int furtherDocuments() {
-    return Math.max(0, documents.size() - DOCUMENTS_SHOWN);
+  public List<String> placeholders() {
+    Columns columns = table.columns();
+    return columns.names().stream()
+        .filter(name -> !name.isEmpty())
+        .map(name -> "{{" + name + "}}")
+        .toList();
   }
 }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web.draft;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import pli.account.Account;
+import pli.app.web.letter.Letter;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingCheck;
+import pli.mailing.MailingFile;
+import pli.mailing.PlannedRow;
+import pli.mailing.RowMessages;
+import pli.mailing.RowProblem;
+import pli.mailing.draft.DraftFolder;
+import pli.message.MessageComposer;
+import pli.smtp.EmailAddress;
+import pli.smtp.Security;
+import pli.smtp.SubmissionServer;
+import pli.words.InputRefused;
+
+/// Composes the message of a row by the check that every row goes through, and reads it back.
+final class PreviewedRows {
+
+  private final DraftTools tools;
+  private final DraftFolder draft;
+
+  PreviewedRows(DraftTools tools, DraftFolder draft) {
+    this.tools = tools;
+    this.draft = draft;
+  }
+
+  /// Text alone, for while it is written: no document is opened.
+  ///
+  /// @param row as asked for; the first one if it is no number
+  RowPreview withoutDocuments(String row) {
+    try {
+      return preview(draft.mailing().textAlone(), number(row));
+    } catch (InputRefused refused) {
+      return new RowPreview(
+          draft.name(), number(row), Optional.empty(), List.of(),
+          Optional.of(refused.phrase()), "");
+    }
+  }
+
+  /// As it will leave.
+  RowPreview complete(String row) {
+    return preview(draft.mailing(), number(row));
+  }
+
+  private int number(String row) {
+    boolean usable = row != null && row.matches("\\d{1,9}");
+    return usable
+        ? Integer.parseInt(row)
+        : draft.table().flatMap(one -> one.numbers().stream().findFirst()).orElse(0);
+  }
+
+  private RowPreview preview(MailingFile mailing, int row) {
+    RowMessages messages = tools.messages(mailing, sender(mailing));
+    AtomicReference<byte[]> wanted = new AtomicReference<>();
+    CheckReport report =
+        MailingCheck.check(
+            mailing,
+            tools.checks(draft),
+            one -> {
+              if (one.row() == row) {
+                wanted.set(composed(messages, one));
+              }
+            },
+            count -> {});
+    List<RowProblem> problems =
+        report.problems().stream().filter(one -> one.row() == row || one.row() <= 1).toList();
+    return new RowPreview(
+        draft.name(), row, Optional.ofNullable(wanted.get()).map(PreviewedRows::read),
+        problems, Optional.empty(),
+        Integer.toHexString(draft.messages().hashCode() * 31 + row));
+  }
+
+  private Account sender(MailingFile mailing) {
+    return tools
+        .wiring()
+        .accounts()
+        .find(mailing.account())
+        .orElseGet(() -> nobody(mailing.account()));
+  }
+
+  /// The text can be written before the mailbox is set up.
+  private static Account nobody(EmailAddress address) {
+    return Account.of(address, new SubmissionServer("localhost", 465, Security.TLS), "");
+  }
+
+  private static Letter read(byte[] bytes) {
+    try {
+      return Letter.read(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// While the check runs: copies of documents that it made are gone with it.
+  private static byte[] composed(RowMessages messages, PlannedRow row) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      new MessageComposer().compose(messages.of(row, messages.nextMessageId()), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

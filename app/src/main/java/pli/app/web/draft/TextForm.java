@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web.draft;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pli.mailing.MailingKind;
+import pli.mailing.RowLanguage;
+import pli.mailing.draft.DraftFolder;
+import pli.mailing.draft.DraftSettings;
+
+/// Reads what a person wrote on the page of the text.
+final class TextForm {
+
+  private final Context request;
+
+  TextForm(Context request) {
+    this.request = request;
+  }
+
+  static MailingKind kind(String word) {
+    return Arrays.stream(MailingKind.values())
+        .filter(one -> one.word().equals(word))
+        .findFirst()
+        .orElse(MailingKind.PAYSLIPS);
+  }
+
+  DraftSettings settings(DraftFolder folder) {
+    List<String> languages = List.copyOf(new TreeMap<>(texts("message-")).keySet());
+    String documents = field("documents");
+    return new DraftSettings(
+        kind(request.formParam("kind")),
+        field("account"),
+        folder.tableName().orElse(""),
+        documents.isBlank() ? List.of() : List.of(documents.strip()),
+        field("to"),
+        Optional.of(field("language")).filter(one -> !one.isBlank()),
+        texts("subject-"),
+        withDefault(texts("message-"), languages));
+  }
+
+  /// A mailing always has a text for rows whose language has none of its own.
+  private static Map<String, String> withDefault(
+      Map<String, String> texts, List<String> languages) {
+    if (texts.containsKey("") || texts.isEmpty()) {
+      return texts;
+    }
+    String first = RowLanguage.DEFAULT.getLanguage();
+    Map<String, String> all = new TreeMap<>(texts);
+    all.put("", texts.getOrDefault(first, texts.get(languages.getFirst())));
+    return all;
+  }
+
+  private Map<String, String> texts(String prefix) {
+    Map<String, String> texts = new TreeMap<>();
+    request.formParamMap().keySet().stream()
+        .filter(name -> name.matches(prefix + "(fr|de|it|en|all)"))
+        .forEach(
+            name -> {
+              String language = name.substring(prefix.length());
+              texts.put(language.equals("all") ? "" : language, field(name));
+            });
+    return texts;
+  }
+
+  private String field(String name) {
+    return Optional.ofNullable(request.formParam(name)).orElse("").replace("\r\n", "\n");
+  }
+}

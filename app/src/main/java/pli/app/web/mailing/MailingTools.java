@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.web.mailing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import pli.app.Wiring;
+import pli.app.mailbox.ProviderNames;
+import pli.app.text.BudgetText;
+import pli.app.web.Page;
+import pli.app.web.chart.TimeChart;
+import pli.mailing.MailingProgress;
+import pli.outbox.MailingHead;
+import pli.tally.Tallies;
+
+/// Looks at mailings for their pages.
+///
+/// @param findings why a message is not accepted
+/// @param wake lets hand-over look at once
+public record MailingTools(
+    Wiring wiring, ProviderNames names, EntryFindings findings, Runnable wake, ZoneId zone) {
+
+  /// More make the page slow to follow; the rest is shown when asked for. Taste.
+  private static final int ROWS_MOST = 300;
+
+  /// The pace is that of the last so many. Taste.
+  private static final int PACE_OF = 30;
+
+  MailingLine line(MailingHead head) {
+    Tallies tallies = wiring.tallies();
+    return new MailingLine(
+        head, names.apply(head.account()), MailingProgress.ofCounts(tallies.ofMailing(head.id())));
+  }
+
+  /// @param all every row, for the printer
+  MailingView view(MailingHead head, Page page, boolean all) {
+    List<RowView> rows =
+        wiring.outbox().mailingEntries(head.id()).stream()
+            .map(row -> RowView.of(row, findings))
+            .sorted(Comparator.comparingInt(RowView::urgency).thenComparingInt(RowView::number))
+            .toList();
+    int shown = all ? rows.size() : Math.min(rows.size(), ROWS_MOST);
+    MailingLine line = line(head);
+    List<Instant> acceptances = wiring.tallies().acceptances(head.id());
+    return new MailingView(
+        line,
+        rows.subList(0, shown),
+        rows.size() - shown,
+        budget(head, page, line.progress().open()),
+        left(page, acceptances, line.progress()),
+        TimeChart.of(acceptances, line.progress().total(), page),
+        new Correction(wiring, head).isPossible());
+  }
+
+  private Optional<String> budget(MailingHead head, Page page, int open) {
+    return wiring
+        .accounts()
+        .find(head.account())
+        .flatMap(
+            account ->
+                new BudgetText(page.words(), zone)
+                    .sentence(
+                        names.of(account), open, wiring.limits().budget(account),
+                        wiring.clock().instant()));
+  }
+
+  private static Optional<String> left(
+      Page page, List<Instant> acceptances, MailingProgress progress) {
+    int moving = progress.waiting() + progress.claimed();
+    List<Instant> last =
+        acceptances.subList(Math.max(0, acceptances.size() - PACE_OF), acceptances.size());
+    if (moving == 0 || last.size() < 3) {
+      return Optional.empty();
+    }
+    Duration spent = Duration.between(last.getFirst(), last.getLast());
+    Duration left = spent.multipliedBy(moving).dividedBy(last.size() - 1L);
+    return Optional.of(
+        page.say(
+            "cli.eta", "time",
+            "%d:%02d".formatted(left.toMinutes(), left.toSecondsPart())));
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import pli.app.demo.DemoFolder;
+import pli.checks.interop.PeerExtension;
+import pli.checks.interop.PostfixServer;
+import pli.checks.interop.RealPeer;
+
+/// A new user's way from the open page to the first message that a real Postfix has accepted, with
+/// what it takes: prints clicks, fields and seconds, which stand in docs/page.md.
+@Tag("browser")
+class NewcomerTest {
+
+  @RegisterExtension static final Chromium CHROMIUM = new Chromium();
+
+  @RegisterExtension
+  static final PeerExtension<PostfixServer> POSTFIX = new PeerExtension<>(new PostfixServer());
+
+  @TempDir Path folder;
+
+  @Test
+  void fromTheOpenPageToTheFirstAcceptedMessage() throws Exception {
+    PostfixServer postfix = POSTFIX.peer();
+    try (PageOffice office = new PageOffice(folder).opened(Locale.FRENCH);
+        Visitor visitor = new Visitor(CHROMIUM.browser(), Hand.MOUSE, Locale.FRENCH)) {
+      DemoFolder samples = office.samples();
+      Instant begun = Instant.now();
+      visitor.opens(office.link());
+      visitor.follows("page.mailboxes.new");
+      visitor.types("page.setup.address", RealPeer.USER);
+      visitor.presses("page.draft.next");
+      visitor.arrivesAt("/mailboxes/setups/*");
+      visitor.types("page.setup.host", RealPeer.HOST);
+      visitor.types("page.setup.port", String.valueOf(postfix.implicitTlsPort()));
+      visitor.types("page.setup.password", RealPeer.PASSWORD);
+      visitor.pressesOn(visitor.page().locator("details.more summary"));
+      visitor.gives("page.setup.root", List.of(postfix.trustedRoot()));
+      visitor.presses("page.setup.try");
+      visitor.reads("page.setup.done", "account", RealPeer.USER);
+      Instant ready = Instant.now();
+
+      visitor.presses("page.mailings.new-payslips");
+      visitor.arrivesAt("/drafts/*/files");
+      visitor.gives(
+          "page.draft.table-choose", List.of(samples.payslips().resolveSibling("employes.csv")));
+      visitor.readsCount("page.draft.columns", 12);
+      visitor.gives("page.draft.documents-choose", PageOffice.pdfsBeside(samples.payslips()));
+      visitor.readsCount("page.draft.documents-there", 25);
+      visitor.presses("page.draft.next");
+      visitor.arrivesAt("/drafts/*/text");
+      visitor.presses("page.draft.to-check");
+      visitor.arrivesAt("/drafts/*/check");
+      visitor.presses("page.check.release");
+      visitor.arrivesAt("/mailings/*");
+      visitor.page().locator(".state.accepted").first().waitFor();
+      Instant accepted = Instant.now();
+      visitor.page().locator(".state.accepted").nth(24).waitFor();
+
+      System.out.printf(
+          "[INFO] newcomer: mailbox ready after %d s, first message accepted after %d s;"
+              + " %d clicks, %d fields, %d files chosen%n",
+          Duration.between(begun, ready).toSeconds(),
+          Duration.between(begun, accepted).toSeconds(),
+          visitor.clicks(), visitor.fields(), visitor.choices());
+      assertThat(visitor.clicks()).isLessThanOrEqualTo(12);
+      assertThat(postfix.arrivals()).isNotEmpty();
+    }
+  }
+}
