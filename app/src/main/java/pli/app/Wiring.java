@@ -24,6 +24,7 @@ import pli.evidence.DoubtSettler;
 import pli.evidence.DoubtWatch;
 import pli.evidence.ImapCopies;
 import pli.journal.Journal;
+import pli.journal.JournalTail;
 import pli.journal.MarkFile;
 import pli.journal.RestoreGuard;
 import pli.journal.jdbc.JdbcJournal;
@@ -99,6 +100,7 @@ public final class Wiring implements AutoCloseable {
   private final AccountLimits limits;
   private final Journal journal;
   private final RestoreGuard guard;
+  private final JdbcJournal journalLines;
   private final Path drafts;
   private Diagnosis diagnosis;
 
@@ -127,7 +129,8 @@ public final class Wiring implements AutoCloseable {
     this.drafts = folder.root().resolve("drafts");
     this.transcripts = new TranscriptFolder(folder.root().resolve("sessions"), clock);
     this.limits = new AccountLimits(catalog, new JdbcLimitBook(database), clock);
-    this.journal = new JdbcJournal(database);
+    this.journalLines = new JdbcJournal(database);
+    this.journal = journalLines;
     this.guard =
         new RestoreGuard(
             journal, new MarkFile(folder.markFolder()), clock, database::wasInterrupted);
@@ -317,6 +320,16 @@ public final class Wiring implements AutoCloseable {
   /// The chains of what happened.
   public Journal journal() {
     return journal;
+  }
+
+  /// The lines of all chains as they come.
+  public JournalTail journalTail() {
+    return journalLines;
+  }
+
+  /// Who may do what beside the person at this computer.
+  public AccessStores access() {
+    return new AccessStores(database);
   }
 
   /// What keeps a restored database from handing over.

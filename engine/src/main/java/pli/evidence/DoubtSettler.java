@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pli.account.Account;
 import pli.account.AccountDirectory;
 import pli.outbox.EvidenceLook;
@@ -53,9 +54,14 @@ public final class DoubtSettler {
   ///
   /// @param onlyWhenDue leaves out what was looked for lately
   public List<Settled> lookForAll(boolean onlyWhenDue) {
+    return lookForAll(onlyWhenDue, account -> true);
+  }
+
+  /// The same for some accounts only.
+  public List<Settled> lookForAll(boolean onlyWhenDue, Predicate<String> ofAccount) {
     Map<String, List<OutboxEntry>> byAccount = new LinkedHashMap<>();
     for (OutboxEntry entry : store.entries(List.of(OutboxState.IN_DOUBT), DOUBTS_MOST)) {
-      if (!onlyWhenDue || isDue(entry)) {
+      if (ofAccount.test(entry.account()) && (!onlyWhenDue || isDue(entry))) {
         byAccount.computeIfAbsent(entry.account(), one -> new ArrayList<>()).add(entry);
       }
     }

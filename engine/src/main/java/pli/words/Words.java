@@ -32,6 +32,7 @@ public final class Words {
   /// One properties file per topic and language; a new topic is added here.
   static final List<String> TOPICS =
       List.of(
+          "access",
           "account",
           "approval",
           "budget",
@@ -58,10 +59,12 @@ public final class Words {
           "provider",
           "rehearsal",
           "release",
+          "rest",
           "status",
           "table",
           "test",
           "vault",
+          "webhook",
           "worker");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");

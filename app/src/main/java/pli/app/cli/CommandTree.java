@@ -78,6 +78,25 @@ public final class CommandTree {
         new JournalEraseCommand(desk));
     add(root, new ServeCommand(desk));
     add(root, new WorkerCommand(desk));
+    add(
+        add(root, new TokenCommand()),
+        new TokenCommand.Add(desk),
+        new TokenCommand.Show(desk),
+        new TokenCommand.Revoke(desk));
+    add(
+        add(root, new UserCommand()),
+        new UserCommand.Add(desk),
+        new UserCommand.Show(desk),
+        new UserCommand.Password(desk),
+        new UserCommand.Role(desk),
+        new UserCommand.Remove(desk));
+    add(
+        add(root, new WebhookCommand()),
+        new WebhookCommand.Add(desk),
+        new WebhookCommand.Show(desk),
+        new WebhookCommand.Test(desk),
+        new WebhookCommand.Resume(desk),
+        new WebhookCommand.Remove(desk));
     configure();
   }
 

@@ -2,11 +2,10 @@
 package pli.app.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import pli.app.facts.Report;
+import pli.app.facts.LookFacts;
 import pli.evidence.DoubtRule;
 import pli.evidence.DoubtSettler;
 import pli.outbox.EvidenceLook;
@@ -14,11 +13,6 @@ import pli.outbox.EvidenceLook;
 /// `pli outbox look`: looks for messages in doubt in the Sent folder, and settles those that are there.
 @Command(name = "look", description = "${bundle:help.outbox.look}")
 final class OutboxLookCommand implements Callable<Integer> {
-
-  /// @param result of this look; null if the mailbox cannot be looked into
-  record Facts(
-      String entry, String account, String to, String state, String result, String detail,
-      String verdict, int looks) {}
 
   private final Desk desk;
 
@@ -68,15 +62,7 @@ final class OutboxLookCommand implements Callable<Integer> {
     return desk.wiring().outbox().looks(one.entry()).size();
   }
 
-  private Facts facts(DoubtSettler.Settled one) {
-    return new Facts(
-        one.entry().id(),
-        one.entry().account(),
-        one.entry().recipient().toString(),
-        Report.stateName(one.entry()),
-        one.result().map(look -> look.result().name().toLowerCase(Locale.ROOT)).orElse(null),
-        one.result().map(EvidenceLook::detail).orElse(null),
-        one.verdict().name().toLowerCase(Locale.ROOT),
-        looks(one));
+  private LookFacts facts(DoubtSettler.Settled one) {
+    return LookFacts.of(one, desk.wiring().outbox());
   }
 }

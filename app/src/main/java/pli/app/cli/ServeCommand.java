@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pli.app.serve.LinkFile;
 import pli.app.serve.Station;
@@ -13,13 +14,12 @@ import pli.words.InputRefused;
 
 /// `pli serve`: the pages on this computer, and hand-over, until the program is ended. `pli` with
 /// nothing after it does the same and opens the browser.
-@Command(name = "serve", description = "${bundle:help.serve}")
+@Command(name = "serve", description = "${bundle:help.serve}", sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
 
   private final Desk desk;
 
-  @Option(names = "--port", paramLabel = "N", description = "${bundle:help.serve.port}")
-  private Integer port;
+  @Mixin private ListenOptions listen = new ListenOptions();
 
   @Option(names = "--open", description = "${bundle:help.serve.open}")
   private boolean open;
@@ -45,8 +45,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (EndSignal end = EndSignal.armed();
         Station station = station()) {
-      URI link = station.newStartLink();
-      if (open) {
+      URI link = listen.isBeyond() ? listen.link(station.port()) : station.newStartLink();
+      if (listen.isBeyond()) {
+        desk.screen().say("access.serve.open", "link", link);
+      } else if (open) {
         show(link);
       } else {
         desk.screen().say("cli.serve.open", "link", link);
@@ -58,17 +60,16 @@ final class ServeCommand implements Callable<Integer> {
 
   private Station station() {
     try {
-      return station(port == null ? WebPlan.USUAL_PORT : port);
+      return station(listen.plan(desk));
     } catch (InputRefused taken) {
-      if (port != null || !taken.phrase().code().equals("page.port-taken")) {
+      if (listen.isPortGiven() || !taken.phrase().code().equals("page.port-taken")) {
         throw taken;
       }
-      return station(0);
+      return station(listen.plan(desk).withPort(0));
     }
   }
 
-  private Station station(int wanted) {
-    WebPlan plan = WebPlan.onThisComputer(wanted, desk.words().language());
+  private Station station(WebPlan plan) {
     Station.Place place =
         new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan());
     return Station.open(desk.wiring(), plan, place);

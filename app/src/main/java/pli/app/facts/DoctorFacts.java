@@ -57,7 +57,7 @@ public record DoctorFacts(String at, String verdict, List<Item> checks, List<Mai
         check.remedy().map(words::say).orElse(null));
   }
 
-  private static Mailbox mailbox(AccountHealth health, Words words, ZoneId zone) {
+  public static Mailbox mailbox(AccountHealth health, Words words, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(health.examined(), ZoneOffset.UTC);
     return new Mailbox(
         health.account().id(),

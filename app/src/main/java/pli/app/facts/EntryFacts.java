@@ -2,12 +2,18 @@
 package pli.app.facts;
 
 import java.util.List;
+import java.util.Locale;
+import pli.diagnosis.FindingFacts;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxStore;
+import pli.outbox.PersonMove;
 
 /// One message with every attempt and what persons decided about it.
+///
+/// @param finding why it is not accepted; null where nothing needs explaining
+/// @param moves what may be asked now: `retry`, `cancel`, `settle-accepted`, `settle-resend`
 public record EntryFacts(
     String entry,
     String account,
@@ -15,6 +21,8 @@ public record EntryFacts(
     String state,
     String messageId,
     long sizeBytes,
+    FindingFacts finding,
+    List<String> moves,
     List<Try> attempts,
     List<Verdict> decisions) {
 
@@ -45,6 +53,10 @@ public record EntryFacts(
     }
   }
 
+  private static String moveName(PersonMove move) {
+    return move.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   public static EntryFacts of(OutboxEntry entry, OutboxStore outbox, Report.Findings findings) {
     return new EntryFacts(
         entry.id(),
@@ -53,6 +65,8 @@ public record EntryFacts(
         Report.stateName(entry),
         entry.messageId(),
         outbox.content(entry).sizeBytes(),
+        findings.factsOf(entry).orElse(null),
+        PersonMove.openFor(entry).stream().map(EntryFacts::moveName).toList(),
         outbox.attempts(entry).stream().map(one -> Try.of(one, findings)).toList(),
         outbox.decisions(entry).stream().map(one -> Verdict.of(one, findings)).toList());
   }

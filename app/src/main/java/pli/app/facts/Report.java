@@ -22,7 +22,6 @@ import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
-import pli.outbox.Outcome;
 import pli.words.Words;
 
 /// A mailing, or a single message.
@@ -102,7 +101,7 @@ public record Report(
     return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Row row(MailingEntry row, Findings findings) {
+  public static Row row(MailingEntry row, Findings findings) {
     OutboxEntry entry = row.entry();
     return new Row(
         row.row(),
@@ -112,9 +111,8 @@ public record Report(
         stateName(entry),
         entry.messageId(),
         entry.attempts(),
-        entry.last().map(Outcome::replyLines).filter(lines -> !lines.isEmpty())
-            .map(lines -> String.join("\n", lines)).orElse(null),
-        findings.of(entry).map(finding -> finding.facts(findings.words::say)).orElse(null),
+        EntryLine.reply(entry).orElse(null),
+        findings.factsOf(entry).orElse(null),
         entry.state() == OutboxState.WAITING ? findings.iso(entry.dueAt()) : null);
   }
 
@@ -150,6 +148,11 @@ public record Report(
               .getOrDefault(entry.account(), Optional.empty())
               .map(Circumstances::of)
               .orElse(Circumstances.UNKNOWN));
+    }
+
+    /// The same as facts.
+    Optional<FindingFacts> factsOf(OutboxEntry entry) {
+      return of(entry).map(finding -> finding.facts(words::say));
     }
 
     public String iso(Instant instant) {

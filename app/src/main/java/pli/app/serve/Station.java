@@ -16,10 +16,14 @@ import java.util.function.Supplier;
 import pli.app.Wiring;
 import pli.app.mailbox.Doorstep;
 import pli.app.mailbox.ProviderNames;
+import pli.app.rest.Bell;
+import pli.app.rest.RestApi;
+import pli.app.rest.RestTools;
 import pli.app.web.BrowserSessions;
 import pli.app.web.LiveUpdates;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
+import pli.app.web.SignInDesk;
 import pli.app.web.WebPlan;
 import pli.app.web.WebServer;
 import pli.app.web.draft.ApprovalPages;
@@ -40,7 +44,10 @@ import pli.app.web.mailing.MailingTools;
 import pli.app.web.mailing.MessagePages;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
+import pli.document.pdf.PasswordSource;
 import pli.doctor.DailyCheck;
+import pli.mailing.CheckOptions;
+import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -49,6 +56,7 @@ import pli.provider.discovery.DiscoveryPlan;
 import pli.provider.discovery.OutsideWorld;
 import pli.provider.discovery.ServerDiscovery;
 import pli.time.SystemPause;
+import pli.webhook.WebhookCourier;
 
 /// Hand-over and pages, from [#open] to [#close].
 public final class Station implements AutoCloseable {
@@ -74,26 +82,28 @@ public final class Station implements AutoCloseable {
 
   private final Wiring wiring;
   private final LiveUpdates updates = new LiveUpdates();
+  private final Bell bell = new Bell();
+  private final WebhookCourier courier;
   private final Dispatcher dispatcher;
   private final DailyCheck dailyCheck;
   private final WebServer web;
-  private final LinkFile link;
+  private final Optional<LinkFile> link;
 
   private Station(Wiring wiring, WebPlan plan, Place place) {
     this.wiring = wiring;
-    this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> updates.tell());
-    this.dailyCheck = wiring.dailyCheck(health -> updates.tell());
+    this.courier = wiring.access().courier(wiring);
+    this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> tell());
+    this.dailyCheck = wiring.dailyCheck(health -> tell());
     this.web =
         WebServer.start(
             plan.withUploads(uploads(wiring)),
             new BrowserSessions(new SecureRandom(), wiring.clock()),
+            entrance(plan, place.zone()),
             pages(place));
-    this.link =
-        LinkFile.keep(
-            wiring.drafts().getParent(), web::newStartLink, wiring.clock(),
-            new SystemPause(wiring.clock()));
+    this.link = plan.reach().isBeyond() ? Optional.empty() : Optional.of(linkFile());
     dispatcher.start();
     dailyCheck.start();
+    courier.start();
   }
 
   /// Listens and hands over from now on. The engine stays the caller's to close, afterwards.
@@ -111,6 +121,24 @@ public final class Station implements AutoCloseable {
     return web.newStartLink(path);
   }
 
+  /// There is no start link where people sign in.
+  private LinkFile linkFile() {
+    return LinkFile.keep(
+        wiring.drafts().getParent(), web::newStartLink, wiring.clock(),
+        new SystemPause(wiring.clock()));
+  }
+
+  /// The port that it listens on.
+  public int port() {
+    return web.port();
+  }
+
+  private void tell() {
+    updates.tell();
+    bell.ring();
+    courier.ring();
+  }
+
   private static Path uploads(Wiring wiring) {
     try {
       return Files.createDirectories(wiring.drafts().resolveSibling("uploads"));
@@ -121,8 +149,10 @@ public final class Station implements AutoCloseable {
 
   @Override
   public void close() {
-    link.close();
+    link.ifPresent(LinkFile::close);
     updates.close();
+    bell.close();
+    courier.close();
     web.close();
     dailyCheck.close();
     dispatcher.close();
@@ -154,8 +184,28 @@ public final class Station implements AutoCloseable {
                 new CorrectionPages(pages, mailings),
                 new MessagePages(
                     pages, wiring.outbox(), findings(), wiring.clock(), this::wake)));
+    routes.add(programs(place.zone()));
     place.arrived().ifPresent(folder -> routes.add(new ArrivedPages(pages, folder)));
     return routes;
+  }
+
+  private Optional<WebServer.Entrance> entrance(WebPlan plan, ZoneId zone) {
+    if (!plan.reach().isBeyond()) {
+      return Optional.empty();
+    }
+    SignInDesk desk = new SignInDesk(wiring.access().people(), wiring.clock());
+    return Optional.of(
+        new WebServer.Entrance(desk, new Pages(wiring.clock(), zone, () -> 0, List.of())));
+  }
+
+  private Routes programs(ZoneId zone) {
+    CheckOptions checks =
+        CheckOptions.usual(new PasswordSource(wiring.random()))
+            .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone));
+    return new RestApi(
+        new RestTools(
+            wiring, zone, checks, new Doorstep(wiring)::knock, dailyCheck::latest, this::wake,
+            bell));
   }
 
   private void wake() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import pli.access.Person;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /// Start links and the browsers that came in by one. A link opens once and for a short time, so one
@@ -23,8 +24,14 @@ public final class BrowserSessions {
   /// A working day with a long lunch. Taste.
   static final Duration IDLE_MOST = Duration.ofHours(12);
 
-  /// One person has a few browsers, not hundreds. Taste.
-  private static final int SESSIONS_MOST = 50;
+  /// Whoever comes from another computer may have left it to somebody. Taste.
+  static final Duration PERSON_IDLE_MOST = Duration.ofHours(1);
+
+  /// A working day; then the password again. Taste.
+  static final Duration PERSON_MOST = Duration.ofHours(12);
+
+  /// A company has dozens of people who have a few browsers each. Taste.
+  private static final int SESSIONS_MOST = 500;
 
   private static final int TOKEN_BYTES = 32;
 
@@ -54,15 +61,35 @@ public final class BrowserSessions {
     if (until == null || until.isBefore(now)) {
       return Optional.empty();
     }
+    return Optional.of(opened(Optional.empty(), language, now));
+  }
+
+  /// A new session for somebody who signed in; never one whose id somebody could have known before.
+  synchronized BrowserSession open(Person person, Locale language) {
+    BrowserSession.Seat seat = new BrowserSession.Seat(person.name(), person.changedAt());
+    return opened(Optional.of(seat), language, clock.instant());
+  }
+
+  /// Ends a session, if there is one.
+  ///
+  /// @param id may be null
+  synchronized void end(String id) {
+    if (id != null) {
+      sessions.remove(id);
+    }
+  }
+
+  private BrowserSession opened(
+      Optional<BrowserSession.Seat> seat, Locale language, Instant now) {
     forgetIdle(now);
     if (sessions.size() >= SESSIONS_MOST) {
       sessions.values().stream()
           .min(java.util.Comparator.comparing(BrowserSession::lastSeen))
           .ifPresent(oldest -> sessions.remove(oldest.id()));
     }
-    BrowserSession session = new BrowserSession(token(), token(), language, now);
+    BrowserSession session = new BrowserSession(token(), token(), seat, language, now);
     sessions.put(session.id(), session);
-    return Optional.of(session);
+    return session;
   }
 
   synchronized Optional<BrowserSession> find(String id) {
@@ -80,7 +107,13 @@ public final class BrowserSessions {
   }
 
   private void forgetIdle(Instant now) {
-    sessions.values().removeIf(one -> one.lastSeen().plus(IDLE_MOST).isBefore(now));
+    sessions.values().removeIf(one -> isOver(one, now));
+  }
+
+  private static boolean isOver(BrowserSession one, Instant now) {
+    Duration idle = one.seat().isPresent() ? PERSON_IDLE_MOST : IDLE_MOST;
+    boolean old = one.seat().isPresent() && one.begun().plus(PERSON_MOST).isBefore(now);
+    return old || one.lastSeen().plus(idle).isBefore(now);
   }
 
   private String token() {

@@ -7,12 +7,13 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
+import pli.access.Caller;
+import pli.access.Right;
+import pli.app.access.Callers;
 import pli.words.Words;
 
 /// Who may come in. Anything on this computer, and any page of any site in the user's browser, can
@@ -21,8 +22,9 @@ import pli.words.Words;
 /// 1. Is it addressed to us by a name of this computer? A site that lets its name point at 127.0.0.1
 ///    (DNS rebinding) addresses us by its own.
 /// 2. Does it come from one of our pages? Judged by `Origin` and `Sec-Fetch-Site`.
-/// 3. Does the browser have a session, opened by a start link?
+/// 3. Does the browser have a session, opened by a start link, or by a person who signed in?
 /// 4. If it changes anything: does it carry the session's form token?
+/// 5. Does whoever acts have the right that the page needs?
 final class Gate {
 
   /// Cookies know no ports: each program on this computer has a name of its own.
@@ -32,6 +34,9 @@ final class Gate {
   static final String FORM_TOKEN = "form_token";
 
   static final String FORM_TOKEN_HEADER = "X-Pli-Form-Token";
+
+  /// Programs have a gate of their own behind this one, which takes tokens and no cookie.
+  private static final String PROGRAMS = "/api/";
 
   private static final String SESSION = "pli.session";
 
@@ -46,19 +51,36 @@ final class Gate {
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e]*");
 
   private final BrowserSessions sessions;
-  private final IntSupplier port;
+  private final Approach approach;
   private final Locale firstLanguage;
+  private final Optional<SignInDesk> desk;
 
-  /// @param port known once the server listens
-  Gate(BrowserSessions sessions, IntSupplier port, Locale firstLanguage) {
+  /// @param desk empty where there is none because nobody comes from elsewhere
+  Gate(
+      BrowserSessions sessions,
+      Approach approach,
+      Locale firstLanguage,
+      Optional<SignInDesk> desk) {
     this.sessions = sessions;
-    this.port = port;
+    this.approach = approach;
     this.firstLanguage = firstLanguage;
+    this.desk = desk;
+  }
+
+  BrowserSessions sessions() {
+    return sessions;
+  }
+
+  Approach approach() {
+    return approach;
   }
 
   void addTo(RoutesConfig routes) {
     routes.before(this::check);
-    routes.get("/start", this::enter);
+    routes.beforeMatched(this::askForRight);
+    if (!approach.isBeyond()) {
+      routes.get("/start", this::enter);
+    }
     routes.post("/language", this::speak);
   }
 
@@ -73,16 +95,18 @@ final class Gate {
 
   private void check(Context request) {
     harden(request);
-    if (!isAddressedToUs(request) || !isFromOurPages(request)) {
+    if (!approach.isArranged(request) || !isFromOurPages(request)) {
       refuse(request, HttpStatus.FORBIDDEN, "page.gate.foreign");
       return;
     }
-    if (isOpenToAll(request.path())) {
+    Callers.cameFrom(request, approach.address(request));
+    if (isOpenToAll(request.path()) || request.path().startsWith(PROGRAMS)) {
       return;
     }
     Optional<BrowserSession> session = sessions.find(request.cookie(cookieName()));
-    if (session.isEmpty()) {
-      refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.no-session");
+    Optional<Caller> caller = session.flatMap(this::callerOf);
+    if (caller.isEmpty()) {
+      turnAway(request);
       return;
     }
     if (!HARMLESS.contains(request.method()) && !hasFormToken(request, session.get())) {
@@ -90,9 +114,44 @@ final class Gate {
       return;
     }
     request.attribute(SESSION, session.get());
+    Callers.letIn(request, caller.get());
   }
 
-  private static void harden(Context request) {
+  /// Whoever is known by name is asked for anew with each request: the right may have been taken away,
+  /// or the password changed.
+  private Optional<Caller> callerOf(BrowserSession session) {
+    return session.seat().isEmpty()
+        ? Optional.of(Caller.owner())
+        : session.seat().flatMap(seat -> desk.flatMap(one -> one.still(seat))).map(Caller::of);
+  }
+
+  private void turnAway(Context request) {
+    if (approach.isBeyond() && request.method() == HandlerType.GET) {
+      request.redirect(SignInPages.ADDRESS, HttpStatus.SEE_OTHER);
+      request.skipRemainingHandlers();
+      return;
+    }
+    refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.no-session");
+  }
+
+  /// By the route that was found, not by the address as it was written: that can be written in many
+  /// ways.
+  private void askForRight(Context request) {
+    Optional<Caller> caller = Callers.find(request);
+    String route = request.endpoints().matchedHttpEndpoint().path;
+    if (caller.isEmpty() || route.startsWith(PROGRAMS)) {
+      return;
+    }
+    Right needed = PageRights.needed(!HARMLESS.contains(request.method()), route);
+    if (!caller.get().may(needed)) {
+      refuse(request, HttpStatus.FORBIDDEN, "access.no-right", "right", needed.id());
+    }
+  }
+
+  private void harden(Context request) {
+    if (approach.isBeyond()) {
+      request.header("Strict-Transport-Security", "max-age=31536000");
+    }
     request.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     request.header("X-Content-Type-Options", "nosniff");
     // Not "no-referrer": with it browsers give forms of our own pages the origin "null".
@@ -100,16 +159,6 @@ final class Gate {
     request.header("Cross-Origin-Opener-Policy", "same-origin");
     request.header("Cross-Origin-Resource-Policy", "same-origin");
     request.header("Cache-Control", "no-store");
-  }
-
-  private boolean isAddressedToUs(Context request) {
-    String host = request.header("Host");
-    return host != null && ownHosts().contains(host.toLowerCase(Locale.ROOT));
-  }
-
-  private List<String> ownHosts() {
-    int number = port.getAsInt();
-    return List.of("127.0.0.1:" + number, "localhost:" + number, "[::1]:" + number);
   }
 
   private boolean isFromOurPages(Context request) {
@@ -121,12 +170,13 @@ final class Gate {
           || !site.equals("cross-site")
           || "navigate".equals(request.header("Sec-Fetch-Mode"));
     }
-    boolean fitting = origin == null || origin.equals("http://" + request.header("Host"));
+    boolean fitting = origin == null || origin.equals(approach.origin(request));
     return fitting && (site == null || site.equals("same-origin"));
   }
 
-  private static boolean isOpenToAll(String path) {
-    return path.equals("/start") || path.startsWith("/assets/");
+  private boolean isOpenToAll(String path) {
+    String door = approach.isBeyond() ? SignInPages.ADDRESS : "/start";
+    return path.equals(door) || path.startsWith("/assets/");
   }
 
   private static boolean hasFormToken(Context request, BrowserSession session) {
@@ -144,16 +194,33 @@ final class Gate {
       refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.link-used");
       return;
     }
-    Cookie cookie = new Cookie(cookieName(), session.get().id());
-    cookie.setPath("/");
-    cookie.setHttpOnly(true);
-    cookie.setSameSite(SameSite.STRICT);
-    request.cookie(cookie);
+    give(request, session.get());
     request.redirect(ownPath(request.queryParam("to")), HttpStatus.SEE_OTHER);
   }
 
-  private String cookieName() {
-    return COOKIE + port.getAsInt();
+  /// Browsers keep a cookie whose name begins with `__Host-` only if it came over TLS, for this host
+  /// alone: no neighbour under the same domain can set it.
+  String cookieName() {
+    return (approach.isBeyond() ? "__Host-" : "") + COOKIE + approach.port();
+  }
+
+  void give(Context request, BrowserSession session) {
+    request.cookie(cookie(session.id()));
+  }
+
+  void takeBack(Context request) {
+    Cookie cookie = cookie("");
+    cookie.setMaxAge(0);
+    request.cookie(cookie);
+  }
+
+  private Cookie cookie(String value) {
+    Cookie cookie = new Cookie(cookieName(), value);
+    cookie.setPath("/");
+    cookie.setHttpOnly(true);
+    cookie.setSecure(approach.isBeyond());
+    cookie.setSameSite(SameSite.STRICT);
+    return cookie;
   }
 
   private void speak(Context request) {
@@ -184,9 +251,13 @@ final class Gate {
     }
   }
 
-  private void refuse(Context request, HttpStatus status, String code) {
-    Words words = Words.in(languageOf(request));
-    request.status(status).contentType("text/plain; charset=utf-8").result(words.say(code) + "\n");
+  Words words(Context request) {
+    return Words.in(languageOf(request));
+  }
+
+  void refuse(Context request, HttpStatus status, String code, Object... namesAndValues) {
+    String text = words(request).say(code, namesAndValues) + "\n";
+    request.status(status).contentType("text/plain; charset=utf-8").result(text);
     request.skipRemainingHandlers();
   }
 }

@@ -24,6 +24,7 @@ import pli.words.Words;
 /// @param path of the request, where changing the language leads back to
 /// @param alerts how many messages want a person's attention
 /// @param sections entries of the navigation
+/// @param person who signed in; empty for whoever came by a start link
 public record Page(
     String title,
     String section,
@@ -33,7 +34,8 @@ public record Page(
     ZoneId zone,
     Instant now,
     int alerts,
-    List<String> sections) {
+    List<String> sections,
+    String person) {
 
   public String say(String code, Object... namesAndValues) {
     return words.say(code, namesAndValues);
@@ -95,7 +97,7 @@ public record Page(
   /// The same page some time later.
   public Page at(Instant moment) {
     return new Page(
-        title, section, path, words, formToken, zone, moment, alerts, sections);
+        title, section, path, words, formToken, zone, moment, alerts, sections, person);
   }
 
   /// `25.8.2026`, as Swiss offices write it in all four languages.

@@ -52,7 +52,15 @@ public final class Pages {
         zone,
         clock.instant(),
         alerts.getAsInt(),
-        sections);
+        sections,
+        session.seat().map(BrowserSession.Seat::name).orElse(""));
+  }
+
+  /// A page for somebody who has not come in.
+  Page outside(Words words, String titleCode) {
+    return new Page(
+        words.say(titleCode), "", SignInPages.ADDRESS, words, "", zone, clock.instant(), 0,
+        List.of(), "");
   }
 
   /// Answers with a whole page or a part of one.

@@ -12,14 +12,15 @@ import java.util.Optional;
 /// @param port 0 = any free one
 /// @param language until the person chooses another
 /// @param uploads where files lie while they are received; empty = the system's temporary folder
+/// @param reach who can come; beyond this computer only over TLS
 public record WebPlan(
-    InetAddress address, int port, Locale language, Optional<Path> uploads) {
+    InetAddress address, int port, Locale language, Optional<Path> uploads, Reach reach) {
 
   /// 25 and its neighbours are closed to browsers; this one is unassigned by IANA. Taste.
   public static final int USUAL_PORT = 7540;
 
   public WebPlan {
-    if (!address.isLoopbackAddress()) {
+    if (!reach.isBeyond() && !address.isLoopbackAddress()) {
       throw new IllegalArgumentException("not an address of this computer alone: " + address);
     }
   }
@@ -28,14 +29,24 @@ public record WebPlan(
   public static WebPlan onThisComputer(int port, Locale language) {
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      return new WebPlan(loopback, port, language, Optional.empty());
+      return at(loopback, port, language, new Reach.ThisComputer());
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  /// On an address, for those who can reach it.
+  public static WebPlan at(InetAddress address, int port, Locale language, Reach reach) {
+    return new WebPlan(address, port, language, Optional.empty(), reach);
+  }
+
+  /// On another port.
+  public WebPlan withPort(int other) {
+    return new WebPlan(address, other, language, uploads, reach);
+  }
+
   /// Receives files into this folder.
   public WebPlan withUploads(Path folder) {
-    return new WebPlan(address, port, language, Optional.of(folder));
+    return new WebPlan(address, port, language, Optional.of(folder), reach);
   }
 }

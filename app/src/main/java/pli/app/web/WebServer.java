@@ -9,7 +9,9 @@ import io.javalin.util.JavalinException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pli.words.InputRefused;
 
 /// The pages on a port of this computer, from [#start] to [#close].
@@ -32,13 +34,33 @@ public final class WebServer implements AutoCloseable {
     this.sessions = sessions;
   }
 
-  /// Listens from now on.
+  /// Listens from now on, for this computer alone.
   ///
   /// @throws InputRefused if the port is taken
   public static WebServer start(WebPlan plan, BrowserSessions sessions, List<Routes> pages) {
+    return start(plan, sessions, Optional.empty(), pages);
+  }
+
+  /// How people come in from other computers.
+  ///
+  /// @param pages make the page where they sign in
+  public record Entrance(SignInDesk desk, Pages pages) {}
+
+  /// Listens from now on.
+  ///
+  /// @param entrance needed where the plan reaches beyond this computer
+  /// @throws InputRefused if the port is taken
+  public static WebServer start(
+      WebPlan plan, BrowserSessions sessions, Optional<Entrance> entrance, List<Routes> pages) {
+    if (plan.reach().isBeyond() != entrance.isPresent()) {
+      throw new IllegalArgumentException("an entrance is for those from elsewhere");
+    }
     Javalin[] own = new Javalin[1];
-    Gate gate = new Gate(sessions, () -> own[0].port(), plan.language());
-    own[0] = Javalin.create(config -> configure(config, plan, gate, pages));
+    Approach approach = new Approach(plan.reach(), () -> own[0].port());
+    Gate gate = new Gate(sessions, approach, plan.language(), entrance.map(Entrance::desk));
+    List<Routes> all = new ArrayList<>(pages);
+    entrance.ifPresent(one -> all.add(new SignInPages(one.pages(), one.desk(), gate)));
+    own[0] = Javalin.create(config -> configure(config, plan, gate, all));
     try {
       own[0].start(plan.address().getHostAddress(), plan.port());
     } catch (JavalinException e) {
@@ -79,6 +101,9 @@ public final class WebServer implements AutoCloseable {
           http.setSendDateHeader(false);
         });
     config.http.maxRequestSize = REQUEST_LIMIT_BYTES;
+    if (plan.reach() instanceof Reach.OverTls tls) {
+      config.jetty.addConnector((server, http) -> TlsConnector.of(server, http, plan, tls));
+    }
     plan.uploads()
         .ifPresent(folder -> config.jetty.multipartConfig.cacheDirectory(folder.toString()));
     config.jetty.multipartConfig.maxFileSize(UPLOAD_MEGABYTES, SizeUnit.MB);

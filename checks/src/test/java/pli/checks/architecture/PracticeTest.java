@@ -219,6 +219,10 @@ class PracticeTest {
         .and(
             areNot(
                 "pli.vault.SealedVault",
+                // A password becomes a hash.
+                "pli.access.PasswordHash",
+                // A secret signs, and is shown once when it is made.
+                "pli.webhook.WebhookSignature",
                 // A passphrase becomes a key; a key travels to and from the keychain.
                 "pli.vault.PassphraseLock",
                 "pli.vault.KeyPlaces",

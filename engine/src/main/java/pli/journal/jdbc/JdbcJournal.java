@@ -15,10 +15,12 @@ import pli.journal.Journal;
 import pli.journal.JournalChain;
 import pli.journal.JournalLine;
 import pli.journal.JournalNote;
+import pli.journal.JournalTail;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 
 /// The journal on a database. Safe for any thread.
-public final class JdbcJournal implements Journal {
+public final class JdbcJournal implements Journal, JournalTail {
 
   private static final String COLUMNS =
       "SELECT account, seq, at, kind, entry_id, line, hash FROM journal ";
@@ -30,6 +32,9 @@ public final class JdbcJournal implements Journal {
           + " FROM step WHERE step.account IS NOT NULL)"
           + " SELECT j.account, j.seq, j.hash FROM step JOIN journal j ON j.account = step.account"
           + " AND j.seq = (SELECT MAX(seq) FROM journal WHERE account = step.account)";
+
+  /// More lines than are written in the time that a commit takes. Taste.
+  private static final int LOOK_BACK = 500;
 
   private final Transactions database;
   private final Homes homes;
@@ -48,6 +53,26 @@ public final class JdbcJournal implements Journal {
   @Override
   public List<JournalLine> newest(int most) {
     return query(COLUMNS + "ORDER BY id DESC LIMIT ?", most);
+  }
+
+  @Override
+  public long end() {
+    String sql = "SELECT COALESCE(MAX(id), 0) FROM journal";
+    return database.read(c -> Rows.select(c, row -> row.getLong(1), sql)).getFirst();
+  }
+
+  @Override
+  public int lookBack() {
+    return database.dialect().shared() ? LOOK_BACK : 0;
+  }
+
+  @Override
+  public List<Placed> after(long place, int most) {
+    String sql =
+        "SELECT account, seq, at, kind, entry_id, line, hash, id FROM journal WHERE id > ?"
+            + " ORDER BY id LIMIT ?";
+    return database.read(
+        c -> Rows.select(c, row -> new Placed(row.getLong(8), line(row)), sql, place, most));
   }
 
   @Override

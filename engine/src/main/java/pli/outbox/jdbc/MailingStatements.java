@@ -33,17 +33,23 @@ final class MailingStatements {
   }
 
   static List<MailingEntry> rows(Connection connection, String mailing) throws SQLException {
+    return rows(connection, mailing, -1, Integer.MAX_VALUE);
+  }
+
+  /// @param after number of a row; those behind it follow
+  static List<MailingEntry> rows(Connection connection, String mailing, int after, int most)
+      throws SQLException {
     String sql =
         "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label FROM mailing_row r"
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-            + " WHERE r.mailing_id = ? ORDER BY r.row_number";
-    return entries(connection, sql, mailing);
+            + " WHERE r.mailing_id = ? AND r.row_number > ? ORDER BY r.row_number LIMIT ?";
+    return entries(connection, sql, mailing, after, most);
   }
 
   /// @param sql yields [EntryRows#COLUMNS], number and label
-  static List<MailingEntry> entries(Connection connection, String sql, String value)
+  static List<MailingEntry> entries(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement select = Sql.prepared(connection, sql, value);
+    try (PreparedStatement select = Sql.prepared(connection, sql, values);
         ResultSet rows = select.executeQuery()) {
       List<MailingEntry> found = new ArrayList<>();
       while (rows.next()) {

@@ -3,6 +3,8 @@ package pli.app.web.draft;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import pli.access.Caller;
+import pli.app.access.Callers;
 import pli.journal.Signatory;
 import pli.outbox.approval.Approvals;
 
@@ -21,6 +23,14 @@ public record SecondPeople(Approvals approvals, String systemUser) {
 
   /// @throws pli.words.InputRefused if nobody says who it is
   Signatory of(Context request) {
+    Optional<String> signedIn =
+        Callers.find(request)
+            .filter(one -> one.kind() == Caller.Kind.PERSON)
+            .map(Caller::name);
+    if (signedIn.isPresent()) {
+      // Whoever signed in is who it is, whatever the form says.
+      return new Signatory(signedIn.get(), systemUser);
+    }
     return Optional.ofNullable(request.formParam(FIELD))
         .filter(name -> !name.isBlank())
         .map(name -> new Signatory(name, systemUser))

@@ -39,6 +39,15 @@ record HttpResponse(int status, Map<String, String> fields, byte[] body) {
     return Optional.ofNullable(fields.get(name));
   }
 
+  /// The status alone; what follows stays unread.
+  static int status(InputStream in) throws IOException {
+    Matcher line = STATUS_LINE.matcher(line(in, new int[] {HEAD_LIMIT_BYTES}));
+    if (!line.matches()) {
+      throw new IOException("not an answer of a web server");
+    }
+    return Integer.parseInt(line.group(1));
+  }
+
   /// @param limitBytes for the body
   static HttpResponse read(InputStream in, int limitBytes) throws IOException {
     int[] left = {HEAD_LIMIT_BYTES};

@@ -5,23 +5,17 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import pli.provider.discovery.net.VettedHosts.Vetted;
 
@@ -38,18 +32,15 @@ public final class HttpsFetch {
   /// For one document with all its redirects.
   public static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final int MOST_REDIRECTS = 3;
   private static final int HTTPS_PORT = 443;
 
   private final VettedHosts hosts;
-  private final X509ExtendedTrustManager trust;
-  private final Route route;
+  private final SecureLine line;
 
   public HttpsFetch(VettedHosts hosts, X509ExtendedTrustManager trust, Route route) {
     this.hosts = hosts;
-    this.trust = trust;
-    this.route = route;
+    this.line = new SecureLine(trust, route);
   }
 
   /// Fetches from a host that an answer or a rule named.
@@ -128,26 +119,16 @@ public final class HttpsFetch {
     return switch (failure) {
       case HttpResponse.TooLargeException large -> new Fetched.TooLarge(host, BODY_LIMIT_BYTES);
       case SocketTimeoutException late -> new Fetched.TooLate(host);
-      case SSLException untrusted when isAboutCertificate(untrusted) ->
+      case SSLException untrusted when SecureLine.isAboutCertificate(untrusted) ->
           new Fetched.NotTrusted(host);
       default -> new Fetched.Broken(host, String.valueOf(failure.getMessage()));
     };
   }
 
-  private static boolean isAboutCertificate(Throwable failure) {
-    for (Throwable one = failure; one != null; one = one.getCause()) {
-      if (one instanceof java.security.cert.CertificateException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private HttpResponse exchange(URI uri, String host, List<InetAddress> addresses)
       throws IOException {
     int port = uri.getPort() == -1 ? HTTPS_PORT : uri.getPort();
-    try (Socket line = connected(addresses, port);
-        SSLSocket secure = secured(line, host, port)) {
+    try (SSLSocket secure = line.open(host, addresses, port)) {
       String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
       String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
       String authority = port == HTTPS_PORT ? host : host + ":" + port;
@@ -159,39 +140,6 @@ public final class HttpsFetch {
       secure.getOutputStream().flush();
       InputStream in = new BufferedInputStream(secure.getInputStream());
       return HttpResponse.read(in, BODY_LIMIT_BYTES);
-    }
-  }
-
-  private Socket connected(List<InetAddress> addresses, int port) throws IOException {
-    IOException last = new IOException("no address");
-    for (InetAddress address : addresses) {
-      Socket socket = new Socket();
-      try {
-        InetSocketAddress target = route.of(new InetSocketAddress(address, port));
-        socket.connect(target, Math.toIntExact(CONNECT_LIMIT.toMillis()));
-        return socket;
-      } catch (IOException e) {
-        socket.close();
-        last = e;
-      }
-    }
-    throw last;
-  }
-
-  private SSLSocket secured(Socket line, String host, int port) throws IOException {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {trust}, null);
-      SSLSocket secure =
-          (SSLSocket) context.getSocketFactory().createSocket(line, host, port, true);
-      SSLParameters parameters = secure.getSSLParameters();
-      parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      secure.setSSLParameters(parameters);
-      secure.startHandshake();
-      return secure;
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
     }
   }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pli.access.Right;
+import pli.account.Account;
+import pli.app.facts.MailingLine;
+import pli.app.facts.Report;
+import pli.app.mailbox.Doorstep;
+import pli.app.text.BudgetFacts;
+import pli.mailing.MailingProgress;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxState;
+import pli.outbox.paging.OutboxPages;
+
+/// Released mailings: where they stand, row by row, and pausing, going on, cancelling.
+final class MailingRoutes {
+
+  /// @param counts rows by state
+  /// @param budget what the account's limits let leave; null where nothing is limited
+  record Status(MailingLine mailing, BudgetFacts budget) {}
+
+  private final RestTools tools;
+
+  MailingRoutes(RestTools tools) {
+    this.tools = tools;
+  }
+
+  void addTo(RestRoutes routes) {
+    routes.get("/mailings", Right.READ, this::list);
+    routes.get("/mailings/{mailing}", Right.READ, call -> status(call, head(call)));
+    routes.get("/mailings/{mailing}/rows", Right.READ, this::rows);
+    routes.post("/mailings/{mailing}/pause", Right.RELEASE, this::pause);
+    routes.post("/mailings/{mailing}/resume", Right.RELEASE, this::resume);
+    routes.post("/mailings/{mailing}/cancel", Right.RELEASE, this::cancel);
+  }
+
+  private Answer list(Call call) {
+    int most = call.most();
+    Optional<MailingHead> after =
+        Cursor.of(call)
+            .map(id -> tools.wiring().outbox().mailing(id).orElseThrow(Cursor::bad));
+    List<MailingHead> found =
+        tools
+            .wiring()
+            .access().outboxPages()
+            .mailings(new OutboxPages.Slice<>(call.caller().accounts(), after, most + 1));
+    return Answer.ok(Cursor.page(found, most, MailingHead::id, head -> line(call, head)));
+  }
+
+  private MailingLine line(Call call, MailingHead head) {
+    return MailingLine.of(head, MailingProgress.of(entries(head)), call.findings());
+  }
+
+  private List<MailingEntry> entries(MailingHead head) {
+    return tools.wiring().outbox().mailingEntries(head.id());
+  }
+
+  private Answer status(Call call, MailingHead head) {
+    List<MailingEntry> entries = entries(head);
+    int open =
+        (int)
+            entries.stream().filter(one -> !one.entry().state().isSettled()).count();
+    Optional<BudgetFacts> budget =
+        tools
+            .wiring()
+            .accounts()
+            .find(head.account())
+            .flatMap(
+                account ->
+                    BudgetFacts.of(
+                        tools.wiring().limits().budget(account),
+                        open,
+                        tools.wiring().clock().instant(),
+                        call.findings()::iso));
+    return Answer.ok(
+        new Status(
+            MailingLine.of(head, MailingProgress.of(entries), call.findings()),
+            budget.orElse(null)));
+  }
+
+  private Answer rows(Call call) {
+    MailingHead head = head(call);
+    int most = call.most();
+    int after = Cursor.of(call).map(MailingRoutes::rowNumber).orElse(-1);
+    List<MailingEntry> found =
+        tools.wiring().access().outboxPages().rows(head.id(), after, most + 1);
+    Report.Findings findings = call.findings();
+    return Answer.ok(
+        Cursor.page(
+            found, most, one -> String.valueOf(one.row()), one -> Report.row(one, findings)));
+  }
+
+  private static int rowNumber(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw Cursor.bad();
+    }
+    return Integer.parseInt(text);
+  }
+
+  private Answer pause(Call call) {
+    return moved(call, Set.of(OutboxState.WAITING), OutboxState.HELD);
+  }
+
+  private Answer cancel(Call call) {
+    return moved(call, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
+  }
+
+  private Answer resume(Call call) {
+    new Doorstep(tools.wiring()).requireInStep();
+    MailingHead head = head(call);
+    Account account = call.account(head.account());
+    if (tools.door().apply(account) instanceof Doorstep.Door.Closed(var finding, var transcript)) {
+      throw Refusal.closed(finding);
+    }
+    tools.wiring().accounts().resume(account.id());
+    Answer answer = moved(call, Set.of(OutboxState.HELD), OutboxState.WAITING);
+    tools.wake().run();
+    return answer;
+  }
+
+  /// Those that move on meanwhile are left alone.
+  private Answer moved(Call call, Set<OutboxState> from, OutboxState target) {
+    MailingHead head = head(call);
+    String reason = OutboxRoutes.reasonOf(call, null);
+    for (MailingEntry row : entries(head)) {
+      if (from.contains(row.entry().state())) {
+        tools
+            .wiring()
+            .outbox()
+            .move(row.entry(), target, tools.wiring().clock().instant(), reason);
+      }
+    }
+    return status(call, head);
+  }
+
+  private MailingHead head(Call call) {
+    String id = call.path("mailing");
+    return tools
+        .wiring()
+        .outbox()
+        .mailing(id)
+        .filter(one -> call.maySee(one.account()))
+        .orElseThrow(() -> Refusal.of(404, "cli.mailing-unknown", "name", id));
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.rest;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pli.access.Right;
+import pli.app.facts.EntryFacts;
+import pli.app.facts.EntryLine;
+import pli.app.facts.LookFacts;
+import pli.app.facts.Report;
+import pli.app.mailbox.Doorstep;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.PersonMove;
+import pli.outbox.paging.OutboxPages;
+import pli.smtp.Content;
+import pli.words.Words;
+
+/// Messages one by one: what became of them, and what may be asked for each.
+final class OutboxRoutes {
+
+  /// A sentence or two, not a letter. Taste.
+  private static final int REASON_MOST_CHARS = 500;
+
+  /// @param reason kept with the decision
+  record Asked(String reason) {}
+
+  /// @param outcome `accepted` or `resend`
+  record Settlement(String outcome, String reason) {}
+
+  record Looks(List<LookFacts> items) {}
+
+  private final RestTools tools;
+
+  OutboxRoutes(RestTools tools) {
+    this.tools = tools;
+  }
+
+  void addTo(RestRoutes routes) {
+    routes.get("/outbox", Right.READ, this::list);
+    routes.get("/outbox/{entry}", Right.READ, this::show);
+    routes.get("/outbox/{entry}/message", Right.READ, this::message);
+    routes.post("/outbox/{entry}/retry", Right.RELEASE, call -> move(call, PersonMove.RETRY));
+    routes.post("/outbox/{entry}/cancel", Right.RELEASE, call -> move(call, PersonMove.CANCEL));
+    routes.post("/outbox/{entry}/settle", Right.RELEASE, this::settle);
+    routes.post("/outbox/look", Right.PREPARE, this::look);
+  }
+
+  private Answer list(Call call) {
+    int most = call.most();
+    List<OutboxEntry> found =
+        tools
+            .wiring()
+            .access().outboxPages()
+            .entries(
+                new OutboxPages.Slice<>(
+                    call.query("account").map(one -> java.util.Set.of(call.account(one).id()))
+                        .or(() -> call.caller().accounts()),
+                    Cursor.of(call),
+                    most + 1),
+                call.query("state").map(OutboxRoutes::states).orElse(List.of()));
+    Report.Findings findings = call.findings();
+    return Answer.ok(
+        Cursor.page(found, most, OutboxEntry::id, one -> EntryLine.of(one, findings)));
+  }
+
+  private static List<OutboxState> states(String text) {
+    return Arrays.stream(text.split(",")).map(OutboxRoutes::state).toList();
+  }
+
+  private static OutboxState state(String name) {
+    return Arrays.stream(OutboxState.values())
+        .filter(one -> one != OutboxState.STAGED && Report.stateName(one).equals(name.strip()))
+        .findFirst()
+        .orElseThrow(() -> Refusal.of(400, "rest.field-wrong", "field", "state"));
+  }
+
+  private Answer show(Call call) {
+    return Answer.ok(facts(call, entry(call)));
+  }
+
+  private EntryFacts facts(Call call, OutboxEntry entry) {
+    return EntryFacts.of(entry, tools.wiring().outbox(), call.findings());
+  }
+
+  /// The exact bytes, as long as they are kept.
+  private Answer message(Call call) throws IOException {
+    OutboxEntry entry = entry(call);
+    Content content = tools.wiring().outbox().content(entry);
+    if (content.sizeBytes() == 0) {
+      throw Refusal.of(410, "journal.bytes-erased", "id", entry.id());
+    }
+    return new Answer.File("message/rfc822", entry.id() + ".eml", content.open());
+  }
+
+  private Answer settle(Call call) {
+    Settlement settlement = call.body(Settlement.class);
+    PersonMove move =
+        switch (Optional.ofNullable(settlement.outcome()).orElse("")) {
+          case "accepted" -> PersonMove.SETTLE_ACCEPTED;
+          case "resend" -> PersonMove.SETTLE_RESEND;
+          default -> throw Refusal.of(422, "rest.field-wrong", "field", "outcome");
+        };
+    return move(call, move, settlement.reason());
+  }
+
+  private Answer move(Call call, PersonMove move) {
+    boolean said = call.body().length > 0;
+    return move(call, move, said ? call.body(Asked.class).reason() : null);
+  }
+
+  private Answer move(Call call, PersonMove move, String reason) {
+    if (move.target() == OutboxState.WAITING) {
+      new Doorstep(tools.wiring()).requireInStep();
+    }
+    OutboxEntry entry = entry(call);
+    String words = reasonOf(call, reason);
+    if (!move.apply(tools.wiring().outbox(), entry, tools.wiring().clock().instant(), words)) {
+      if (tools.wiring().outbox().isErased(entry)) {
+        throw Refusal.of(409, "journal.bytes-erased", "id", entry.id());
+      }
+      throw Refusal.of(
+          409, "cli.entry-not-movable", "id", entry.id(), "state",
+          call.words().say("cli.state." + Report.stateName(entry)));
+    }
+    if (move.target() == OutboxState.WAITING) {
+      tools.wiring().accounts().resume(entry.account());
+      tools.wake().run();
+    }
+    return Answer.ok(facts(call, tools.wiring().outbox().entry(entry.id()).orElse(entry)));
+  }
+
+  /// The program decides under its name.
+  static String reasonOf(Call call, String reason) {
+    String said = reason == null ? "" : reason.strip();
+    if (said.length() > REASON_MOST_CHARS) {
+      throw Refusal.of(
+          422, "cli.reason-too-long", "limit", Words.number(REASON_MOST_CHARS));
+    }
+    return (call.caller().name() + ": " + said).strip();
+  }
+
+  private Answer look(Call call) {
+    return Answer.ok(
+        new Looks(
+            tools.wiring().doubts().lookForAll(false, call::maySee).stream()
+                .map(one -> LookFacts.of(one, tools.wiring().outbox()))
+                .toList()));
+  }
+
+  private OutboxEntry entry(Call call) {
+    String id = call.path("entry");
+    return tools
+        .wiring()
+        .outbox()
+        .entry(id.toLowerCase(Locale.ROOT))
+        .or(() -> tools.wiring().outbox().entry(id))
+        .filter(one -> call.maySee(one.account()))
+        .filter(one -> one.state() != OutboxState.STAGED)
+        .orElseThrow(() -> Refusal.of(404, "cli.entry-unknown", "id", id));
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.rest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import pli.access.Right;
+import pli.account.Account;
+import pli.app.facts.CheckFacts;
+import pli.app.facts.MailingLine;
+import pli.app.mailbox.Doorstep;
+import pli.mailing.Acceptance;
+import pli.mailing.CheckReport;
+import pli.mailing.MailingFile;
+import pli.mailing.MailingProgress;
+import pli.mailing.MailingRelease;
+import pli.mailing.RowMessages;
+import pli.mailing.RowProblem;
+import pli.mailing.draft.DraftFolder;
+import pli.outbox.MailingHead;
+
+/// The rehearsal and the release of a draft: all rows or none.
+final class ReleaseRoutes {
+
+  /// @param accept rows that go although their documents look wrong, with the reason for each
+  /// @param again rows that are handed over although they were before
+  record Wish(Map<Integer, String> accept, Set<Integer> again) {
+
+    static final Wish NOTHING = new Wish(null, null);
+  }
+
+  private final RestTools tools;
+
+  ReleaseRoutes(RestTools tools) {
+    this.tools = tools;
+  }
+
+  void addTo(RestRoutes routes) {
+    routes.post("/drafts/{draft}/rehearsal", Right.PREPARE, call -> release(call, true));
+    routes.post("/drafts/{draft}/release", Right.RELEASE, call -> release(call, false));
+  }
+
+  private Answer release(Call call, boolean rehearsal) {
+    new Doorstep(tools.wiring()).requireInStep();
+    DraftFolder folder = DraftRoutes.folder(tools, call);
+    Account account = DraftRoutes.account(tools, call);
+    MailingFile mailing = folder.mailing();
+    RowMessages messages =
+        new RowMessages(
+            mailing, account, tools.wiring().messageIds(), tools.wiring().clock(), tools.zone());
+    try (MailingRelease release =
+        new MailingRelease(
+            mailing, account, tools.wiring().outbox(), messages, tools.wiring().clock(),
+            tools.checks())) {
+      if (rehearsal) {
+        release.rehearseTo(account.address(), call.words().say("cli.rehearsal-prefix"));
+      } else {
+        apply(call, release);
+      }
+      MailingHead head = released(call, folder, account, release);
+      MailingProgress progress =
+          MailingProgress.of(tools.wiring().outbox().mailingEntries(head.id()));
+      return Answer.created(MailingLine.of(head, progress, call.findings()));
+    }
+  }
+
+  private static void apply(Call call, MailingRelease release) {
+    Wish wish = call.body().length > 0 ? call.body(Wish.class) : Wish.NOTHING;
+    release.repeat(Optional.ofNullable(wish.again()).orElse(Set.of()));
+    Map<Integer, String> reasons = new java.util.TreeMap<>();
+    Optional.ofNullable(wish.accept())
+        .orElse(Map.of())
+        .forEach((row, reason) -> reasons.put(row, OutboxRoutes.reasonOf(call, reason)));
+    release.accept(new Acceptance(reasons, Map.of()));
+  }
+
+  private MailingHead released(
+      Call call, DraftFolder folder, Account account, MailingRelease release) {
+    CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
+    if (!report.isReleasable()) {
+      throw found(call, folder, report);
+    }
+    switch (tools.door().apply(account)) {
+      case Doorstep.Door.Closed(var finding, var transcript) -> throw Refusal.closed(finding);
+      case Doorstep.Door.Open(var limit, boolean smtpUtf8) -> {
+        List<RowProblem> problems = release.notTaken(limit, smtpUtf8);
+        if (!problems.isEmpty()) {
+          throw found(call, folder, release.reportWith(problems));
+        }
+      }
+    }
+    tools.wiring().accounts().resume(account.id());
+    MailingHead head = release.release();
+    tools.wake().run();
+    return head;
+  }
+
+  private static Refusal found(Call call, DraftFolder folder, CheckReport report) {
+    return Refusal.found(
+        CheckFacts.of(folder.name(), report, Optional.empty(), call.words()));
+  }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pli.access.Right;
+import pli.app.mailbox.Doorstep;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
+import tools.jackson.databind.JsonNode;
+
+/// The document, the routes and the answers say the same.
+class RestContractTest {
+
+  private static final String TABLE = "Nummer;Name;Mail\n1;Ann Frei;ann@firma.example\n2;Beat Roth;beat@firma.example\n";
+
+  private static final String SETTINGS =
+      """
+      {"to": "{{Name}} <{{Mail}}>", "documents": ["documents/{{Nummer}}.txt"],
+       "subject": {"default": "Brief {{Nummer}}"}, "message": {"de": "Guten Tag {{Name}}"}}
+      """;
+
+  @TempDir private Path folder;
+  private House house;
+
+  @BeforeEach
+  void open() throws IOException {
+    house = new House(folder);
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void everyRouteIsInTheDocumentAndNothingElse() {
+    RestApi api =
+        new RestApi(
+            new RestTools(
+                house.wiring(), House.ZONE,
+                CheckOptions.usual(new PasswordSource(house.wiring().random())),
+                account -> new Doorstep.Door.Open(OptionalLong.empty(), false),
+                account -> Optional.empty(), () -> {}, new Bell()));
+    Javalin.create(config -> api.addTo(config.routes));
+    Set<String> routes = new TreeSet<>();
+    api.described()
+        .forEach(
+            one -> routes.add(one.method() + " " + RestRoutes.ROOT + one.path() + " " + one.right().id()));
+    Set<String> promised = new TreeSet<>();
+    house
+        .contract()
+        .document()
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        one ->
+                            promised.add(
+                                one.getKey().toUpperCase() + " " + path.getKey() + " "
+                                    + one.getValue().get("x-right").asString())));
+
+    assertThat(promised).isEqualTo(routes).hasSizeGreaterThan(30);
+  }
+
+  /// A mailing and a message from beginning to end, by every route.
+  @Test
+  void everyRouteAnswersAsPromised() throws IOException {
+    House.Program program = house.program(Right.RELEASE);
+    program.get("/whoami");
+    program.get("/accounts");
+    program.get("/accounts/" + House.ACCOUNT);
+    program.get("/accounts/" + House.ACCOUNT + "/health");
+    program.get("/accounts/" + House.ACCOUNT + "/limits?count=40");
+    assertThat(program.post("/accounts/" + House.ACCOUNT + "/test", "").json().get("ok").asBoolean())
+        .isTrue();
+    program.post("/explain", "{\"text\": \"535 5.7.8 bad credentials\"}");
+    mailing(program);
+    message(program);
+    journal(program);
+
+    assertThat(house.contract().covered())
+        .containsAll(without("GET /api/v1/events", house.contract().promised()));
+  }
+
+  private static Set<String> without(String one, Set<String> all) {
+    Set<String> rest = new TreeSet<>(all);
+    assertThat(rest.remove(one)).isTrue();
+    return rest;
+  }
+
+  private void mailing(House.Program program) throws IOException {
+    String draft =
+        program
+            .post("/drafts", "{\"account\": \"" + House.ACCOUNT + "\", \"kind\": \"letters\"}")
+            .json().get("draft").asString();
+    String at = "/drafts/" + draft;
+    program.put(at + "/table/people.csv", "text/csv", TABLE);
+    program.put(at + "/documents/1.txt", "application/octet-stream", "eins");
+    assertThat(program.put(at + "/settings", "application/json", SETTINGS).status()).isEqualTo(200);
+    JsonNode check = program.post(at + "/check", "").json();
+    assertThat(check.get("problems").get(0).get("row").asInt()).isEqualTo(3);
+    House.Said refused = program.post(at + "/release", "");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("rest.not-releasable");
+    assertThat(refused.json().get("check").get("problems")).isNotEmpty();
+    program.put(at + "/documents/2.txt", "application/octet-stream", "zwei");
+    program.get(at);
+    assertThat(program.post(at + "/rehearsal", "").json().get("rehearsal").asBoolean()).isTrue();
+    House.Said released = program.post(at + "/release", "{\"again\": []}");
+    assertThat(released.status()).as(released.body()).isEqualTo(201);
+    String mailing = released.json().get("mailing").asString();
+    await().until(() -> accepted(program, mailing) == 2);
+    program.get("/mailings?limit=1");
+    program.get("/mailings/" + mailing + "/rows");
+    for (String move : new String[] {"pause", "resume", "cancel"}) {
+      assertThat(program.post("/mailings/" + mailing + "/" + move, "").status()).isEqualTo(200);
+    }
+    assertThat(house.room().recipients)
+        .contains("ann@firma.example", "beat@firma.example", House.ACCOUNT);
+  }
+
+  private static int accepted(House.Program program, String mailing) throws IOException {
+    return program.get("/mailings/" + mailing).json()
+        .get("mailing").get("counts").get("accepted").asInt();
+  }
+
+  private void message(House.Program program) throws IOException {
+    House.Said said =
+        program.post(
+            "/messages",
+            """
+            {"account": "lohn@muster.example", "to": "unknown@firma.example", "name": "Nie Mand",
+             "subject": "Rapport", "markdown": "**Voilà**", "language": "fr",
+             "attachments": [{"name": "a.txt", "content": "YQ=="}]}
+            """,
+            "Accept-Language", "de-CH, fr;q=0.5");
+    assertThat(said.status()).as(said.body()).isEqualTo(201);
+    String at = "/outbox/" + said.json().get("entry").asString();
+    await().until(() -> program.get(at).json().get("state").asString().equals("refused"));
+    House.Said german = program.get(at, "Accept-Language", "de-CH");
+    assertThat(german.header("Content-Language")).contains("de");
+    assertThat(german.json().get("finding").get("cause").asString()).contains("Empfänger");
+    program.get("/outbox?state=refused,inDoubt&account=" + House.ACCOUNT + "&limit=1");
+    assertThat(program.get(at + "/message").body()).contains("Subject: Rapport");
+    assertThat(program.post(at + "/settle", "{\"outcome\": \"accepted\"}").status()).isEqualTo(409);
+    assertThat(program.post(at + "/retry", "{\"reason\": \"another try\"}").status()).isEqualTo(200);
+    await().until(() -> program.get(at).json().get("attempts").size() == 2);
+    assertThat(program.get(at).body()).contains(program.name + ": another try");
+    house.room().closed = true;
+    House.Said closed = program.post("/messages", "{\"account\": \"lohn@muster.example\", \"to\": \"a@firma.example\", \"subject\": \"x\", \"text\": \"y\"}");
+    assertThat(closed.status()).isEqualTo(502);
+    assertThat(closed.json().get("finding").get("actor").asString()).isEqualTo("you");
+    house.room().closed = false;
+    settled(program);
+  }
+
+  /// A message that waits is cancelled, and one in doubt is settled.
+  private void settled(House.Program program) throws IOException {
+    String later = handed(program, "later@firma.example");
+    await().until(() -> state(program, later).equals("deferred"));
+    assertThat(program.post("/outbox/" + later + "/cancel", "").json().get("state").asString())
+        .isEqualTo("cancelled");
+    String doubt = handed(program, "doubt@firma.example");
+    await().until(() -> state(program, doubt).equals("inDoubt"));
+    JsonNode looks = program.post("/outbox/look", "").json().get("items");
+    assertThat(looks.get(0).get("entry").asString()).isEqualTo(doubt);
+    House.Said settled =
+        program.post(
+            "/outbox/" + doubt + "/settle", "{\"outcome\": \"accepted\", \"reason\": \"seen\"}");
+    assertThat(settled.json().get("state").asString()).isEqualTo("accepted");
+  }
+
+  private static String state(House.Program program, String entry) throws IOException {
+    return program.get("/outbox/" + entry).json().get("state").asString();
+  }
+
+  private static String handed(House.Program program, String to) throws IOException {
+    return program
+        .post(
+            "/messages",
+            "{\"account\": \"" + House.ACCOUNT + "\", \"to\": \"" + to + "\", \"subject\": \"x\", \"text\": \"y\"}")
+        .json().get("entry").asString();
+  }
+
+  private static void journal(House.Program program) throws IOException {
+    assertThat(program.get("/journal/search?q=mand+rapport").json().get("items")).hasSize(1);
+    assertThat(program.get("/journal/verify").json().get("whole").asBoolean()).isTrue();
+    House.Said lines = program.get("/journal/" + House.ACCOUNT + "/lines?limit=3");
+    assertThat(lines.json().get("items")).hasSize(3);
+    program.get(
+        "/journal/" + House.ACCOUNT + "/lines?cursor=" + lines.json().get("next").asString());
+    assertThat(program.get("/journal/" + House.ACCOUNT + "/export").body().lines())
+        .allMatch(line -> line.matches("[0-9a-f]{64} \\{.*}"));
+  }
+
+  @Test
+  void aPageFollowsThePageBefore() throws IOException {
+    House.Program program = house.program(Right.RELEASE);
+    for (int i = 0; i < 5; i++) {
+      handed(program, "p" + i + "@firma.example");
+    }
+    Set<String> seen = new TreeSet<>();
+    String cursor = "";
+    int pages = 0;
+    while (cursor != null) {
+      JsonNode page = program.get("/outbox?limit=2" + cursor).json();
+      page.get("items").forEach(one -> seen.add(one.get("to").asString()));
+      cursor = page.get("next").isNull() ? null : "&cursor=" + page.get("next").asString();
+      pages++;
+    }
+    assertThat(pages).isEqualTo(3);
+    assertThat(seen).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST|/messages|{\"to\": 1|400|rest.body-unreadable",
+        "POST|/messages|{\"tu\": \"a@b.example\"}|400|rest.field-wrong",
+        "POST|/messages|{\"account\": \"lohn@muster.example\", \"to\": \"a\", \"subject\": \"x\", \"text\": \"y\"}|422|cli.address-bad",
+        "POST|/messages|{\"account\": \"lohn@muster.example\", \"to\": \"a@b.example\", \"subject\": \"x\"}|422|rest.field-missing",
+        "POST|/messages|{\"account\": \"wer@muster.example\", \"to\": \"a@b.example\", \"subject\": \"x\", \"text\": \"y\"}|404|account.unknown",
+        "POST|/messages|{\"account\": \"lohn@muster.example\", \"to\": \"a@b.example\", \"subject\": \"x\\r\\nBcc: c@d.example\", \"text\": \"y\"}|422|release.subject-unusable",
+        "GET|/outbox?state=lost||400|rest.field-wrong",
+        "GET|/outbox?cursor=***||400|rest.cursor-bad",
+        "GET|/outbox?limit=0||400|rest.limit-bad",
+        "GET|/outbox/nope||404|cli.entry-unknown",
+        "GET|/mailings/nope||404|cli.mailing-unknown",
+        "GET|/drafts/nope||404|rest.draft-unknown",
+        "GET|/journal/nope@x.example/lines||404|journal.no-lines",
+        "POST|/explain|{\"text\": \"guten Tag\"}|422|explain.nothing-found"
+      })
+  void whatCannotBeDoneIsAProblemWithAStableCode(
+      String method, String path, String body, int status, String code) throws IOException {
+    House.Said said =
+        house.program(Right.RELEASE).ask(method, path, body == null ? "" : body);
+    assertThat(said.status()).as(said.body()).isEqualTo(status);
+    assertThat(said.code()).isEqualTo(code);
+    assertThat(said.json().get("type").asString()).isEqualTo("urn:problem-type:pli:" + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET,/nothing,404", "DELETE,/accounts,405", "GET,/accounts/a/b/c,404"})
+  void whatIsNotThereIsAProblem(String method, String path, int status) throws IOException {
+    House.Said said =
+        house.raw(
+            method, "/api/v1" + path, "", "Authorization",
+            "Bearer " + house.program(Right.READ).token);
+    assertThat(said.status()).isIn(status, 404);
+    assertThat(said.header("Content-Type")).contains("application/problem+json");
+    assertThat(said.code()).isEqualTo("rest.no-route");
+  }
+}

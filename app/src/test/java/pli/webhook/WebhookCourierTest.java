@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pli.account.SecretVault;
+import pli.journal.JournalNote;
+import pli.journal.jdbc.JdbcJournal;
+import pli.provider.discovery.net.HttpsPost;
+import pli.provider.discovery.net.NameLookup;
+import pli.provider.discovery.net.VettedHosts;
+import pli.smtp.Secret;
+import pli.store.jdbc.SqliteDatabase;
+import pli.testkit.TestAuthority;
+import pli.time.SystemPause;
+import pli.webhook.jdbc.JdbcWebhooks;
+import pli.words.InputRefused;
+import pli.words.Phrase;
+
+/// Events on their way to a receiver on this computer, whose name lies at a public address.
+class WebhookCourierTest {
+
+  private static final String HOST = "empfang.firma.example";
+  private static final String OTHER = "anders.firma.example";
+  private static final TestAuthority AUTHORITY = new TestAuthority();
+
+  @TempDir private Path folder;
+  private Instant now = Instant.parse("2026-11-25T08:00:00Z");
+  private final Map<String, List<String>> addresses = new HashMap<>();
+  private final List<InetSocketAddress> routed = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final OneVault vault = new OneVault();
+  private volatile int status = 204;
+  private SqliteDatabase database;
+  private JdbcJournal journal;
+  private JdbcWebhooks webhooks;
+  private HttpsServer server;
+  private WebhookPost post;
+  private WebhookCourier courier;
+
+  private record Received(String id, String timestamp, String signature, String body) {}
+
+  @BeforeEach
+  void open() throws IOException {
+    database = SqliteDatabase.open(folder.resolve("pli.db"));
+    journal = new JdbcJournal(database);
+    webhooks = new JdbcWebhooks(database);
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    server.setHttpsConfigurator(new HttpsConfigurator(AUTHORITY.serverFor(List.of(HOST))));
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::take);
+    server.start();
+    addresses.put(HOST, List.of("93.184.216.34"));
+    addresses.put(OTHER, List.of("93.184.216.34"));
+    HttpsPost https =
+        new HttpsPost(
+            new VettedHosts(new Names()),
+            AUTHORITY.trust(),
+            address -> {
+              routed.add(address);
+              return server.getAddress();
+            });
+    post = new WebhookPost(https, vault, () -> now);
+    courier = newCourier();
+  }
+
+  private WebhookCourier newCourier() {
+    return new WebhookCourier(
+        webhooks, new WebhookCourier.Source(journal, journal), post, () -> now,
+        new SystemPause(() -> now));
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+    database.close();
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    received.add(
+        new Received(
+            exchange.getRequestHeaders().getFirst("webhook-id"),
+            exchange.getRequestHeaders().getFirst("webhook-timestamp"),
+            exchange.getRequestHeaders().getFirst("webhook-signature"),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+    if (status / 100 == 3) {
+      exchange.getResponseHeaders().set("Location", "https://" + OTHER + "/");
+    }
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
+  }
+
+  @Test
+  void everyLineArrivesOnceAndInOrder() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    note("y@firma.example", "attempt");
+    note("x@firma.example", "attempt");
+    courier.round();
+    courier.round();
+    assertThat(received).extracting(Received::body).hasSize(3)
+        .satisfiesExactly(
+            one -> assertThat(one).contains("\"kind\":\"release\"").contains("\"line\":{"),
+            one -> assertThat(one).contains("y@firma.example"),
+            one -> assertThat(one).contains("\"place\":3"));
+    note("x@firma.example", "decision");
+    courier.round();
+    assertThat(received).hasSize(4);
+  }
+
+  @Test
+  void theSignatureCoversIdTimeAndBody() throws Exception {
+    Secret secret = add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    courier.round();
+    Received one = received.getFirst();
+    Mac mac = Mac.getInstance("HmacSHA256");
+    byte[] key = Base64.getDecoder().decode(WebhookSignature.shown(secret).substring(6));
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    String text = one.id + "." + one.timestamp + "." + one.body;
+    assertThat(one.signature)
+        .isEqualTo(
+            "v1," + Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
+    assertThat(one.timestamp).isEqualTo(String.valueOf(now.getEpochSecond()));
+  }
+
+  @Test
+  void onlyWhatIsWantedIsTold() throws Exception {
+    add("a", Optional.of(Set.of("x@firma.example")), Set.of("attempt"));
+    note("x@firma.example", "release");
+    note("x@firma.example", "attempt");
+    note("y@firma.example", "attempt");
+    courier.round();
+    assertThat(received).hasSize(1);
+    assertThat(received.getFirst().body).contains("x@firma.example").contains("attempt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 404, 301, 302, 410})
+  void whatIsNotTakenIsTriedAgainInGrowingPausesUnderTheSameId(int refusal) throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    status = refusal;
+    courier.round();
+    courier.round();
+    assertThat(received).hasSize(1);
+    now = now.plusSeconds(10);
+    courier.round();
+    assertThat(received).hasSize(2);
+    now = now.plusSeconds(10);
+    courier.round();
+    assertThat(received).hasSize(2);
+    now = now.plusSeconds(10);
+    status = 200;
+    courier.round();
+    assertThat(received).hasSize(3).extracting(Received::id).containsOnly(received.getFirst().id);
+    assertThat(webhooks.find("a").orElseThrow().standing()).isEqualTo(Webhook.Standing.at(1));
+    assertThat(asked).doesNotContain(OTHER);
+  }
+
+  @Test
+  void afterThreeDaysItStopsAndLosesNothing() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    status = 503;
+    for (int i = 0; i < 200 && !standing().stopped(); i++) {
+      courier.round();
+      now = now.plus(Duration.ofHours(1));
+    }
+    assertThat(standing().stopped()).isTrue();
+    assertThat(standing().trouble()).contains("503");
+    int before = received.size();
+    note("x@firma.example", "attempt");
+    status = 200;
+    courier.round();
+    assertThat(received).hasSize(before);
+    webhooks.move(webhooks.find("a").orElseThrow(), Webhook.Standing.at(standing().place()));
+    newCourier().round();
+    assertThat(received).hasSize(before + 2);
+  }
+
+  private Webhook.Standing standing() {
+    return webhooks.find("a").orElseThrow().standing();
+  }
+
+  @Test
+  void anotherStartGoesOnWhereTheOneBeforeStopped() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    courier.round();
+    note("x@firma.example", "attempt");
+    newCourier().round();
+    newCourier().round();
+    assertThat(received).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "10.0.0.7", "192.168.1.1", "169.254.169.254", "::1", "fd00::1"})
+  void anAddressInsideIsNotAsked(String inside) throws Exception {
+    addresses.put(HOST, List.of("93.184.216.34", inside));
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    courier.round();
+    assertThat(received).isEmpty();
+    assertThat(routed).isEmpty();
+    assertThat(standing().trouble()).contains("webhook.private");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://localhost/x", "https://127.0.0.1/x", "https://[::1]/x", "https://server/x"})
+  void whatIsNoNameOfTheInternetIsNotAsked(String address) throws Exception {
+    Webhook webhook = webhook("a", address, false);
+    vault.keep(Webhook.vaultName("a"), WebhookSignature.newSecret(new Random(1)));
+    assertThat(post.post(webhook, "msg_1", "{}")).map(Phrase::code).contains("webhook.no-host");
+    assertThat(routed).isEmpty();
+  }
+
+  /// The address that was judged is the one that is used: nobody asks the name a second time.
+  @Test
+  void theNameIsAskedOnceForEachPost() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    courier.round();
+    assertThat(asked).containsExactly(HOST);
+    assertThat(routed).extracting(one -> one.getAddress().getHostAddress())
+        .containsExactly("93.184.216.34");
+  }
+
+  @Test
+  void anAddressInsideIsAskedIfAPersonSaidSo() throws Exception {
+    addresses.put(HOST, List.of("10.0.0.7"));
+    Webhook webhook = webhook("a", "https://" + HOST + "/x", true);
+    vault.keep(Webhook.vaultName("a"), WebhookSignature.newSecret(new Random(1)));
+    assertThat(post.post(webhook, "msg_1", "{}")).isEmpty();
+  }
+
+  @Test
+  void aCertificateForAnotherNameIsNotTrusted() throws Exception {
+    Webhook webhook = webhook("a", "https://" + OTHER + "/x", false);
+    vault.keep(Webhook.vaultName("a"), WebhookSignature.newSecret(new Random(1)));
+    assertThat(post.post(webhook, "msg_1", "{}")).map(Phrase::code)
+        .contains("webhook.not-trusted");
+    assertThat(received).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://a.example/", "https://u:p@a.example/", "ftp://a.example/", "a.example", "https:///x",
+        "https://a.example/#x", "file:///etc/passwd"})
+  void onlyHttpsAddressesAreTaken(String address) {
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Webhook.checkedAddress(address))
+        .isInstanceOf(InputRefused.class);
+  }
+
+  private Secret add(String name, Optional<Set<String>> accounts, Set<String> kinds) {
+    Secret secret = WebhookSignature.newSecret(new Random(1));
+    Webhook plain = webhook(name, "https://" + HOST + "/hook?x=1", false);
+    webhooks.add(
+        new Webhook(
+            name, plain.address(), accounts, kinds, false, now, Webhook.Standing.at(journal.end())));
+    vault.keep(Webhook.vaultName(name), secret);
+    return secret;
+  }
+
+  private Webhook webhook(String name, String address, boolean inside) {
+    return new Webhook(
+        name, Webhook.checkedAddress(address), Optional.empty(), Set.of(), inside, now,
+        Webhook.Standing.at(0));
+  }
+
+  private void note(String account, String kind) {
+    journal.note(account, now, JournalNote.of(kind, Optional.empty(), "reason", "test"));
+  }
+
+  /// Names and their addresses, as the test says.
+  private final class Names implements NameLookup {
+
+    @Override
+    public Answer<MailExchanger> mailExchangers(String domain) {
+      return new Answer.Absent<>(false);
+    }
+
+    @Override
+    public Answer<Target> targets(String name) {
+      return new Answer.Absent<>(false);
+    }
+
+    @Override
+    public Answer<InetAddress> addresses(String host) {
+      asked.add(host);
+      return new Answer.Found<>(
+          addresses.get(host).stream().map(InetAddress::ofLiteral).toList());
+    }
+
+    @Override
+    public void prepare() {}
+  }
+
+  /// Secrets in memory.
+  private static final class OneVault implements SecretVault {
+
+    private final Map<String, Secret> secrets = new HashMap<>();
+
+    @Override
+    public void keep(String account, Secret secret) {
+      secrets.put(account, secret);
+    }
+
+    @Override
+    public Lookup find(String account) {
+      Secret secret = secrets.get(account);
+      return secret == null
+          ? new Lookup.Absent(Phrase.of("account.password-absent", "account", account))
+          : new Lookup.Found(secret);
+    }
+
+    @Override
+    public void forget(String account) {
+      secrets.remove(account);
+    }
+  }
+}

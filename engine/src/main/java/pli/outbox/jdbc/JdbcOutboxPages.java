@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+import pli.outbox.paging.OutboxPages;
+import pli.store.jdbc.Transactions;
+
+/// Slices of the outbox, read through the keys that it is ordered by.
+public final class JdbcOutboxPages implements OutboxPages {
+
+  private final Transactions database;
+
+  public JdbcOutboxPages(Transactions database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<OutboxEntry> entries(Slice<String> slice, List<OutboxState> states) {
+    List<Object> values = new ArrayList<>();
+    Set<OutboxState> wanted =
+        states.isEmpty()
+            ? EnumSet.complementOf(EnumSet.of(OutboxState.STAGED))
+            : EnumSet.copyOf(states);
+    String where =
+        "WHERE e.state IN " + Sql.in(wanted) + only("e.account", slice.accounts(), values);
+    if (slice.after().isPresent()) {
+      where += " AND e.id < ?";
+      values.add(slice.after().get());
+    }
+    values.add(slice.most());
+    String sql = where + " ORDER BY e.id DESC LIMIT ?";
+    return database.read(c -> EntryRows.select(c, sql, values.toArray()));
+  }
+
+  @Override
+  public List<MailingHead> mailings(Slice<MailingHead> slice) {
+    List<Object> values = new ArrayList<>();
+    String where = "WHERE 1 = 1" + only("account", slice.accounts(), values);
+    if (slice.after().isPresent()) {
+      MailingHead last = slice.after().get();
+      where += " AND (created_at < ? OR (created_at = ? AND id < ?))";
+      Collections.addAll(values, last.createdAt(), last.createdAt(), last.id());
+    }
+    values.add(slice.most());
+    String sql = where + " ORDER BY created_at DESC, id DESC LIMIT ?";
+    return database.read(c -> MailingStatements.heads(c, sql, values.toArray()));
+  }
+
+  @Override
+  public List<MailingEntry> rows(String mailing, int after, int most) {
+    return database.read(c -> MailingStatements.rows(c, mailing, after, most));
+  }
+
+  /// The condition that an account is one of some, with its values.
+  private static String only(
+      String column, Optional<Set<String>> accounts, List<Object> values) {
+    if (accounts.isEmpty()) {
+      return "";
+    }
+    if (accounts.get().isEmpty()) {
+      return " AND 1 = 0";
+    }
+    values.addAll(new TreeSet<>(accounts.get()));
+    String marks = String.join(",", Collections.nCopies(accounts.get().size(), "?"));
+    return " AND " + column + " IN (" + marks + ")";
+  }
+}

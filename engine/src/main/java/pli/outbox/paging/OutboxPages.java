@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox.paging;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pli.outbox.MailingEntry;
+import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
+
+/// Reads the outbox in slices, newest first. A slice begins after the last one of the slice before,
+/// so what comes in meanwhile moves nothing. Every method may throw [pli.words.StoreUnavailable].
+public interface OutboxPages {
+
+  /// @param accounts ids of the only accounts that are meant; empty = all
+  /// @param after the last of the slice before; empty for the first slice
+  /// @param most of one slice
+  record Slice<T>(Optional<Set<String>> accounts, Optional<T> after, int most) {
+
+    public Slice {
+      accounts = accounts.map(Set::copyOf);
+    }
+  }
+
+  /// @param slice after an id
+  /// @param states only entries in one of these; none = all but what is being put together
+  List<OutboxEntry> entries(Slice<String> slice, List<OutboxState> states);
+
+  /// @param slice after a mailing
+  List<MailingHead> mailings(Slice<MailingHead> slice);
+
+  /// The rows of a mailing in the order of the table.
+  ///
+  /// @param after number of the last row of the slice before; 0 for the first
+  List<MailingEntry> rows(String mailing, int after, int most);
+}
