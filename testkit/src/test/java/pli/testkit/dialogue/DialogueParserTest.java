@@ -133,8 +133,10 @@ class DialogueParserTest {
             line ->
                 line.matches(
                     "session failed [A-Z]+ (\\d{3}|[A-Z_0-9]+|lost|timeout|protocol)"
-                        + "|\\S+@\\S+ (accepted 2\\d\\d|untaken|indoubt (lost|timeout|protocol|421)"
-                        + "|(refused|deferred) [A-Z_]+ (\\d{3}|[A-Z0-9]+|lost|timeout|protocol))"));
+                        + "|\\S+@\\S+ (accepted 2\\d\\d|untaken"
+                        + "|indoubt (lost|timeout|protocol|4\\d\\d)"
+                        + "|(refused|deferred) [A-Z_]+"
+                        + " (\\d{3}|[A-Z0-9]+|lost|timeout|protocol|stopped))"));
   }
 
   private static Dialogue parse(String text) {
