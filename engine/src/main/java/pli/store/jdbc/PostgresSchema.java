@@ -46,19 +46,25 @@ final class PostgresSchema {
           return 0;
         }
       }
-      try (ResultSet rows = statement.executeQuery("SELECT MAX(version) FROM pli_schema")) {
-        return rows.next() ? rows.getInt(1) : 0;
-      }
+      return recorded(statement);
+    }
+  }
+
+  private static int recorded(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT MAX(version) FROM pli_schema")) {
+      return rows.next() ? rows.getInt(1) : 0;
     }
   }
 
   private static void apply(Connection connection, int version) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      // The lock comes first, then the look: another program may have been quicker.
+      // The lock comes first, then the look: another program may have been quicker. The look is at
+      // the table itself: whether there is one, the server may answer from what it remembers of the
+      // time before the lock.
       statement.execute(LOCK);
-      if (version(connection) < version) {
-        statement.execute("CREATE TABLE IF NOT EXISTS pli_schema (version INTEGER PRIMARY KEY)");
+      statement.execute("CREATE TABLE IF NOT EXISTS pli_schema (version INTEGER PRIMARY KEY)");
+      if (recorded(statement) < version) {
         statement.execute(script(version));
         statement.execute("INSERT INTO pli_schema(version) VALUES (" + version + ")");
       }
