@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import pli.app.web.Routes;
 import pli.app.web.letter.Letter;
 import pli.app.web.letter.LetterFrame;
 import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.PersonMove;
 import pli.smtp.Content;
@@ -24,6 +26,9 @@ public final class MessagePages implements Routes {
 
   /// As on the command line: a sentence or two.
   private static final int REASON_MOST_CHARS = 500;
+
+  /// A try that is due within this time is waited for on the page. Taste.
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Pages pages;
   private final OutboxStore outbox;
@@ -68,9 +73,17 @@ public final class MessagePages implements Routes {
             letter(one),
             outbox.attempts(one),
             outbox.decisions(one),
-            PersonMove.openFor(one));
+            PersonMove.openFor(one),
+            isUnderway(one));
     Page page = pages.page(request, "mailings", "page.message.title", "to", one.recipient());
     pages.show(request, "message.jte", page, view);
+  }
+
+  /// The page then looks again by itself: whoever has just asked for a try wants to see it.
+  private boolean isUnderway(OutboxEntry entry) {
+    return entry.state() == OutboxState.CLAIMED
+        || entry.state() == OutboxState.WAITING
+            && !entry.dueAt().isAfter(clock.instant().plus(SOON));
   }
 
   /// The HTML of the message, or its text where it has none.

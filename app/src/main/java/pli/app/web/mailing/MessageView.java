@@ -15,6 +15,7 @@ import pli.outbox.PersonMove;
 /// @param state key of the words and class of the mark
 /// @param letter empty once its bytes have been erased
 /// @param moves what a person may ask now
+/// @param underway true if its state changes within seconds, without anybody doing anything
 public record MessageView(
     OutboxEntry entry,
     String state,
@@ -22,7 +23,8 @@ public record MessageView(
     Optional<Letter> letter,
     List<Attempt> attempts,
     List<Decision> decisions,
-    List<PersonMove> moves) {
+    List<PersonMove> moves,
+    boolean underway) {
 
   public String replyOf(Attempt attempt) {
     return String.join("\n", attempt.outcome().replyLines());
