@@ -51,7 +51,7 @@ public final class ImapArrival implements ArrivalLook {
 
   @Override
   public List<Phrase> await(String messageId) {
-    try (Store store = ImapMailbox.open(imap, account, credential)) {
+    try (Store store = ImapMailbox.open(imap, account, credential, ImapLimits.STANDARD)) {
       return List.of(look(store, new MessageIDTerm(messageId)));
     } catch (AuthenticationFailedException e) {
       return List.of(

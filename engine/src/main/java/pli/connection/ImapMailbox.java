@@ -21,12 +21,8 @@ public final class ImapMailbox {
   private ImapMailbox() {}
 
   /// Connects and signs in; the caller closes.
-  public static Store open(ImapSettings imap, Account account, Credential credential)
-      throws MessagingException, GeneralSecurityException {
-    return open(imap, account, credential, ImapLimits.STANDARD);
-  }
-
-  /// The same within other limits.
+  ///
+  /// @param limits hold for the whole of it, until it is closed
   public static Store open(
       ImapSettings imap, Account account, Credential credential, ImapLimits limits)
       throws MessagingException, GeneralSecurityException {

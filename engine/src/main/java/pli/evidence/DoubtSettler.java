@@ -54,11 +54,11 @@ public final class DoubtSettler {
   ///
   /// @param onlyWhenDue leaves out what was looked for lately
   public List<Settled> lookForAll(boolean onlyWhenDue) {
-    return lookForAll(onlyWhenDue, account -> true);
+    return lookForThose(onlyWhenDue, account -> true);
   }
 
   /// The same for some accounts only.
-  public List<Settled> lookForAll(boolean onlyWhenDue, Predicate<String> ofAccount) {
+  public List<Settled> lookForThose(boolean onlyWhenDue, Predicate<String> ofAccount) {
     Map<String, List<OutboxEntry>> byAccount = new LinkedHashMap<>();
     for (OutboxEntry entry : store.entries(List.of(OutboxState.IN_DOUBT), DOUBTS_MOST)) {
       if (ofAccount.test(entry.account()) && (!onlyWhenDue || isDue(entry))) {

@@ -146,7 +146,7 @@ final class OutboxRoutes {
   private Answer look(Call call) {
     return Answer.ok(
         new Looks(
-            tools.wiring().doubts().lookForAll(false, call::maySee).stream()
+            tools.wiring().doubts().lookForThose(false, call::maySee).stream()
                 .map(one -> LookFacts.of(one, tools.wiring().outbox()))
                 .toList()));
   }
