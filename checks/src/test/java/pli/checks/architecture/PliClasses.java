@@ -16,6 +16,8 @@ final class PliClasses {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(SHIPPED)
+          // A whole build has the tests of the engine as an archive, an inner loop as a folder.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("pli");
 
   private PliClasses() {}
