@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.checks.program.MailboxKeys;
 import pli.checks.program.Office;
 import pli.checks.program.Program;
 import pli.checks.program.SinkProcess;
@@ -60,8 +61,6 @@ class KilledLookTest {
     if (mailbox != null) {
       mailbox.stop();
     }
-    System.clearProperty("greenmail.tls.keystore.file");
-    System.clearProperty("greenmail.tls.keystore.password");
   }
 
   @Test
@@ -133,8 +132,7 @@ class KilledLookTest {
 
   /// Its Sent folder holds a copy of all that the server took.
   private void openMailbox(List<SinkRecord> records) throws Exception {
-    System.setProperty("greenmail.tls.keystore.file", folder.resolve("sink/sink.p12").toString());
-    System.setProperty("greenmail.tls.keystore.password", "test");
+    MailboxKeys.use(folder.resolve("sink/sink.p12"), "test");
     mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
     mailbox.start();
     GreenMailUser user = mailbox.setUser(Office.ACCOUNT, "pay", PASSWORD);

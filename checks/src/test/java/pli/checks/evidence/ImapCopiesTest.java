@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pli.account.Account;
+import pli.checks.program.MailboxKeys;
 import pli.connection.ImapSettings;
 import pli.evidence.FiledCopies;
 import pli.evidence.ImapCopies;
@@ -59,11 +60,10 @@ class ImapCopiesTest {
           .withTrustedRoot(Optional.of(AUTHORITY.rootPem()));
 
   @BeforeAll
-  static void start() {
+  static void start() throws ReflectiveOperationException {
     Path store = keys.resolve("server.p12");
     String password = AUTHORITY.writeKeyStore(store, CertificateKind.VALID);
-    System.setProperty("greenmail.tls.keystore.file", store.toString());
-    System.setProperty("greenmail.tls.keystore.password", password);
+    MailboxKeys.use(store, password);
     server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
     server.start();
     user = server.setUser("pay@example.com", "pay", "richtig");
@@ -72,8 +72,6 @@ class ImapCopiesTest {
   @AfterAll
   static void stop() {
     server.stop();
-    System.clearProperty("greenmail.tls.keystore.file");
-    System.clearProperty("greenmail.tls.keystore.password");
   }
 
   @BeforeEach
