@@ -214,11 +214,11 @@ pli_java_flags() {
 
 # Java takes arguments and file names apart with the system's character set. Where that is not
 # UTF-8 (cron, a bare container, a locale that was never generated) accents would be lost, so the
-# set is changed and the language is told to Java by properties instead.
+# set is changed and the language is told by properties, and by the variable that Pli asks first.
 pli_utf8_locale() {
   local wanted=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} territory
   [ "$(locale charmap 2>/dev/null)" = UTF-8 ] && return 0
-  export LC_ALL=C.UTF-8
+  export LC_ALL=C.UTF-8 PLI_LANG=${PLI_LANG:-$wanted}
   case $wanted in
     [a-z][a-z] | [a-z][a-z][_.@]*) PLI_JAVA_FLAGS+=("-Duser.language=${wanted:0:2}") ;;
     *) return 0 ;;

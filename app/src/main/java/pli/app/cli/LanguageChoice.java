@@ -41,7 +41,7 @@ public final class LanguageChoice {
   }
 
   private static Optional<String> fromEnvironment(Map<String, String> environment) {
-    for (String variable : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+    for (String variable : List.of("PLI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")) {
       String value = environment.getOrDefault(variable, "");
       if (!value.isEmpty()) {
         return Optional.of(value);

@@ -3,7 +3,7 @@ package pli.checks.launcher;
 
 import java.util.Locale;
 
-/// Stands in for Pli: prints each argument in angle brackets, then the language and a property.
+/// Stands in for Pli: prints each argument in angle brackets, then languages and a property.
 public final class Echo {
 
   private Echo() {}
@@ -14,6 +14,7 @@ public final class Echo {
       System.out.println("<" + argument + ">");
     }
     System.out.println("locale=" + Locale.getDefault());
+    System.out.println("language=" + System.getenv("PLI_LANG"));
     System.out.println("told=" + System.getProperty("told"));
     System.exit(3);
   }

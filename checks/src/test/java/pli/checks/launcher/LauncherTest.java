@@ -75,7 +75,7 @@ class LauncherTest {
       throws Exception {
     Outcome outcome = run(home, home.resolve("pli"), Map.of("LANG", said), List.of("ü"));
 
-    assertThat(outcome.output()).contains("<ü>", "locale=" + kept);
+    assertThat(outcome.output()).contains("<ü>", "locale=" + kept, "language=" + said);
   }
 
   @Test
@@ -104,7 +104,7 @@ class LauncherTest {
 
     Outcome outcome = run(home, home.resolve("pli"), Map.of(), List.of("x"));
 
-    assertThat(outcome.output()).hasSize(3).contains("<x>");
+    assertThat(outcome.output()).hasSize(4).contains("<x>");
     assertThat(outcome.errors()).isEmpty();
   }
 
