@@ -73,7 +73,7 @@ public record PasswordHash(String text) {
             + base64.encodeToString(made(password, salt, cost)));
   }
 
-  /// Takes its time whatever the answer.
+  /// Takes its time whether it fits or not; what cannot be a password is refused at once.
   public boolean fits(Secret password) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches() || !password.isShorterThan(CHARS_MOST + 1)) {

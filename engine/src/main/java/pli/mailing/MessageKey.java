@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,17 +30,11 @@ final class MessageKey {
       String text,
       List<String> documents) {
     MessageDigest digest = Sha256.digest();
-    add(digest, account.comparisonKey());
-    add(digest, recipient.comparisonKey());
-    add(digest, subject);
-    add(digest, text.strip());
-    documents.forEach(part -> add(digest, part));
+    Sha256.add(digest, account.comparisonKey());
+    Sha256.add(digest, recipient.comparisonKey());
+    Sha256.add(digest, subject);
+    Sha256.add(digest, text.strip());
+    documents.forEach(part -> Sha256.add(digest, part));
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-    digest.update(bytes);
   }
 }

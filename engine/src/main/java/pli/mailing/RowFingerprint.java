@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,16 +19,16 @@ public final class RowFingerprint {
   /// of parts give the same bytes.
   public static String of(EmailAddress account, PlannedRow row) {
     MessageDigest digest = Sha256.digest();
-    add(digest, account.comparisonKey());
-    add(digest, row.recipient().address().comparisonKey());
-    add(digest, row.subject());
-    add(digest, row.markdown());
-    add(digest, row.language().getLanguage());
+    Sha256.add(digest, account.comparisonKey());
+    Sha256.add(digest, row.recipient().address().comparisonKey());
+    Sha256.add(digest, row.subject());
+    Sha256.add(digest, row.markdown());
+    Sha256.add(digest, row.language().getLanguage());
     for (PlannedDocument document : row.documents()) {
-      add(digest, document.fileName());
-      add(digest, document.sha256());
+      Sha256.add(digest, document.fileName());
+      Sha256.add(digest, document.sha256());
       if (!document.variant().isEmpty()) {
-        add(digest, document.variant());
+        Sha256.add(digest, document.variant());
       }
     }
     return HexFormat.of().formatHex(digest.digest());
@@ -49,11 +47,5 @@ public final class RowFingerprint {
     String text = MarkdownText.render(row.markdown(), row.subject(), row.language()).plain();
     return MessageKey.fingerprint(
         account, row.recipient().address(), row.subject(), text, documents);
-  }
-
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-    digest.update(bytes);
   }
 }

@@ -21,7 +21,6 @@ import pli.outbox.earlier.EarlierRow;
 /// name, or with another number, the address must be the same.
 final class KnownPeople {
 
-  private final List<KnownPerson> all = new ArrayList<>();
   private final Map<String, KnownPerson> byAhv = new HashMap<>();
   private final Map<String, KnownPerson> byNumber = new HashMap<>();
   private final Map<String, List<KnownPerson>> byName = new HashMap<>();
@@ -61,7 +60,6 @@ final class KnownPeople {
 
   private KnownPerson added(PersonKeys keys) {
     KnownPerson person = new KnownPerson(keys);
-    all.add(person);
     keys.ahv().ifPresent(one -> byAhv.putIfAbsent(one, person));
     keys.numbers().forEach(one -> byNumber.putIfAbsent(one, person));
     byName.computeIfAbsent(keys.name(), _ -> new ArrayList<>(1)).add(person);

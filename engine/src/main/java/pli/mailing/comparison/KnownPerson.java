@@ -53,7 +53,7 @@ final class KnownPerson {
     return rows.stream().filter(one -> one.state() == OutboxState.ACCEPTED).findFirst();
   }
 
-  /// Whether a message about the same month has gone or is going.
+  /// The newest message about a month that has gone or is going.
   Optional<EarlierRow> underWay(String period) {
     return rows.stream()
         .filter(one -> one.isUnderWay() && one.note().about().period().equals(period))

@@ -257,14 +257,12 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void close() {
-    if (released) {
-      life.end();
-    } else {
+    if (!released) {
       underWay.forEach(write -> write.exceptionally(failure -> null).join());
       underWay.clear();
       takeBack();
-      life.end();
     }
+    life.end();
   }
 
   /// Nobody else would take it back as long as this program lives.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.store.jdbc;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /// Whose turn it is to do something that one program may do at a time, or once in a while, over all
@@ -32,26 +30,15 @@ public final class Turns {
                   + " ON CONFLICT (name) DO UPDATE SET node = excluded.node,"
                   + " until_ms = excluded.until_ms"
                   + " WHERE turn.until_ms <= " + now + " OR turn.node = excluded.node";
-          try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, name);
-            insert.setString(2, holder);
-            insert.setLong(3, time.toMillis());
-            return insert.executeUpdate() == 1;
-          }
+          return Rows.update(connection, sql, name, holder, time.toMillis()) == 1;
         });
   }
 
   /// Gives a turn back before its time; does nothing if somebody else has it.
   public void giveBack(String name, String holder) {
     database.write(
-        connection -> {
-          String sql = "DELETE FROM turn WHERE name = ? AND node = ?";
-          try (PreparedStatement delete = connection.prepareStatement(sql)) {
-            delete.setString(1, name);
-            delete.setString(2, holder);
-            return delete.executeUpdate();
-          }
-        });
+        connection ->
+            Rows.update(connection, "DELETE FROM turn WHERE name = ? AND node = ?", name, holder));
   }
 
   /// True while somebody has the turn.
@@ -59,16 +46,7 @@ public final class Turns {
     return database.read(
         connection -> {
           String sql = "SELECT 1 FROM turn WHERE name = ? AND until_ms > " + now;
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, name);
-            return hasRow(select);
-          }
+          return !Rows.select(connection, row -> row.getInt(1), sql, name).isEmpty();
         });
-  }
-
-  private static boolean hasRow(PreparedStatement select) throws SQLException {
-    try (var rows = select.executeQuery()) {
-      return rows.next();
-    }
   }
 }

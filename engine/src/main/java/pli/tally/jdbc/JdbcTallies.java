@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.tally.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 import pli.tally.Tallies;
 
@@ -36,12 +35,7 @@ public final class JdbcTallies implements Tallies {
             + " WHERE r.mailing_id = ?"
             + " GROUP BY e.state, CASE WHEN e.attempts > 0 THEN 1 ELSE 0 END";
     return transactions.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, mailing);
-            return rows(select, JdbcTallies::count);
-          }
-        });
+        connection -> Rows.select(connection, JdbcTallies::count, sql, mailing));
   }
 
   private static Count count(ResultSet row) throws SQLException {
@@ -63,11 +57,7 @@ public final class JdbcTallies implements Tallies {
                 .map(state -> "'" + state.name() + "'")
                 .collect(Collectors.joining(",", "(", ")"));
     return transactions.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            return rows(select, row -> row.getInt(1)).getFirst();
-          }
-        });
+        connection -> Rows.select(connection, row -> row.getInt(1), sql).getFirst());
   }
 
   @Override
@@ -77,13 +67,11 @@ public final class JdbcTallies implements Tallies {
             + " JOIN attempt t ON t.account = r.account AND t.entry_id = r.entry_id"
             + " WHERE r.mailing_id = ? AND t.outcome = ? ORDER BY t.ended_at";
     return transactions.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, mailing);
-            select.setString(2, Outcome.Kind.ACCEPTED.name());
-            return rows(select, row -> Instant.ofEpochMilli(row.getLong(1)));
-          }
-        });
+        connection ->
+            Rows.select(
+                connection,
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                sql, mailing, Outcome.Kind.ACCEPTED.name()));
   }
 
   @Override
@@ -92,32 +80,14 @@ public final class JdbcTallies implements Tallies {
         "SELECT updated_at / " + DAY_MILLIS + ", state, COUNT(*) FROM outbox_entry"
             + " WHERE updated_at >= ? GROUP BY updated_at / " + DAY_MILLIS + ", state";
     return transactions.read(
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, since.toEpochMilli());
-            return rows(
-                select,
+        connection ->
+            Rows.select(
+                connection,
                 row ->
                     new DayCount(
                         LocalDate.ofEpochDay(row.getLong(1)),
                         OutboxState.valueOf(row.getString(2)),
-                        row.getInt(3)));
-          }
-        });
-  }
-
-  private interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private static <T> List<T> rows(PreparedStatement select, Reading<T> reading)
-      throws SQLException {
-    try (ResultSet rows = select.executeQuery()) {
-      List<T> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(reading.of(rows));
-      }
-      return found;
-    }
+                        row.getInt(3)),
+                sql, since.toEpochMilli()));
   }
 }
