@@ -67,6 +67,6 @@ final class MailingListCommand implements Callable<Integer> {
   }
 
   private MailingProgress progress(MailingHead head) {
-    return MailingProgress.of(desk.wiring().outbox().mailingEntries(head.id()));
+    return MailingProgress.ofCounts(desk.wiring().tallies().ofMailing(head.id()));
   }
 }

@@ -11,9 +11,16 @@ import pli.outbox.OutboxState;
 public final class MailingMoves {
 
   private final Wiring wiring;
+  private final String reason;
 
   public MailingMoves(Wiring wiring) {
+    this(wiring, "");
+  }
+
+  /// @param reason stands in the journal with each
+  public MailingMoves(Wiring wiring, String reason) {
     this.wiring = wiring;
+    this.reason = reason;
   }
 
   /// What has not been tried is put aside.
@@ -35,7 +42,7 @@ public final class MailingMoves {
   private void moveAll(MailingHead head, Set<OutboxState> from, OutboxState target) {
     for (MailingEntry row : wiring.outbox().mailingEntries(head.id())) {
       if (from.contains(row.entry().state())) {
-        wiring.outbox().move(row.entry(), target, wiring.clock().instant(), "");
+        wiring.outbox().move(row.entry(), target, wiring.clock().instant(), reason);
       }
     }
   }

@@ -120,8 +120,7 @@ final class AccountRoutes {
 
   private Answer test(Call call) {
     Account account = call.account(call.path("account"));
-    TestSubject subject =
-        new TestSubject(account, Optional.empty(), TestSubject.Reach.SENDER, Optional.empty());
+    TestSubject subject = TestSubject.saved(account);
     Transcript transcript = new Transcript();
     TestReport report =
         tools.wiring().connectionTest().run(subject, new Silence(), transcript);

@@ -41,16 +41,6 @@ public final class Bell implements AutoCloseable {
     }
   }
 
-  /// True once the program ends.
-  public boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
     lock.lock();

@@ -30,6 +30,7 @@ final class Call {
   private final RestTools tools;
   private final int bodyMost;
   private byte[] body;
+  private Report.Findings findings;
 
   /// @param bodyMost what the body may have at most, in bytes
   Call(Context http, Caller caller, Words words, RestTools tools, int bodyMost) {
@@ -137,7 +138,11 @@ final class Call {
 
   /// Explains entries in the language of the answer.
   Report.Findings findings() {
-    return new Report.Findings(tools.wiring(), words, tools.zone());
+    if (findings == null) {
+      // It reads all accounts: once for a request.
+      findings = new Report.Findings(tools.wiring(), words, tools.zone());
+    }
+    return findings;
   }
 
   Context http() {

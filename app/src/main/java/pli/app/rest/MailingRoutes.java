@@ -3,23 +3,22 @@ package pli.app.rest;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import pli.access.Right;
 import pli.account.Account;
 import pli.app.facts.MailingLine;
 import pli.app.facts.Report;
 import pli.app.mailbox.Doorstep;
+import pli.app.mailbox.MailingMoves;
 import pli.app.text.BudgetFacts;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
-import pli.outbox.OutboxState;
 import pli.outbox.paging.OutboxPages;
 
 /// Released mailings: where they stand, row by row, and pausing, going on, cancelling.
 final class MailingRoutes {
 
-  /// @param counts rows by state
   /// @param budget what the account's limits let leave; null where nothing is limited
   record Status(MailingLine mailing, BudgetFacts budget) {}
 
@@ -33,9 +32,11 @@ final class MailingRoutes {
     routes.get("/mailings", Right.READ, this::list);
     routes.get("/mailings/{mailing}", Right.READ, call -> status(call, head(call)));
     routes.get("/mailings/{mailing}/rows", Right.READ, this::rows);
-    routes.post("/mailings/{mailing}/pause", Right.RELEASE, this::pause);
+    routes.post(
+        "/mailings/{mailing}/pause", Right.RELEASE, call -> moved(call, MailingMoves::pause));
     routes.post("/mailings/{mailing}/resume", Right.RELEASE, this::resume);
-    routes.post("/mailings/{mailing}/cancel", Right.RELEASE, this::cancel);
+    routes.post(
+        "/mailings/{mailing}/cancel", Right.RELEASE, call -> moved(call, MailingMoves::cancel));
   }
 
   private Answer list(Call call) {
@@ -52,15 +53,14 @@ final class MailingRoutes {
   }
 
   private MailingLine line(Call call, MailingHead head) {
-    return MailingLine.of(head, MailingProgress.of(entries(head)), call.findings());
-  }
-
-  private List<MailingEntry> entries(MailingHead head) {
-    return tools.wiring().outbox().mailingEntries(head.id());
+    return MailingLine.of(
+        head,
+        MailingProgress.ofCounts(tools.wiring().tallies().ofMailing(head.id())),
+        call.findings());
   }
 
   private Answer status(Call call, MailingHead head) {
-    List<MailingEntry> entries = entries(head);
+    List<MailingEntry> entries = tools.wiring().outbox().mailingEntries(head.id());
     int open =
         (int)
             entries.stream().filter(one -> !one.entry().state().isSettled()).count();
@@ -101,14 +101,6 @@ final class MailingRoutes {
     return Integer.parseInt(text);
   }
 
-  private Answer pause(Call call) {
-    return moved(call, Set.of(OutboxState.WAITING), OutboxState.HELD);
-  }
-
-  private Answer cancel(Call call) {
-    return moved(call, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
-  }
-
   private Answer resume(Call call) {
     new Doorstep(tools.wiring()).requireInStep();
     MailingHead head = head(call);
@@ -117,23 +109,14 @@ final class MailingRoutes {
       throw Refusal.closed(finding);
     }
     tools.wiring().accounts().resume(account.id());
-    Answer answer = moved(call, Set.of(OutboxState.HELD), OutboxState.WAITING);
+    Answer answer = moved(call, MailingMoves::resume);
     tools.wake().run();
     return answer;
   }
 
-  /// Those that move on meanwhile are left alone.
-  private Answer moved(Call call, Set<OutboxState> from, OutboxState target) {
+  private Answer moved(Call call, BiConsumer<MailingMoves, MailingHead> move) {
     MailingHead head = head(call);
-    String reason = OutboxRoutes.reasonOf(call, null);
-    for (MailingEntry row : entries(head)) {
-      if (from.contains(row.entry().state())) {
-        tools
-            .wiring()
-            .outbox()
-            .move(row.entry(), target, tools.wiring().clock().instant(), reason);
-      }
-    }
+    move.accept(new MailingMoves(tools.wiring(), OutboxRoutes.reasonOf(call, null)), head);
     return status(call, head);
   }
 

@@ -61,7 +61,7 @@ final class ReleaseRoutes {
       }
       MailingHead head = released(call, folder, account, release);
       MailingProgress progress =
-          MailingProgress.of(tools.wiring().outbox().mailingEntries(head.id()));
+          MailingProgress.ofCounts(tools.wiring().tallies().ofMailing(head.id()));
       return Answer.created(MailingLine.of(head, progress, call.findings()));
     }
   }
