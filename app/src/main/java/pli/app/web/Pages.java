@@ -42,7 +42,7 @@ public final class Pages {
   /// @param titleCode the words of the title
   public Page page(Context request, String section, String titleCode, Object... namesAndValues) {
     BrowserSession session = Gate.sessionOf(request);
-    Words words = Words.in(session.language());
+    Words words = words(request);
     return new Page(
         words.say(titleCode, namesAndValues),
         section,
@@ -54,6 +54,11 @@ public final class Pages {
         alerts.getAsInt(),
         sections,
         session.seat().map(BrowserSession.Seat::name).orElse(""));
+  }
+
+  /// The words in the language of whoever asks.
+  public Words words(Context request) {
+    return Words.in(Gate.sessionOf(request).language());
   }
 
   /// A page for somebody who has not come in.

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
 import pli.app.text.BudgetText;
-import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.mailing.CheckReport;
@@ -131,8 +130,8 @@ public final class CheckPages implements Routes {
     }
     try (MailingRelease release = checked.release(mailing, account)) {
       if (rehearsal) {
-        Page page = pages.page(request, "", "page.draft.check");
-        release.rehearseTo(account.address(), page.say("cli.rehearsal-prefix"));
+        release.rehearseTo(
+            account.address(), pages.words(request).say("cli.rehearsal-prefix"));
       }
       CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
       CheckView view = view(request, draft, mailing, checked.found(report, release.fresh()));
@@ -197,9 +196,8 @@ public final class CheckPages implements Routes {
 
   private Optional<String> budget(
       Context request, Account account, MailingFile mailing, int fresh) {
-    Page page = pages.page(request, "mailings", "page.draft.check");
     boolean copied = mailing.copyToSelf() || account.copyTo().isPresent();
-    return new BudgetText(page.words(), tools.zone())
+    return new BudgetText(pages.words(request), tools.zone())
         .sentence(
             tools.names().of(account),
             fresh * (copied ? 2 : 1),

@@ -323,6 +323,6 @@ public final class SetupPages implements Routes {
   }
 
   private Words words(Context request) {
-    return pages.page(request, "mailboxes", "page.setup.title").words();
+    return pages.words(request);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.connection.StepResult;
@@ -135,7 +134,7 @@ final class SetupWork {
         TestSubject.unsaved(offer.account(), granted.tokens().access());
     test(
         setup, offer, subject,
-        report -> {
+        () -> {
           save(offer);
           wiring.tokens().keep(offer.account(), client, granted);
         });
@@ -150,7 +149,7 @@ final class SetupWork {
             : TestSubject.saved(offer.account());
     test(
         setup, offer, subject,
-        report -> {
+        () -> {
           save(offer);
           if (signsIn) {
             wiring.vault().keep(offer.account().id(), password);
@@ -168,14 +167,14 @@ final class SetupWork {
   }
 
   private void test(
-      Setup setup, Offer offer, TestSubject subject, Consumer<TestReport> ifUsable) {
+      Setup setup, Offer offer, TestSubject subject, Runnable ifUsable) {
     setup.become(new SetupState.Testing(offer, List.of(), Optional.empty()));
     begin(
         setup,
         () -> {
           TestReport report = run(setup, offer, subject);
           if (report.isUsable()) {
-            ifUsable.accept(report);
+            ifUsable.run();
             setup.become(new SetupState.Done(offer.account(), report.steps(), true, true));
           } else {
             setup.become(new SetupState.Asking(offer, report.steps(), Optional.empty()));

@@ -88,7 +88,7 @@ public final class MessagePages implements Routes {
 
   /// The HTML of the message, or its text where it has none.
   private void body(Context request) throws IOException {
-    Optional<Letter> letter = found(request).isEmpty() ? Optional.empty() : letter(request);
+    Optional<Letter> letter = letter(request);
     if (letter.isEmpty()) {
       return;
     }
@@ -105,7 +105,7 @@ public final class MessagePages implements Routes {
   }
 
   private void attachment(Context request) throws IOException {
-    Optional<Letter> letter = found(request).isEmpty() ? Optional.empty() : letter(request);
+    Optional<Letter> letter = letter(request);
     Optional<Letter.Enclosure> wanted =
         letter.stream()
             .flatMap(one -> one.attachments().stream())
@@ -148,7 +148,8 @@ public final class MessagePages implements Routes {
   }
 
   private Optional<Letter> letter(Context request) throws IOException {
-    return letter(outbox.entry(request.pathParam("id")).orElseThrow());
+    Optional<OutboxEntry> entry = found(request);
+    return entry.isEmpty() ? Optional.empty() : letter(entry.get());
   }
 
   private Optional<Letter> letter(OutboxEntry entry) throws IOException {
