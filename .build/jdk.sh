@@ -174,7 +174,7 @@ pli_choose_cache() {
   PLI_CACHE=pli.aot
   for word in "$@"; do
     case $before:$word in
-      mailing:resume | mailing:rehearse | *:send | *:serve) PLI_CACHE=pli-work.aot ;;
+      mailing:resume | mailing:rehearse | mailing:release | *:worker | *:send | *:serve) PLI_CACHE=pli-work.aot ;;
     esac
     before=$word
   done

@@ -117,6 +117,8 @@ class LauncherTest {
     "mailing send x.toml, pli-work.aot",
     "--data d mailing resume, pli-work.aot",
     "mailing rehearse x.toml, pli-work.aot",
+    "mailing release payslips-1, pli-work.aot",
+    "worker, pli-work.aot",
     "--lang fr serve, pli-work.aot"
   })
   void whatHandsOverStartsWithTheProfileOfAHandOver(String arguments, String cache)
