@@ -84,10 +84,6 @@ final class SimulatedProvider {
     calm = true;
   }
 
-  boolean isCalm() {
-    return calm;
-  }
-
   Trouble trouble() {
     if (calm || !world.chance(troubles)) {
       return Trouble.NONE;

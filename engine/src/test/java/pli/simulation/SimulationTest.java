@@ -38,6 +38,7 @@ class SimulationTest {
     report(sum, begun);
 
     assertThat(sum.failed().stream().map(SimulationTest::said)).isEmpty();
+    assertThat(sum.schedules()).as("schedules that came to an end").isEqualTo(count);
   }
 
   private static String said(Result failed) {

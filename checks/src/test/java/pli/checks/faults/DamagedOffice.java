@@ -4,7 +4,6 @@ package pli.checks.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -116,15 +115,6 @@ final class DamagedOffice implements AutoCloseable {
 
     Path database() {
       return data.resolve("pli.db");
-    }
-
-    /// Nothing lies in the log beside the database any more.
-    long size() {
-      try {
-        return Files.size(database());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
 
     /// Lifts the limit and hands over what waits.

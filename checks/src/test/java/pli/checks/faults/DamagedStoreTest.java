@@ -62,6 +62,8 @@ class DamagedStoreTest {
     }
     System.out.printf(
         "damaged store: %d files with one changed byte, 4 with %d: %s%n", FLIPS, FLIPS, became);
+    assertThat(became).containsKey("went on");
+    assertThat(became.keySet()).anyMatch(one -> one.startsWith("stopped"));
   }
 
   /// What became of it; whatever it is, nothing arrived twice, or other than it was released.

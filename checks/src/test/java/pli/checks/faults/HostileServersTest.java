@@ -33,5 +33,6 @@ class HostileServersTest {
     output.lines().filter(line -> line.contains("hostile servers")).forEach(System.out::println);
 
     assertThat(status).as(output).isZero();
+    assertThat(output).containsPattern("hostile servers: [1-9]\\d* dialogues");
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -38,23 +39,20 @@ final class Matrix {
     for (Thread worker : workers) {
       worker.join();
     }
+    if (!queue.isEmpty()) {
+      unexpected.put("never played", queue.stream().map(Cell::toString).toList());
+    }
   }
 
   private void work(Queue<Cell> queue) {
-    Path own;
-    try {
-      own = Files.createTempDirectory(folder, "cells");
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    try (CellStore store = new CellStore(own)) {
+    try (CellStore store = new CellStore(Files.createTempDirectory(folder, "cells"))) {
       for (Cell cell = queue.poll(); cell != null; cell = queue.poll()) {
         note(cell, store);
       }
       store.examine();
-    } catch (RuntimeException | AssertionError e) {
+    } catch (IOException | RuntimeException | Error e) {
       synchronized (unexpected) {
-        unexpected.put("a database at the end: " + own.getFileName(), List.of(e.toString()));
+        unexpected.put("a database: " + Thread.currentThread().getName(), List.of(e.toString()));
       }
     }
   }
@@ -63,8 +61,8 @@ final class Matrix {
     List<String> wrong;
     try {
       wrong = cell.play(store);
-    } catch (Exception | AssertionError e) {
-      wrong = List.of("threw " + e + " at " + List.of(e.getStackTrace()).getFirst());
+    } catch (Exception | Error e) {
+      wrong = List.of("threw " + e + " at " + Arrays.toString(e.getStackTrace()));
     }
     if (!wrong.isEmpty()) {
       synchronized (unexpected) {

@@ -49,11 +49,6 @@ public final class PrivatePostgres implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// The program `psql` and others that belong to it lie here.
-  public Path binaries() {
-    return programs;
-  }
-
   public int port() {
     return port;
   }

@@ -64,7 +64,8 @@ class CrashMatrixTest {
     missing.ifPresent(why -> System.err.println("NO KILLS ON POSTGRESQL WERE TRIED: " + why));
     assumeThat(missing).as("PostgreSQL").isEmpty();
     MatrixSize size = MatrixSize.of("crash-matrix --postgresql", KILLS_ON_A_SERVER);
-    try (PrivatePostgres server = PrivatePostgres.start()) {
+    // Only the program is killed here, never the server or the machine.
+    try (PrivatePostgres server = PrivatePostgres.start("fsync = off")) {
       CrashFigures figures =
           new CrashMatrix(
                   size,
