@@ -128,8 +128,17 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
   }
 
   /// A number of somebody else, without anything else of that person, in a document that is proven.
+  /// Right behind a word such as "Personalnummer" it is none, unless the recipient bears it as well.
   private static boolean isChance(Sighting own, Sighting other) {
-    return !other.ahv() && other.names() == 0 && own.byNumber() && own.names() > 0;
+    boolean named =
+        other.labelled().stream()
+            .map(column -> NumberSearch.folded(other.party().person().numbers().get(column)))
+            .anyMatch(
+                number ->
+                    own.party().person().numbers().stream()
+                        .map(NumberSearch::folded)
+                        .noneMatch(number::equals));
+    return !named && !other.ahv() && other.names() == 0 && own.byNumber() && own.names() > 0;
   }
 
   private boolean isProven(Claim claim, Sighting own) {

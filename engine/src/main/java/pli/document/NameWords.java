@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes a text apart into words that can be compared, whatever wrote them: case, accents,
-/// ligatures and apostrophes are forgiven. `ü` equals `u` and `ue`, but `ue` does not equal `u`:
-/// Bauer and Baur are two people.
+/// ligatures and apostrophes are forgiven. `ü` equals `u` and `ue`, `Ø` equals `o` and `oe`, but
+/// `ue` does not equal `u`: Bauer and Baur are two people.
 public final class NameWords {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+|\\p{N}+");
@@ -24,12 +24,17 @@ public final class NameWords {
   private static final Pattern LOOSE_MARKS =
       Pattern.compile("(?<=\\p{L})[\\u00A8\\u00B4\\u02C6\\u02DC\\u00B8\\u02C7](?=\\p{L})");
 
-  private static final Pattern UMLAUT = Pattern.compile("([aou])\\u0308");
-
   /// Letters with no decomposition of their own in Unicode.
   private static final Map<String, String> LETTERS =
-      Map.of("ß", "ss", "œ", "oe", "æ", "ae", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th",
-          "ı", "i");
+      Map.ofEntries(Map.entry("ß", "ss"), Map.entry("œ", "oe"), Map.entry("æ", "ae"),
+          Map.entry("ø", "o"), Map.entry("ł", "l"), Map.entry("đ", "d"), Map.entry("ð", "d"),
+          Map.entry("þ", "th"), Map.entry("ı", "i"), Map.entry("ħ", "h"), Map.entry("ŧ", "t"),
+          Map.entry("ŋ", "n"));
+
+  /// The second way to write a letter, as passports do, and programs without marks.
+  private static final Map<String, String> LONG =
+      Map.of("a\u0308", "ae", "o\u0308", "oe", "u\u0308", "ue", "ø", "oe", "a\u030A", "aa", "đ",
+          "dj");
 
   /// Soft hyphens and zero-width characters stand inside words and belong to none.
   private static final Pattern UNSEEN = Pattern.compile("[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]");
@@ -64,17 +69,46 @@ public final class NameWords {
         && gap.indexOf(' ') < 0;
   }
 
+  /// A text by which words of any language are found: small letters without marks, its lines as
+  /// they were.
+  static String plain(String text) {
+    String tidy = LOOSE_MARKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("");
+    return withoutMarks(apart(tidy), LETTERS);
+  }
+
   private static Set<String> forms(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
-    for (Map.Entry<String, String> letter : LETTERS.entrySet()) {
-      apart = apart.replace(letter.getKey(), letter.getValue());
-    }
+    String apart = apart(word);
     Set<String> forms = new LinkedHashSet<>();
-    forms.add(MARKS.matcher(apart).replaceAll(""));
-    if (apart.indexOf('\u0308') >= 0) {
-      forms.add(MARKS.matcher(UMLAUT.matcher(apart).replaceAll("$1e")).replaceAll(""));
+    forms.add(withoutMarks(apart, LETTERS));
+    if (!isPlain(apart)) {
+      forms.add(withoutMarks(replaced(apart, LONG), LETTERS));
     }
     return forms;
+  }
+
+  private static String apart(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return isPlain(lower) ? lower : Normalizer.normalize(lower, Normalizer.Form.NFKD);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withoutMarks(String apart, Map<String, String> letters) {
+    return isPlain(apart) ? apart : MARKS.matcher(replaced(apart, letters)).replaceAll("");
+  }
+
+  private static String replaced(String text, Map<String, String> letters) {
+    String replaced = text;
+    for (Map.Entry<String, String> letter : letters.entrySet()) {
+      replaced = replaced.replace(letter.getKey(), letter.getValue());
+    }
+    return replaced;
   }
 }

@@ -35,12 +35,36 @@ final class NumberSearch {
               + "|collaborat\\w*|dipendente|kunden\\w*|client\\w*|customer|debitor\\w*|numero|nummer"
               + "|number|no|nr|n|id|ref");
 
+  /// Words that name the number of an employee by themselves.
+  private static final String EMPLOYEE =
+      "matricule|matricola|pers(?:on(?:al|nel)?)?[ .-]{0,3}(?:nummer|number|nr|no|n)"
+          + "|mitarbeiter[ .-]{0,3}(?:in)?(?:nummer|nr|no|id)|payroll number|staff number";
+
+  /// Words that name a customer or an employee, behind which only a word for a number makes one: a
+  /// postcode, too, may stand behind `client`.
+  private static final String PARTY =
+      "kunden|kd|client|cliente|customer|debitor(?:en)?|debiteur|debitore|employee?"
+          + "|personnel|personale|collaborat(?:eur|rice|ore)|dipendente|mitarbeitende";
+
+  private static final String COUNTED = "(?:numero|nummer|number|num|nr|no|n|id|code|codice|ref)";
+
+  /// Right before a number: it is the number of an employee or a customer and nothing else.
+  private static final Pattern NAMING =
+      Pattern.compile(
+          "(?<!\\p{L})(?:(?:EMPLOYEE)(?:[ .:]{0,3}COUNTED)?|(?:PARTY)[ .:-]{0,3}COUNTED"
+              .replace("EMPLOYEE", EMPLOYEE).replace("PARTY", PARTY).replace("COUNTED", COUNTED)
+              + "|(?:numero|nummer|number|num|nr|no|n)[ .\u00B0]{0,3}"
+              + "(?:de |du |d['\u2019]|di |del |dell['\u2019]|of |the )?(?:PARTY|matricule|matricola)"
+                  .replace("PARTY", PARTY)
+              + ")[\\s.:#\u00B0]{0,6}$");
+
   private final Map<String, List<Owner>> owners = new HashMap<>();
 
   private record Owner(Party party, int column) {}
 
   /// @param sure whether it means the owner beyond doubt
-  record Found(Party party, int column, boolean sure) {}
+  /// @param labelled whether the word right before it says that it is such a number
+  record Found(Party party, int column, boolean sure, boolean labelled) {}
 
   NumberSearch(List<Party> parties) {
     for (Party party : parties) {
@@ -68,7 +92,8 @@ final class NumberSearch {
       }
       if (mine != null) {
         boolean sure = folded(whole).length() >= LONG || isLabelled(text, matcher.start(), whole);
-        mine.forEach(owner -> found.add(new Found(owner.party, owner.column, sure)));
+        boolean labelled = sure && isNamed(text, matcher.start(), whole);
+        mine.forEach(owner -> found.add(new Found(owner.party, owner.column, sure, labelled)));
       }
     }
     return found;
@@ -83,7 +108,14 @@ final class NumberSearch {
         .anyMatch(word -> LABEL.matcher(word.plain()).matches());
   }
 
-  private static String folded(String number) {
+  private static boolean isNamed(String text, int at, String whole) {
+    Matcher prefix = PREFIX.matcher(whole);
+    int end = prefix.find() ? at + prefix.end() : at;
+    String before = text.substring(Math.max(0, at - LABEL_CHARACTERS), end);
+    return NAMING.matcher(NameWords.plain(before)).find();
+  }
+
+  static String folded(String number) {
     String plain = number.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", "");
     return plain.replaceFirst("^0+(?=.)", "");
   }

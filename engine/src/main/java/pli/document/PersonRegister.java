@@ -87,16 +87,12 @@ public final class PersonRegister {
       if (owner == null) {
         strangers.add(ahv);
       } else {
-        add(found, new Sighting(owner, 0, true, Set.of(), Set.of()));
+        add(found, Sighting.byAhv(owner));
       }
     }
     names.in(NameWords.of(text)).forEach(
-        (party, count) -> add(found, new Sighting(party, count, false, Set.of(), Set.of())));
-    for (NumberSearch.Found number : numbers.in(text)) {
-      Set<Integer> column = Set.of(number.column());
-      add(found,
-          new Sighting(number.party(), 0, false, column, number.sure() ? column : Set.of()));
-    }
+        (party, count) -> add(found, Sighting.named(party, count)));
+    numbers.in(text).forEach(number -> add(found, Sighting.of(number)));
     int letters = (int) text.codePoints().filter(Character::isLetterOrDigit).count();
     return new Evidence(
         new ArrayList<>(found.values()), strangers, Months.in(text), letters, unmapped);

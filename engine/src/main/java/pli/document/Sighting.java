@@ -11,17 +11,38 @@ import java.util.Set;
 /// @param numbers which of its numbers stand there, counted from 0
 /// @param sure those of the numbers that mean the party beyond doubt: they are long, or a word such
 ///     as "Kundennummer" stands before them
+/// @param labelled those of them right behind a word that means such a number and nothing else
 public record Sighting(
-    Party party, int names, boolean ahv, Set<Integer> numbers, Set<Integer> sure) {
+    Party party, int names, boolean ahv, Set<Integer> numbers, Set<Integer> sure,
+    Set<Integer> labelled) {
 
   public Sighting {
     numbers = Set.copyOf(numbers);
     sure = Set.copyOf(sure);
+    labelled = Set.copyOf(labelled);
   }
 
   /// Nothing of the party.
   static Sighting none(Party party) {
-    return new Sighting(party, 0, false, Set.of(), Set.of());
+    return new Sighting(party, 0, false, Set.of(), Set.of(), Set.of());
+  }
+
+  /// Of a name alone.
+  static Sighting named(Party party, int names) {
+    return new Sighting(party, names, false, Set.of(), Set.of(), Set.of());
+  }
+
+  /// Of an AHV number alone.
+  static Sighting byAhv(Party party) {
+    return new Sighting(party, 0, true, Set.of(), Set.of(), Set.of());
+  }
+
+  /// Of a number alone.
+  static Sighting of(NumberSearch.Found number) {
+    Set<Integer> column = Set.of(number.column());
+    return new Sighting(
+        number.party(), 0, false, column, number.sure() ? column : Set.of(),
+        number.labelled() ? column : Set.of());
   }
 
   boolean byNumber() {
@@ -42,11 +63,15 @@ public record Sighting(
   ///
   /// @param sameText whether both looks saw the same text: then nothing is counted twice
   Sighting with(Sighting other, boolean sameText) {
-    Set<Integer> allNumbers = new HashSet<>(numbers);
-    allNumbers.addAll(other.numbers);
-    Set<Integer> allSure = new HashSet<>(sure);
-    allSure.addAll(other.sure);
     int count = sameText ? Math.max(names, other.names) : names + other.names;
-    return new Sighting(party, count, ahv || other.ahv, allNumbers, allSure);
+    return new Sighting(
+        party, count, ahv || other.ahv, joined(numbers, other.numbers), joined(sure, other.sure),
+        joined(labelled, other.labelled));
+  }
+
+  private static Set<Integer> joined(Set<Integer> some, Set<Integer> others) {
+    Set<Integer> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 }

@@ -130,7 +130,7 @@ final class DocumentSurvey {
       Columns columns, TableRow row, Locale language, Optional<Integer> ofPeriod) {
     Line line = new Line(columns, row, language);
     if (period.isPresent()) {
-      return line.fill(period.get()).flatMap(Months::of);
+      return line.fill(period.get()).flatMap(Months::ofPeriod);
     }
     return MailingTemplates.forLanguage(templates.subjects(), language)
         .flatMap(line::fill)
@@ -140,7 +140,7 @@ final class DocumentSurvey {
 
   private static Optional<YearMonth> month(TableRow row, int column) {
     String value = row.cells().get(column).value();
-    return Months.of(value.isEmpty() ? row.cells().get(column).text() : value);
+    return Months.ofPeriod(value.isEmpty() ? row.cells().get(column).text() : value);
   }
 
   private static Optional<Integer> periodColumn(Columns columns) {

@@ -82,6 +82,14 @@ class DocumentLockTest {
         "Björn | Strauß | Bjorn Strauss",
         "Björn | Østergaard | Björ n Øst er gaard",
         "Björn | Østergaard | B j ö r n  Ø s t e r g a a r d",
+        "Björn | Østergaard | Bjoern Oestergaard",
+        "Bjoern | Oestergaard | Björn Østergaard",
+        "Łukasz | Đorđević | LUKASZ DORDEVIC",
+        "Åsa | Bjørnsson | Aasa Bjoernsson",
+        "Þóra | Æbeltoft | Thora Aebeltoft",
+        "Ayşe | Yıldız | AYSE YILDIZ",
+        "Ayse | Yildiz | Ayşe Yıldız",
+        "Groß | Weiß | GROSS WEISS",
       })
   void aNameIsFoundAsPeopleWriteIt(String given, String family, String text) {
     person(given, family);
@@ -208,7 +216,7 @@ class DocumentLockTest {
         "01.11.2026 - 30.11.2026, Überstunden Oktober 2026 | ",
         "Eintritt 01.03.2019, Auszahlung 25.11.2026 | ",
         "Eintritt 01.03.2019 | ",
-        "13. Monatslohn Dezember 2020 | ",
+        "13. Monatslohn Dezember 2025 | ",
         "no month at all | ",
         "Ottobre 2026 | other-period",
         "Okt. 2026, Auszahlung 02.11.2026 | other-period",
@@ -220,6 +228,24 @@ class DocumentLockTest {
     person("Anna", "Keller");
     assertThat(judge(2, "Anna Keller\n" + text, true, Optional.of(YearMonth.of(2026, 11))))
         .isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Anna Keller, Kundennummer 123456, Kunden-Nr. 234567 | two-people 3",
+        "Anna Keller, Kundennummer 123456, N° de client: 234567 | two-people 3",
+        "Anna Keller, Kundennummer 123456, Matricola 00234567 | two-people 3",
+        "Anna Keller, Kundennummer 123456, Auftrag 234567 | ",
+        "Anna Keller, Kundennummer 123456, Rechnung Nr. 234567 | ",
+        "Anna Keller, Kundennummer 123456, Kundennummer 345678 | ",
+      })
+  void anothersNumberBehindItsWordIsNoChance(String text, String expected) {
+    rule = INVOICES;
+    person(PersonName.of("Anna", "Keller"), "", "123456");
+    person(PersonName.of("Luc", "Favre"), "", "234567");
+    assertThat(judge(2, text)).isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 
   @Test

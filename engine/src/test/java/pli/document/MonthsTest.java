@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MonthsTest {
+
+  private static final YearMonth WANTED = YearMonth.of(2026, 11);
+
+  /// A bar stands for the end of a line.
+  private static Months in(String text) {
+    return Months.in(text.replace("|", "\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "novembre 2026",
+        "NOVEMBER 2026",
+        "Novembre|2026",
+        "Fiche de salaire|Mme Anna Keller|novembre|2026",
+        "Salaire d'octobre 2026 rectifié, Salaire de novembre 2026",
+        "Fiche de salaire de novembre 26",
+        "Lohnabrechnung 11.26",
+        "Lohnabrechnung|11.2026",
+        "Periode 11/26",
+        "Lohnperiode: 202611",
+        "Cedolino novembre '26",
+        "Cedolino di nov-26",
+        "Periodo dal 01.11.2026 al 30.11.2026",
+        "Abrechnungsperiode 25.10.2026 - 24.11.2026",
+        "Période du 1er au 30 novembre 2026",
+        "Mois|novembre 2026",
+        "Mois : novembre 2026|Heures supplémentaires octobre 2026",
+        "Payslip November 2026|Next payment: December 2026",
+        "Payslip November 2026|Year to date January 2026 - November 2026",
+        "Lohnabrechnung November 2026|Kumuliert Januar - November 2026",
+        "Lohnabrechnung November 2026|Nächste Lohnabrechnung Dezember 2026",
+        "Lohnabrechnung November 2026|Ferienguthaben per 31.12.2026 12.5",
+        "Geburtsdatum 12.03.1980|Eintritt 01.03.2025|Auszahlung 25.11.2026",
+        "Date de naissance|12.03.2025|Entrée|01.10.2026",
+        "Data di nascita 12.10.2025, assunzione 01.10.2026",
+        "Date of birth: 1 October 2025",
+        "Gültig ab 01.01.2026, valable dès le 1er octobre 2026",
+        "13e salaire décembre 2025 : 5'980.00",
+        "Lohnart Salär November 2026|13. Monatslohn Oktober 2026",
+        "Personal-Nr. Periode Eintritt|1207 11.2026 01.03.2025",
+        "Lohnausweis 2026|Eintritt 01.10.2026",
+        "Lohnausweis - Certificat de salaire|D Jahr - Année - Anno|2026|01.01.2026 31.12.2026",
+        "Certificat de salaire 2026|du 01.01.2026 au 31.12.2026",
+        "Quartalsabrechnung, Periode Q4 2026",
+        "Periode 4. Quartal 2026",
+        "Periode 2026",
+        "Decompte de salaire|Du 01.11. au 30.11.2026",
+        "Eintritt 01.03.2019",
+        "Salaire de base 10.25|Prime 10.26",
+        "no month at all",
+      })
+  void theRightMonthIsInOrder(String text) {
+    assertThat(in(text).contradict(WANTED)).as(in(text).toString()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Lohnabrechnung November 2025",
+        "novembre 2025",
+        "Payslip October 2026|Next payment: November 2026",
+        "Payslip October 2026|Next payment November 2026",
+        "Lohnabrechnung Oktober 2026|Kumuliert Januar - November 2026",
+        "Fiche de salaire octobre 2026|Cumul au 30.11.2026|Cumul novembre 2026",
+        "Oktober 2026|Nächste Lohnabrechnung November 2026",
+        "Salaire d'octobre 2026|Valeur 02.11.2026",
+        "Fiche de salaire|octobre 2026|13e salaire novembre 2026",
+        "Salaire de octobre 26",
+        "FICHE DE SALAIRE OCTOBRE 2026",
+        "Lohnabrechnung 10.26",
+        "Lohnabrechnung 10.2025",
+        "Periode 10/26",
+        "Lohnperiode: 202610",
+        "Busta paga ottobre '26",
+        "ottobre '26",
+        "Busta paga|ottobre 2026",
+        "Abrechnungsmonat|Oktober|2026|Auszahlung 03.11.2026",
+        "Mese: ottobre 2026",
+        "Decompte de salaire|Du 01.10. au 31.10.2026",
+        "Pay period 01.10.2026 - 31.10.2026, printed 04.11.2026",
+        "Periodo dal 01.10.2026 al 31.10.2026",
+        "Periode 1. bis 31. Oktober 2026",
+        "Geburtsdatum 12.03.1980|Auszahlung 25.10.2026",
+        "payé le 25.12.2025",
+        "2026-10",
+        "Periode Q4 2024",
+        "Personal-Nr. Periode Eintritt|1207 10.2026 01.11.2025",
+        "Lohnabrechnung Oktober 2026|Ferienguthaben per 30.11.2026",
+      })
+  void anotherMonthIsStopped(String text) {
+    assertThat(in(text).contradict(WANTED)).as(in(text).toString()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "11/26", "11.26", "202611", "2026-11", "11.2026", "30.11.2026", "novembre 26", "Nov-26",
+    "01.11.2026 - 30.11.2026", "1.–30. November 2026"
+  })
+  void aCellThatStandsForAMonthMayBeShort(String cell) {
+    assertThat(Months.ofPeriod(cell)).contains(WANTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026", "Q4 2026", "", "10.26 und 11.26"})
+  void moreOrLessThanAMonthIsNone(String cell) {
+    assertThat(Months.ofPeriod(cell)).isEmpty();
+  }
+}
