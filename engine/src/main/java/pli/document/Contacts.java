@@ -4,8 +4,10 @@ package pli.document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// People of the table whose name stands on everybody's documents because they sign them or answer
 /// questions. Their name on a document is no sign that it is theirs.
@@ -13,10 +15,16 @@ import java.util.Map;
 /// Nobody is a contact by number: where the employee number or the AHV number of one person stands
 /// in the documents of others, something is wrong.
 ///
+/// Of few documents none shows a habit by itself. There the one person whose name stands on all of
+/// them is excused only beside a number of the recipient, and only if the person's own number of
+/// that kind, which the person's documents would bear as well, is not there.
+///
 /// @param usual how often the name stands on the others' documents, at least
-public record Contacts(Map<Party, Integer> usual) {
+/// @param few the one person whose name stands on all of few documents
+/// @param often who is named on several documents, but not by a number
+public record Contacts(Map<Party, Integer> usual, Set<Party> few, Set<Party> often) {
 
-  public static final Contacts NONE = new Contacts(Map.of());
+  public static final Contacts NONE = new Contacts(Map.of(), Set.of(), Set.of());
 
   /// Fewer documents show no habit; taste.
   private static final int DOCUMENTS_LEAST = 5;
@@ -30,6 +38,8 @@ public record Contacts(Map<Party, Integer> usual) {
 
   public Contacts {
     usual = Map.copyOf(usual);
+    few = Set.copyOf(few);
+    often = Set.copyOf(often);
   }
 
   /// @param documents one for each document of the mailing
@@ -55,7 +65,43 @@ public record Contacts(Map<Party, Integer> usual) {
       found.clear();
     }
     named.forEach(party -> found.putIfAbsent(party, smallest(counts.get(party))));
-    return new Contacts(found);
+    return new Contacts(found, few(documents.size(), counts), often(counts));
+  }
+
+  private static Set<Party> few(int documents, Map<Party, List<Integer>> counts) {
+    if (documents >= DOCUMENTS_LEAST || documents < 2) {
+      return Set.of();
+    }
+    Set<Party> all = new HashSet<>();
+    counts.forEach(
+        (party, names) -> {
+          if (names.size() >= documents - 1) {
+            all.add(party);
+          }
+        });
+    return all.size() == 1 ? all : Set.of();
+  }
+
+  private static Set<Party> often(Map<Party, List<Integer>> counts) {
+    Set<Party> all = new HashSet<>();
+    counts.forEach(
+        (party, names) -> {
+          if (names.size() > 1) {
+            all.add(party);
+          }
+        });
+    return all;
+  }
+
+  /// Whether one who stands beside the recipient signs for few people.
+  boolean isExcused(Sighting own, Sighting other) {
+    if (!few.contains(other.party()) || other.byNumber() || own.party().equals(other.party())) {
+      return false;
+    }
+    boolean byAhv = own.ahv() && other.party().person().ahv().isPresent();
+    return byAhv
+        || own.sure().stream()
+            .anyMatch(column -> !other.party().person().numbers().get(column).isEmpty());
   }
 
   boolean has(Party party) {

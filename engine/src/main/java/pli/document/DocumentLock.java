@@ -58,7 +58,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     List<Party> others = others(own, evidence);
     if (!others.isEmpty()) {
       return Optional.of(
-          someoneElse(proven ? "document.two-people" : "document.someone-else", claim, others));
+          someoneElse(proven ? beside(others, evidence) : "document.someone-else", claim, others));
     }
     if (!claim.mustName()) {
       return Optional.empty();
@@ -70,7 +70,15 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     }
     String code = strange ? "document.ahv-differs" : unproven(party, own, evidence);
     return Optional.of(
-        Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", party.shown()));
+        Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", party.shown(),
+            "number", number(party)));
+  }
+
+  /// A number that would tell the party from one of the same name.
+  private static String number(Party party) {
+    return party.person().ahv().map(AhvNumber::toString)
+        .or(() -> party.person().numbers().stream().filter(one -> !one.isEmpty()).findFirst())
+        .orElse("");
   }
 
   private String unproven(Party party, Sighting own, Evidence evidence) {
@@ -81,11 +89,20 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
       return "document.letters-unreadable";
     }
     if (own.names() > 0 && !register.namesakes(party).isEmpty()) {
-      return "document.namesake";
+      return number(party).isEmpty() ? "document.namesake" : "document.namesake-number";
     }
     return own.names() > 0 || !own.numbers().isEmpty()
         ? "document.too-little"
         : "document.names-nobody";
+  }
+
+  /// Who is named on several documents may be the one who signs them, and the sentence says what to
+  /// write then.
+  private String beside(List<Party> others, Evidence evidence) {
+    boolean signs =
+        others.stream().allMatch(contacts.often()::contains)
+            && others.stream().noneMatch(one -> evidence.of(one).byNumber());
+    return signs ? "document.two-people-often" : "document.two-people";
   }
 
   private Phrase someoneElse(String code, Claim claim, List<Party> others) {
@@ -97,8 +114,11 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
         rows.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
     String more = others.size() > NAMED ? " … (" + others.size() + ")" : "";
     String own = register.ofRow(claim.row()).orElseThrow().shown();
+    String mayMention =
+        others.stream().limit(NAMED).map(one -> '"' + one.shown() + '"')
+            .collect(Collectors.joining(", "));
     return Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", own,
-        "found", names + more, "other", shownRows);
+        "found", names + more, "other", shownRows, "mention", mayMention);
   }
 
   /// Whom the document means beside its recipient.
@@ -106,6 +126,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     return evidence.sightings().stream()
         .filter(one -> !one.party().equals(own.party()))
         .filter(one -> one.byNumber() || !contacts.has(one.party()))
+        .filter(one -> !contacts.isExcused(own, one))
         .filter(Sighting::isTelling)
         .filter(one -> !isOwnName(own, one))
         .filter(one -> !isChance(own, one))

@@ -18,16 +18,22 @@ import java.util.regex.Pattern;
 /// @param ofNobody pages that name nobody: covers, separators
 /// @param ofSeveral pages that name several people
 /// @param ofStrangers pages that bear an AHV number of nobody in the table
+/// @param atEnd pages at the end of the file that belong to a party only because `following` says so:
+///     they may as well be a sum of the whole office
 public record PageAssignment(
     Map<Party, List<Integer>> pages,
     List<Integer> ofNobody,
     List<Integer> ofSeveral,
-    List<Integer> ofStrangers) {
+    List<Integer> ofStrangers,
+    Map<Party, List<Integer>> atEnd) {
 
   private static final Pattern NUMBERING =
       Pattern.compile(
           "(?<![0-9.'/])([1-9]\\d?)\\s*(?:/|von|sur|di|de|of)\\s*([1-9]\\d?)(?![0-9.'/])",
           Pattern.CASE_INSENSITIVE);
+
+  /// Others whose pages show what is usual; taste.
+  private static final int ALIKE_LEAST = 2;
 
   /// @param texts of all pages, for their numbering
   /// @param evidence of all pages
@@ -39,7 +45,7 @@ public record PageAssignment(
       sorter.add(page, texts.get(page), evidence.get(page));
     }
     return new PageAssignment(
-        sorter.pages, sorter.ofNobody, sorter.ofSeveral, sorter.ofStrangers);
+        sorter.pages, sorter.ofNobody, sorter.ofSeveral, sorter.ofStrangers, sorter.atEnd());
   }
 
   /// Page numbers as people count them: `1, 4-6`.
@@ -67,7 +73,9 @@ public record PageAssignment(
     private final List<Integer> ofNobody = new ArrayList<>();
     private final List<Integer> ofSeveral = new ArrayList<>();
     private final List<Integer> ofStrangers = new ArrayList<>();
+    private final Map<Party, List<Integer>> followers = new LinkedHashMap<>();
     private Optional<Party> before = Optional.empty();
+    private List<Integer> run = List.of();
     private Map<Integer, Integer> numberedBefore = Map.of();
 
     Sorter(Contacts contacts, boolean following) {
@@ -87,11 +95,37 @@ public record PageAssignment(
         owner = before.filter(_ -> following || continues(numbered));
         if (owner.isEmpty()) {
           ofNobody.add(page);
+        } else if (!continues(numbered)) {
+          followers.computeIfAbsent(owner.get(), _ -> new ArrayList<>()).add(page);
         }
       }
+      boolean follows =
+          owner.map(followers::get).filter(all -> all.getLast() == page).isPresent();
+      run = follows ? append(run, page) : List.of();
       owner.ifPresent(party -> pages.computeIfAbsent(party, _ -> new ArrayList<>()).add(page));
       before = owner;
       numberedBefore = numbered;
+    }
+
+    private static List<Integer> append(List<Integer> some, int page) {
+      List<Integer> all = new ArrayList<>(some);
+      all.add(page);
+      return all;
+    }
+
+    /// The last pages of the file, unless everybody else has as many pages of that kind.
+    Map<Party, List<Integer>> atEnd() {
+      if (run.isEmpty() || before.isEmpty()) {
+        return Map.of();
+      }
+      int mine = followers.get(before.get()).size();
+      long alike =
+          pages.keySet().stream()
+              .filter(party -> !party.equals(before.get()))
+              .filter(party -> followers.getOrDefault(party, List.of()).size() == mine)
+              .count();
+      boolean usual = pages.size() > ALIKE_LEAST && alike == pages.size() - 1;
+      return usual ? Map.of() : Map.of(before.get(), run);
     }
 
     /// `2/3` behind `1/3`.
@@ -109,6 +143,7 @@ public record PageAssignment(
                   || one.names() > contacts.usual().get(one.party()))
               .filter(Sighting::isTelling)
               .toList();
+      telling = withoutFew(telling);
       List<Sighting> byAhv = telling.stream().filter(Sighting::ahv).toList();
       List<Sighting> byName = telling.stream().filter(one -> one.names() > 0).toList();
       if (byAhv.size() == 1 && byName.stream().allMatch(one -> isAlike(byAhv.getFirst(), one))) {
@@ -116,6 +151,14 @@ public record PageAssignment(
       }
       boolean chance = byName.size() == 1 && byName.getFirst().byNumber() && byAhv.isEmpty();
       return (chance ? byName : telling).stream().map(Sighting::party).toList();
+    }
+
+    /// Who signs for few people is not meant where a number says who is.
+    private List<Sighting> withoutFew(List<Sighting> telling) {
+      List<Sighting> numbered = telling.stream().filter(Sighting::byNumber).toList();
+      return numbered.size() == 1
+          ? telling.stream().filter(one -> !contacts.isExcused(numbered.getFirst(), one)).toList()
+          : telling;
     }
 
     private static boolean isAlike(Sighting owner, Sighting other) {

@@ -36,7 +36,9 @@ final class CollectiveFile {
   private final Map<Integer, Part> byRow = new HashMap<>();
 
   /// @param shown as it is called in a sentence
-  record Part(Path file, String shown) {}
+  /// @param whole how the file is called that it is a part of
+  /// @param atEnd pages of it at the end of the file that may be nobody's
+  record Part(Path file, String shown, String whole, List<Integer> atEnd) {}
 
   /// @param following whether a page that names nobody belongs to the page before
   CollectiveFile(PersonRegister register, boolean following, PrivateFolder parts) {
@@ -102,18 +104,20 @@ final class CollectiveFile {
           Path part = parts.next(".pdf");
           files.put(part, pages);
           String shown = name + " [" + PageAssignment.shown(pages) + "]";
-          party.rows().forEach(row -> byRow.put(row, new Part(part, shown)));
+          List<Integer> atEnd = assignment.atEnd().getOrDefault(party, List.of());
+          party.rows().forEach(row -> byRow.put(row, new Part(part, shown, name, atEnd)));
         });
-    tellPages("document.pages-of-several", name, assignment.ofSeveral(), true);
-    tellPages("document.pages-of-strangers", name, assignment.ofStrangers(), true);
-    tellPages("document.pages-of-nobody", name, assignment.ofNobody(), false);
+    tellPages("of-several", name, assignment.ofSeveral(), true);
+    tellPages("of-strangers", name, assignment.ofStrangers(), true);
+    tellPages("of-nobody", name, assignment.ofNobody(), false);
     new PdfSplitter(PdfLimits.COLLECTIVE)
         .split(file, files)
         .ifPresent(reason -> tell(DocumentFaults.ofCollective(reason), name, "", true));
   }
 
-  private void tellPages(String code, String name, List<Integer> pages, boolean blocking) {
+  private void tellPages(String what, String name, List<Integer> pages, boolean blocking) {
     if (!pages.isEmpty()) {
+      String code = (pages.size() == 1 ? "document.page-" : "document.pages-") + what;
       tell(code, name, Excerpt.of(PageAssignment.shown(pages)), blocking);
     }
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import pli.document.Contacts;
 import pli.document.DocumentLock;
 import pli.document.Evidence;
+import pli.document.PageAssignment;
 import pli.document.Party;
 import pli.document.PersonName;
 import pli.document.PersonRegister;
@@ -36,6 +37,7 @@ final class DocumentInspection implements AutoCloseable {
   private final Map<Integer, PrintedBill> bills = new HashMap<>();
   private final boolean billNeeded;
   private final PrivateFolder copies;
+  private final UnreadPages unread;
   private Optional<CollectiveFile> collective = Optional.empty();
   private final Set<Integer> accepted = new HashSet<>();
   private int judged;
@@ -49,6 +51,10 @@ final class DocumentInspection implements AutoCloseable {
     this.survey = survey;
     this.looked = looked;
     this.billNeeded = billNeeded;
+    this.unread =
+        new UnreadPages(
+            lock.map(DocumentLock::register).orElseGet(() -> new PersonRegister(List.of())),
+            survey.wanted(), looked);
     survey.wanted().forEach(
         (file, wanted) -> {
           if (wanted.first() && looked.containsKey(file)) {
@@ -163,6 +169,10 @@ final class DocumentInspection implements AutoCloseable {
 
   /// Judges the documents of a row; what forbids one becomes a problem of the row.
   void judge(int row, List<DocumentPlanner.Named> documents, RowProblems problems) {
+    survey.wrongAhv(row).ifPresent(
+        wrong ->
+            problems.warn(wrong.column(), "", "document.ahv-wrong", "column",
+                Excerpt.of(wrong.column()), "value", Excerpt.of(wrong.value())));
     for (DocumentPlanner.Named named : documents) {
       DocumentReadings.Looked one = of(named).orElse(null);
       if (named.personal() && one != null) {
@@ -235,11 +245,45 @@ final class DocumentInspection implements AutoCloseable {
                     row, named.path(), first, Optional.ofNullable(survey.periods().get(row)),
                     isDebtor(row, one.bill())),
                 one.evidence()));
+    pages(row, named, one, first).ifPresent(blocks::add);
     if (first) {
       blocks.addAll(
           new BillJudgement(row, named.path(), billNeeded).blocks(one.bill(), survey.bill(row)));
     }
     return blocks;
+  }
+
+  /// Pages of which nobody can say whose they are: those that show a picture alone, or those that a
+  /// file for everybody ends with.
+  private Optional<Phrase> pages(
+      int row, DocumentPlanner.Named named, DocumentReadings.Looked one, boolean first) {
+    List<Integer> pictures =
+        first && one.evidence().isWithoutText() ? List.of() : unread.of(one);
+    if (!pictures.isEmpty()) {
+      return Optional.of(pagesPhrase("only-pictures", row, named.path(), pictures));
+    }
+    return collective
+        .flatMap(file -> file.part(row))
+        .filter(part -> first && !part.atEnd().isEmpty())
+        .map(part -> pagesPhrase("at-end", row, part.whole(), part.atEnd()));
+  }
+
+  private static Phrase pagesPhrase(String what, int row, String document, List<Integer> pages) {
+    return Phrase.of((pages.size() == 1 ? "document.page-" : "document.pages-") + what, "row", row,
+        "document", document, "pages", Excerpt.of(PageAssignment.shown(pages)));
+  }
+
+  /// Says once that the month was not checked, if nothing tells which it should be.
+  Optional<RowProblem> periodRemark(MailingTemplates templates) {
+    List<Evidence> documents =
+        looked.values().stream().map(DocumentReadings.Looked::evidence).toList();
+    return lock.filter(one -> !one.rule().isOff())
+        .flatMap(_ -> PeriodRemark.of(mailing, templates, survey, documents));
+  }
+
+  /// Whether documents are looked into, so that one of nobody is a fault.
+  boolean isOn() {
+    return lock.filter(one -> !one.rule().isOff()).isPresent();
   }
 
   private boolean isDebtor(int row, BillReading reading) {

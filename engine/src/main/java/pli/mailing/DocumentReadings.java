@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,12 +42,14 @@ final class DocumentReadings {
   /// @param unusable why nothing is known about it
   /// @param bill of an invoice
   /// @param beside what it carries beside its pages
+  /// @param unread by page, counted from 0: pages that show something and name nobody
   record Looked(
       String sha256,
       Evidence evidence,
       Optional<PdfReading.Reason> unusable,
       BillReading bill,
-      Enclosures beside) {}
+      Enclosures beside,
+      Map<Integer, String> unread) {}
 
   Map<Path, Looked> read(Map<Path, DocumentSurvey.Wanted> wanted, ProgressListener progress) {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, SIDE_BY_SIDE);
@@ -83,23 +86,32 @@ final class DocumentReadings {
     DocumentReading bytes = DocumentReading.of(file);
     if (bytes.fault().isPresent()) {
       return new Looked(
-          "", Evidence.NONE, Optional.empty(), BillReading.NONE, Enclosures.NONE);
+          "", Evidence.NONE, Optional.empty(), BillReading.NONE, Enclosures.NONE, Map.of());
     }
     List<Party> owners = owners(wanted);
     BillReading bill = BillReading.NONE;
     Evidence evidence = Evidence.NONE;
     Enclosures beside = Enclosures.NONE;
+    Map<Integer, String> unread = new TreeMap<>();
     for (Order order : Order.values()) {
       switch (reader.read(file, order)) {
         case PdfReading.Unusable(PdfReading.Reason reason) -> {
-          return new Looked(bytes.sha256(), evidence, Optional.of(reason), bill, beside);
+          return new Looked(
+              bytes.sha256(), evidence, Optional.of(reason), bill, beside, unread);
         }
         case PdfReading.Read(List<PdfReading.PageText> pages, Enclosures found) -> {
           beside = order == Order.AS_DRAWN ? found : beside;
           if (withBills && wanted.first() && order == Order.AS_DRAWN) {
             bill = bill(file, pages);
           }
-          evidence = evidence.orElseBy(of(pages));
+          List<Evidence> ofPages =
+              pages.stream().map(page -> register.look(page.text(), page.unmapped())).toList();
+          evidence =
+              evidence.orElseBy(ofPages.stream().reduce(Evidence.NONE, Evidence::and));
+          IntStream.range(0, pages.size())
+              .filter(i -> !pages.get(i).unread().isEmpty())
+              .filter(i -> ofPages.get(i).sightings().isEmpty())
+              .forEach(i -> unread.put(i, pages.get(i).unread()));
         }
       }
       // Another order costs as much again: only where this one did not show whose it is.
@@ -107,7 +119,7 @@ final class DocumentReadings {
         break;
       }
     }
-    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside);
+    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside, unread);
   }
 
   private BillReading bill(Path file, List<PdfReading.PageText> pages) {
@@ -117,12 +129,6 @@ final class DocumentReadings {
             .boxed()
             .toList();
     return BillReading.of(!announced.isEmpty(), reader.billTexts(file, announced));
-  }
-
-  private Evidence of(List<PdfReading.PageText> pages) {
-    return pages.stream()
-        .map(page -> register.look(page.text(), page.unmapped()))
-        .reduce(Evidence.NONE, Evidence::and);
   }
 
   private static boolean isSettled(Evidence evidence, List<Party> owners) {

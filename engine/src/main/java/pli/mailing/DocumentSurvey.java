@@ -34,6 +34,7 @@ final class DocumentSurvey {
   private final List<Person> people = new ArrayList<>();
   private final Map<Integer, YearMonth> periods = new HashMap<>();
   private final Map<Integer, ExpectedBill> bills = new HashMap<>();
+  private final Map<Integer, PersonColumns.WrongAhv> wrongAhv = new HashMap<>();
   private final Map<Path, Wanted> wanted = new LinkedHashMap<>();
 
   /// A document and the rows that want it.
@@ -73,6 +74,11 @@ final class DocumentSurvey {
     return bills.getOrDefault(row, ExpectedBill.NOTHING);
   }
 
+  /// What stands in the row in the place of an AHV number.
+  Optional<PersonColumns.WrongAhv> wrongAhv(int row) {
+    return Optional.ofNullable(wrongAhv.get(row));
+  }
+
   /// By real path, in the order of the rows.
   Map<Path, Wanted> wanted() {
     return wanted;
@@ -87,6 +93,7 @@ final class DocumentSurvey {
     for (Optional<TableRow> next = table.next(); next.isPresent(); next = table.next()) {
       TableRow row = next.get();
       people.add(persons.person(row));
+      persons.wrongAhv(row).ifPresent(one -> wrongAhv.put(row.number(), one));
       Locale language = language(columns, row);
       if (mailing.kind() == MailingKind.PAYSLIPS || period.isPresent()) {
         period(columns, row, language, ofPeriod).ifPresent(one -> periods.put(row.number(), one));

@@ -103,7 +103,8 @@ public final class MailingCheck {
     }
     inspection.collective().ifPresent(file -> problems.addAll(file.problems()));
     problems.addAll(earlier.wholeTable());
-    finish(count, documents);
+    inspection.periodRemark(templates).ifPresent(problems::add);
+    finish(count, documents, options.files(), inspection.isOn());
     return new CheckReport(
         count, ready, problems, numbers, inspection.sum(), earlier.sum(),
         inspection.bills());
@@ -166,24 +167,34 @@ public final class MailingCheck {
     }
   }
 
-  private void finish(int count, DocumentPlanner documents) {
+  /// @param files documents of nobody that a person lets lie
+  /// @param looked whether documents are looked into: else one of nobody is only told
+  private void finish(
+      int count, DocumentPlanner documents, Set<String> files, boolean looked) {
     if (count == 0) {
       problems.add(
           new RowProblem(0, "", "", Phrase.of("mailing.no-rows", "table", mailing.table()), true));
     }
     List<Template> patterns = templates.documents();
-    List<String> unused = new UnusedDocuments(folder, documents.used()).under(patterns);
+    UnusedDocuments search = new UnusedDocuments(mailing, folder, documents.used());
+    List<String> unused = search.under(patterns);
     for (String document : unused.subList(0, Math.min(unused.size(), UNUSED_NAMED))) {
-      String shown = Excerpt.of(document);
+      tellUnused(document, looked && UnusedDocuments.key(document, files).isEmpty());
+    }
+    List<String> more = unused.subList(Math.min(unused.size(), UNUSED_NAMED), unused.size());
+    if (!more.isEmpty()) {
+      boolean blocking =
+          looked && more.stream().anyMatch(one -> UnusedDocuments.key(one, files).isEmpty());
       problems.add(
           new RowProblem(
-              0, "", shown, Phrase.of("mailing.document-unused", "document", shown), false));
+              0, "", "", Phrase.of("mailing.documents-unused", "more", more.size()), blocking));
     }
-    if (unused.size() > UNUSED_NAMED) {
-      problems.add(
-          new RowProblem(
-              0, "", "",
-              Phrase.of("mailing.documents-unused", "more", unused.size() - UNUSED_NAMED), false));
-    }
+  }
+
+  private void tellUnused(String document, boolean blocking) {
+    String shown = Excerpt.of(document);
+    problems.add(
+        new RowProblem(
+            0, "", document, Phrase.of("mailing.document-unused", "document", shown), blocking));
   }
 }

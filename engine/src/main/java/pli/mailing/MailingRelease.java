@@ -219,10 +219,17 @@ public final class MailingRelease implements AutoCloseable {
     if (!passwords.isEmpty() && !passwordsOnPaper) {
       throw InputRefused.because("document.passwords-nowhere", "file", file.file());
     }
+    Optional<String> ofFiles = accepted.decisionOnFiles(report.problems());
     for (MailingEntry row : fresh) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
-      accepted.decision(row.row(), report.problems())
-          .ifPresent(reason -> staging.decide(row.entry(), reason));
+      String reason =
+          Stream.concat(
+                  accepted.decision(row.row(), report.problems()).stream(),
+                  ofFiles.filter(_ -> row == fresh.getFirst()).stream())
+              .collect(Collectors.joining("; "));
+      if (!reason.isEmpty()) {
+        staging.decide(row.entry(), reason);
+      }
     }
     for (MailingEntry row : known) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());

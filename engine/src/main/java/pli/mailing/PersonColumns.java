@@ -72,6 +72,9 @@ final class PersonColumns {
   private final Optional<Integer> ahv;
   private final List<Integer> numbers;
 
+  /// What is no AHV number although it should be.
+  record WrongAhv(String column, String value) {}
+
   /// @param numberColumns names of the columns that the mailing file gives for numbers
   PersonColumns(MailingKind kind, MailingTemplates templates, Columns columns,
       Set<String> numberColumns) {
@@ -168,6 +171,14 @@ final class PersonColumns {
       return AhvNumber.of(text(row, ahv.get()));
     }
     return row.cells().stream().flatMap(cell -> AhvNumber.of(cell.text()).stream()).findFirst();
+  }
+
+  /// A number that begins as AHV numbers do and is none: a figure is wrong or missing.
+  Optional<WrongAhv> wrongAhv(TableRow row) {
+    return ahv
+        .filter(column -> text(row, column).replaceAll("\\D", "").startsWith("756"))
+        .filter(column -> AhvNumber.of(text(row, column)).isEmpty())
+        .map(column -> new WrongAhv(columns.names().get(column), text(row, column)));
   }
 
   private String address(TableRow row) {

@@ -147,7 +147,7 @@ class DocumentLockTest {
   void namesakesNeedANumber() {
     person(PersonName.of("Anna", "Keller"), "756.1234.5025.91", "1001");
     person(PersonName.of("Anna", "Keller"), "756.1234.5044.41", "1002");
-    assertThat(judge(2, "Anna Keller")).containsExactly("namesake");
+    assertThat(judge(2, "Anna Keller")).containsExactly("namesake-number");
     assertThat(judge(2, "Anna Keller, 756 1234 5025 91")).isEmpty();
     assertThat(judge(3, "Anna Keller, 756.1234.5025.91")).containsExactly("someone-else 2");
   }

@@ -31,6 +31,7 @@ class CollectiveFileTest {
   void oneFileForEverybody() throws IOException {
     fixture = new MailingFixture(Files.createDirectory(temp.resolve("mailing")));
     fixture.match = "";
+    fixture.subject = "\"Fiche de novembre 2026\"";
     fixture.documents = "\"tous.pdf\"";
     fixture.more = "split = \"pages\"\n";
   }
@@ -59,7 +60,7 @@ class CollectiveFileTest {
   @Test
   void everyPageGoesToItsPersonInWhateverOrderTheyCome() throws IOException {
     pages(COVER, MAX + " A", ZOE + " A", MAX + " B");
-    assertThat(fixture.problems()).containsExactly("0 document.pages-of-nobody");
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-nobody");
     assertThat(partsText())
         .containsExactly("2: " + ZOE + " A", "3: " + MAX + " A|" + MAX + " B");
     assertThat(fixture.check().problems().getFirst().phrase().args())
@@ -84,21 +85,40 @@ class CollectiveFileTest {
         .containsEntry("pages", "4");
     assertThat(partsText().getFirst()).contains("page 1/2|details");
     fixture.more = "split = \"runs\"\n";
-    assertThat(fixture.problems()).isEmpty();
+    assertThat(fixture.problems()).containsExactly("3 document.page-at-end!");
+    fixture.accepted = java.util.Set.of(3);
+    assertThat(fixture.problems()).containsExactly("3 document.page-at-end");
     assertThat(partsText().getLast()).endsWith("|remarks for everybody");
+  }
+
+  @Test
+  void pagesAtTheEndAreThePersonsIfTheirNumberingSaysSoOrEverybodyHasThem() throws IOException {
+    fixture.more = "split = \"runs\"\n";
+    pages(ZOE, "her details", MAX + " page 1/2", "his details, page 2/2");
+    assertThat(fixture.problems()).isEmpty();
+    pages(ZOE, "her details", MAX, "his details", "all wages of the office", "and their sum");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("pages", "4-6")
+        .containsEntry("document", "tous.pdf");
+    fixture.table += "9;Luc;Favre;luc@exemple.ch\n";
+    String luc = "Luc Favre, fiche de salaire novembre 2026";
+    pages(ZOE, "her details", MAX, "his details", luc, "and his details");
+    assertThat(fixture.problems()).isEmpty();
+    pages(ZOE, "her details", MAX, "his details", luc, "his details", "the sum of all");
+    assertThat(fixture.problems()).containsExactly("4 document.pages-at-end!");
   }
 
   @Test
   void aPageOfTwoPeopleStopsTheMailing() throws IOException {
     pages(ZOE + " and " + MAX, MAX);
     assertThat(fixture.problems())
-        .containsExactly("2 document.without-own-pages!", "0 document.pages-of-several!");
+        .containsExactly("2 document.without-own-pages!", "0 document.page-of-several!");
   }
 
   @Test
   void somebodyWhoIsNotInTheTableIsTold() throws IOException {
     pages(ZOE, MAX, "Luc Favre 756.1234.5025.91, fiche de salaire novembre 2026");
-    assertThat(fixture.problems()).containsExactly("0 document.pages-of-strangers!");
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-strangers!");
   }
 
   @Test

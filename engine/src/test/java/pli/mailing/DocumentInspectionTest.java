@@ -22,6 +22,7 @@ class DocumentInspectionTest {
   void mailingInOrder() throws IOException {
     fixture = new MailingFixture(Files.createDirectory(temp.resolve("mailing")));
     fixture.match = "";
+    fixture.subject = "\"Fiche de novembre 2026\"";
     put("fiches/7.pdf", PdfSamples.of("Zoé Dupont\nFiche de salaire, novembre 2026"));
     put("fiches/8.pdf", PdfSamples.of("Max Muster\nFiche de salaire, novembre 2026"));
   }
@@ -89,6 +90,7 @@ class DocumentInspectionTest {
 
   @Test
   void theMonthMayStandInAColumn() throws IOException {
+    fixture.subject = "\"Fiche\"";
     fixture.table =
         "nr;prenom;nom;email;Mois\n7;Zoé;Dupont;zoe@exemple.ch;25.11.2026\n"
             + "8;Max;Muster;max@exemple.ch;octobre 2026\n";
@@ -134,5 +136,115 @@ class DocumentInspectionTest {
     assertThat(fixture.problems()).isEmpty();
     put("fiches/7.pdf", PdfSamples.of("Mme Zoé Dupont and her page", "Max Muster"));
     assertThat(fixture.problems()).containsExactly("2 document.two-people!");
+  }
+
+  @Test
+  void aPageThatShowsAPictureAloneIsNotPassedUnlessEverybodyHasIt() throws IOException {
+    String zoe = "Zoé Dupont\nFiche de salaire, novembre 2026";
+    String max = "Max Muster\nFiche de salaire, novembre 2026";
+    put("fiches/7.pdf", PdfSamples.withPicturePage(1, zoe));
+    assertThat(fixture.problems()).containsExactly("2 document.page-only-pictures!");
+    assertThat(fixture.check().problems().getFirst().phrase().args()).containsEntry("pages", "2");
+    put("fiches/8.pdf", PdfSamples.withPicturePage(2, max));
+    assertThat(fixture.problems())
+        .containsExactly("2 document.page-only-pictures!", "3 document.page-only-pictures!");
+    put("fiches/8.pdf", PdfSamples.withPicturePage(1, max));
+    assertThat(fixture.problems()).isEmpty();
+    fixture.accepted = java.util.Set.of(2);
+    put("fiches/8.pdf", PdfSamples.of(max));
+    assertThat(fixture.problems()).containsExactly("2 document.page-only-pictures");
+  }
+
+  @Test
+  void outlinesOfLettersAreNoTextAndAFrameIsNone() throws IOException {
+    String zoe = "Zoé Dupont\nFiche de salaire, novembre 2026";
+    put("fiches/7.pdf", PdfSamples.withOutlines(100, zoe));
+    assertThat(fixture.problems()).containsExactly("2 document.page-only-pictures!");
+    put("fiches/7.pdf", PdfSamples.withOutlines(4, zoe));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/7.pdf", PdfSamples.of(zoe, ""));
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasFilledIntoAFormIsRead(boolean drawn) throws IOException {
+    put("fiches/7.pdf",
+        PdfSamples.withField("Nom", "Zoé Dupont", drawn, "Fiche de salaire, novembre 2026"));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/7.pdf",
+        PdfSamples.withField("Nom", "Max Muster", drawn, "Fiche de Zoé Dupont, novembre 2026"));
+    assertThat(fixture.problems()).containsExactly("2 document.two-people!");
+    put("fiches/7.pdf",
+        PdfSamples.withField(
+            "Période", "Salaire d'octobre 2026", drawn, "Fiche de Zoé Dupont et plus de texte"));
+    assertThat(fixture.problems()).containsExactly("2 document.other-period!");
+  }
+
+  @Test
+  void aMonthThatNothingTellsIsSaidOnceWithTheLineToWrite() throws IOException {
+    fixture.subject = "\"Fiche\"";
+    assertThat(fixture.problems()).containsExactly("0 document.period-unknown");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("file", "envoi.toml")
+        .containsEntry("line", "period = \"11.2026\"");
+    fixture.more = "period = \"11.2026\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    fixture.more = "period = \"2026\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    fixture.more = "";
+    fixture.table =
+        "nr;prenom;nom;email;Mois\n7;Zoé;Dupont;zoe@exemple.ch;11/26\n"
+            + "8;Max;Muster;max@exemple.ch;\n";
+    assertThat(fixture.problems()).containsExactly("0 document.period-unknown-rows");
+  }
+
+  @Test
+  void aDocumentOfNobodyStopsTheMailingUntilItIsAccepted() throws IOException {
+    put("fiches/9.pdf", PdfSamples.of("Luc Favre\nFiche de salaire, novembre 2026"));
+    put("fiches/.9.pdf", new byte[] {1});
+    put("fiches/~$9.pdf", new byte[] {1});
+    put("fiches/notes.txt", new byte[] {1});
+    assertThat(fixture.problems()).containsExactly("0 mailing.document-unused!");
+    for (String key : java.util.List.of("9.pdf", "fiches/9.pdf", "FICHES/9.PDF", "files")) {
+      CheckReport report =
+          MailingCheck.check(
+              fixture.mailing(), fixture.options().leaving(java.util.Set.of(key)), _ -> { },
+              _ -> { });
+      assertThat(report.isReleasable()).as(key).isTrue();
+      assertThat(Acceptance.of(java.util.Map.of(key, "parti")).decisionOnFiles(report.problems()))
+          .contains("fiches/9.pdf: parti [mailing.document-unused]");
+    }
+  }
+
+  @Test
+  void anAhvNumberThatIsNoneIsTold() throws IOException {
+    fixture.table =
+        "nr;prenom;nom;email;AVS\n7;Zoé;Dupont;zoe@exemple.ch;756.1234.5025.92\n"
+            + "8;Max;Muster;max@exemple.ch;756.1234.5025.91\n";
+    assertThat(fixture.problems()).containsExactly("2 document.ahv-wrong");
+  }
+
+  @Test
+  void whoSignsForFewPeopleIsExcusedBesideANumber() throws IOException {
+    fixture.table =
+        "Matricule;prenom;nom;email\n101;Zoé;Dupont;zoe@exemple.ch\n"
+            + "102;Max;Muster;max@exemple.ch\n103;Luc;Favre;luc@exemple.ch\n";
+    fixture.documents = "\"fiches/{{matricule}}.pdf\"";
+    Files.delete(fixture.folder.resolve("fiches/7.pdf"));
+    Files.delete(fixture.folder.resolve("fiches/8.pdf"));
+    String rest = "\nFiche de salaire, novembre 2026\nSigné: Max Muster";
+    put("fiches/101.pdf", PdfSamples.of("Zoé Dupont, matricule 101" + rest));
+    put("fiches/102.pdf", PdfSamples.of("Max Muster, matricule 102" + rest));
+    put("fiches/103.pdf", PdfSamples.of("Luc Favre, matricule 103" + rest));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/103.pdf", PdfSamples.of("Luc Favre, matricule 103\nMatricule 102" + rest));
+    assertThat(fixture.problems()).containsExactly("4 document.two-people!");
+    put("fiches/103.pdf", PdfSamples.of("Luc Favre" + rest));
+    assertThat(fixture.problems()).containsExactly("4 document.two-people-often!");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("mention", "\"Max Muster\"");
+    fixture.more = "may_mention = [\"Max Muster\"]\n";
+    assertThat(fixture.problems()).isEmpty();
   }
 }

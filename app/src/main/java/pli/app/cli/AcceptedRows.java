@@ -12,11 +12,14 @@ import pli.mailing.template.Excerpt;
 import pli.words.InputRefused;
 
 /// `--accept ROW=REASON`: rows that may go although the lock or the comparison would stop them; with
-/// `addresses` or `repeated` in the place of the row, all that the comparison stops for it.
+/// `addresses` or `repeated` in the place of the row, all that the comparison stops for it; with the
+/// name of a document or `files`, documents that belong to no row.
 final class AcceptedRows {
 
   private static final Map<String, Weight> WORDS =
       Map.of("addresses", Weight.ADDRESS, "repeated", Weight.REPEATED);
+
+  private static final String FILES = "files";
 
   @Option(
       names = "--accept",
@@ -26,7 +29,7 @@ final class AcceptedRows {
 
   /// @throws InputRefused if a row has no reason, or is none
   Acceptance acceptance() {
-    Map<Integer, String> rows = new TreeMap<>();
+    Map<String, String> named = new TreeMap<>();
     Map<Weight, String> all = new EnumMap<>(Weight.class);
     reasons.forEach(
         (what, reason) -> {
@@ -35,12 +38,13 @@ final class AcceptedRows {
           }
           if (WORDS.containsKey(what)) {
             all.put(WORDS.get(what), reason);
-          } else if (what.matches("\\d{1,9}")) {
-            rows.put(Integer.valueOf(what), reason);
+          } else if (Acceptance.isRow(what) || what.equals(FILES) || what.contains(".")) {
+            named.put(what, reason);
           } else {
             throw InputRefused.because("comparison.accept-what", "value", Excerpt.of(what));
           }
         });
-    return new Acceptance(rows, all);
+    Acceptance ofNamed = Acceptance.of(named);
+    return new Acceptance(ofNamed.rows(), all, ofNamed.files());
   }
 }

@@ -24,9 +24,10 @@ import pli.outbox.MailingHead;
 /// The rehearsal and the release of a draft: all rows or none.
 final class ReleaseRoutes {
 
-  /// @param accept rows that go although their documents look wrong, with the reason for each
+  /// @param accept rows that go although their documents look wrong, and documents that belong to no
+  ///     row, each with the reason, under the number of the row or the name of the document
   /// @param again rows that are handed over although they were before
-  record Wish(Map<Integer, String> accept, Set<Integer> again) {
+  record Wish(Map<String, String> accept, Set<Integer> again) {
 
     static final Wish NOTHING = new Wish(null, null);
   }
@@ -69,11 +70,11 @@ final class ReleaseRoutes {
   private static void apply(Call call, MailingRelease release) {
     Wish wish = call.body().length > 0 ? call.body(Wish.class) : Wish.NOTHING;
     release.repeat(Optional.ofNullable(wish.again()).orElse(Set.of()));
-    Map<Integer, String> reasons = new java.util.TreeMap<>();
+    Map<String, String> reasons = new java.util.TreeMap<>();
     Optional.ofNullable(wish.accept())
         .orElse(Map.of())
-        .forEach((row, reason) -> reasons.put(row, OutboxRoutes.reasonOf(call, reason)));
-    release.accept(new Acceptance(reasons, Map.of()));
+        .forEach((what, reason) -> reasons.put(what, OutboxRoutes.reasonOf(call, reason)));
+    release.accept(Acceptance.of(reasons));
   }
 
   private MailingHead released(

@@ -10,15 +10,41 @@ import java.util.stream.IntStream;
 record Employee(int at, String given, String family, String onPaper) {
 
   /// Words on the document.
-  record Labels(String title, String number, String ahv, String month, String monthBefore) {}
+  ///
+  /// @param remark of a right document that speaks of other months as well
+  /// @param next line about this month on a document of the month before
+  record Labels(String title, String number, String ahv, String month, String monthBefore,
+      String lastYear, String remark, String next) {}
 
   private static final List<Labels> LABELS =
       List.of(
-          new Labels("Fiche de salaire", "Matricule", "No AVS", "novembre 2026", "octobre 2026"),
+          new Labels("Fiche de salaire", "Matricule", "No AVS", "novembre 2026", "octobre 2026",
+              "novembre 2025", "Née le 12.03.1980, entrée le 1er octobre 2025",
+              "Prochain versement : novembre 2026"),
           new Labels("Lohnabrechnung", "Personalnummer", "AHV-Nr.", "November 2026",
-              "Oktober 2026"),
-          new Labels("Conteggio salario", "Matricola", "N. AVS", "novembre 2026", "ottobre 2026"),
-          new Labels("Payslip", "Employee number", "AHV no.", "11/2026", "10/2026"));
+              "Oktober 2026", "November 2025", "Kumuliert Januar - Oktober 2026 65'780.00",
+              "Nächste Auszahlung: November 2026"),
+          new Labels("Conteggio salario", "Matricola", "N. AVS", "novembre 2026", "ottobre 2026",
+              "novembre 2025", "Prossimo pagamento: dicembre 2026",
+              "Saldo vacanze al 30.11.2026: 12.5"),
+          new Labels("Payslip", "Employee number", "AHV no.", "11/2026", "10/2026", "11/2025",
+              "Holiday balance at 31.12.2026: 12.5 days", "Year to date January - November 2026"));
+
+  /// The period as forms have it, below a title without a month.
+  private static final List<Labels> FORMS =
+      List.of(
+          new Labels("Bulletin de salaire", "Matricule", "No AVS", "Période 11/26",
+              "Période 10/26", "Période 11/25", "13e salaire décembre 2025 : 5'980.00",
+              "Cumul au 30.11.2026 : 65'780.00"),
+          new Labels("Lohnabrechnung", "Personalnummer", "AHV-Nr.", "Abrechnungsmonat: 202611",
+              "Abrechnungsmonat: 202610", "Abrechnungsmonat: 202511",
+              "Überstunden Oktober 2026, Eintritt 01.10.2026", "Ferienguthaben per 30.11.2026"),
+          new Labels("Busta paga", "Matricola", "N. AVS", "Periodo dal 01.11.2026 al 30.11.2026",
+              "Periodo dal 01.10.2026 al 31.10.2026", "Periodo dal 01.11.2025 al 30.11.2025",
+              "Valevole dal 01.01.2026, assunzione 01.09.2026", "Prossima busta paga: novembre 2026"),
+          new Labels("Payslip", "Employee number", "AHV no.", "Pay period Nov-26",
+              "Pay period Oct-26", "Pay period Nov-25", "Next payslip December 2026",
+              "Next payslip November 2026"));
 
   /// Given name, family name, name on paper; all within Latin-1, which old programs can print.
   private static final String[][] NAMES = {
@@ -56,7 +82,12 @@ record Employee(int at, String given, String family, String onPaper) {
   }
 
   Labels labels() {
-    return LABELS.get(at % LABELS.size());
+    return (isForm() ? FORMS : LABELS).get(at % LABELS.size());
+  }
+
+  /// Whether the month stands in a line of its own.
+  boolean isForm() {
+    return at / LABELS.size() % 2 == 1;
   }
 
   String number() {

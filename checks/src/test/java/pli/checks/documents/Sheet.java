@@ -11,6 +11,11 @@ record Sheet(List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /// Of this month, and speaking of others as payslips do.
+  static Sheet right(Employee employee) {
+    return payslip(employee, employee.labels().month()).with(employee.labels().remark());
+  }
+
   /// @param month as it is written on the page
   static Sheet payslip(Employee employee, String month) {
     List<String> lines = new ArrayList<>();
@@ -18,7 +23,12 @@ record Sheet(List<String> lines) {
     lines.add(employee.onPaper());
     lines.add("Chemin des Vignes 14");
     lines.add("2520 La Neuveville");
-    lines.add(employee.labels().title() + " " + month);
+    if (employee.isForm()) {
+      lines.add(employee.labels().title());
+      lines.add(month);
+    } else {
+      lines.add(employee.labels().title() + " " + month);
+    }
     lines.add(employee.labels().number() + ": " + employee.number());
     if (employee.withAhv()) {
       lines.add(employee.labels().ahv() + ": " + employee.ahv());
@@ -29,6 +39,10 @@ record Sheet(List<String> lines) {
     lines.add("CH56 0483 5012 3456 7800 9");
     lines.add("1 / 1");
     return new Sheet(lines);
+  }
+
+  Sheet with(String line) {
+    return and(new Sheet(List.of(line)));
   }
 
   Sheet and(Sheet other) {

@@ -10,20 +10,24 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 import pli.document.pdf.PdfReading.PageText;
 
-/// Collects the text of each page by itself, and counts the letters that stand for nothing.
+/// Collects the text of each page by itself, what stands in its forms and notes included, and counts
+/// the letters that stand for nothing.
 final class PageStripper extends PDFTextStripper {
 
   private final List<PageText> pages = new ArrayList<>();
   private final StopSign stop;
   private final int lettersMost;
+  private final FormValues form = new FormValues();
   private int letters;
   private int unmapped;
   private StringWriter page;
+  private PageMarks marks = new PageMarks();
 
   PageStripper(StopSign stop, int lettersMost) {
     this.stop = stop;
@@ -36,6 +40,11 @@ final class PageStripper extends PDFTextStripper {
 
   List<PageText> pages(PDDocument document) throws IOException {
     writeText(document, new StringWriter());
+    String beside = form.ofNoPage(document);
+    if (!beside.isEmpty() && !pages.isEmpty()) {
+      PageText first = pages.getFirst();
+      pages.set(0, new PageText(first.text() + beside, first.unmapped(), first.unread()));
+    }
     return pages;
   }
 
@@ -45,13 +54,27 @@ final class PageStripper extends PDFTextStripper {
     page = new StringWriter();
     output = page;
     unmapped = 0;
+    marks = new PageMarks();
     super.processPage(current);
-    pages.add(new PageText(page.toString(), unmapped));
+    String drawn = page.toString();
+    String text = drawn + form.of(current, drawn);
+    long readable = text.codePoints().filter(Character::isLetterOrDigit).count();
+    pages.add(new PageText(text, unmapped, marks.unread(readable, unmapped)));
+  }
+
+  /// Fields and notes are drawn by streams of their own, above the page.
+  @Override
+  protected void writePage() throws IOException {
+    for (PDAnnotation note : getCurrentPage().getAnnotations()) {
+      showAnnotation(note);
+    }
+    super.writePage();
   }
 
   @Override
   protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
     stop.look();
+    marks.see(operator, operands, getResources());
     super.processOperator(operator, operands);
   }
 

@@ -20,7 +20,9 @@ public sealed interface PdfReading {
 
   /// @param text lines in the order in which they are drawn, or from top to bottom
   /// @param unmapped letters that are drawn but stand for nothing
-  record PageText(String text, int unmapped) {}
+  /// @param unread what the page shows without saying it, such as a scan: the same for pages that
+  ///     show the same; "" if the page has text or shows nothing; found out only as drawn
+  record PageText(String text, int unmapped, String unread) {}
 
   /// Why a PDF cannot be looked into.
   enum Reason {

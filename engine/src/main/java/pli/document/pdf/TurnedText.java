@@ -51,7 +51,7 @@ final class TurnedText {
         level.setEndPage(number);
         text.append(level.getText(document)).append('\n');
       }
-      pages.add(new PageText(text.toString(), 0));
+      pages.add(new PageText(text.toString(), 0, ""));
     }
     return pages;
   }

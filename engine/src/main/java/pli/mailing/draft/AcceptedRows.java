@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/// Rows of a draft whose documents a person lets go, in a small file of the draft's folder.
+/// Rows of a draft whose documents a person lets go, and documents of no row that may lie there, in a
+/// small file of the draft's folder.
 final class AcceptedRows {
 
   private static final String FILE = "accepted.properties";
@@ -22,35 +23,33 @@ final class AcceptedRows {
     this.file = folder.resolve(FILE);
   }
 
-  /// By row, with the reason.
-  Map<Integer, String> read() throws IOException {
-    Map<Integer, String> rows = new TreeMap<>();
+  /// By the number of the row or the name of the document, with the reason.
+  Map<String, String> read() throws IOException {
+    Map<String, String> all = new TreeMap<>();
     if (Files.exists(file)) {
       Properties kept = new Properties();
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         kept.load(reader);
       }
-      kept.stringPropertyNames().stream()
-          .filter(row -> row.matches("\\d{1,9}"))
-          .forEach(row -> rows.put(Integer.valueOf(row), kept.getProperty(row)));
+      kept.stringPropertyNames().forEach(what -> all.put(what, kept.getProperty(what)));
     }
-    return rows;
+    return all;
   }
 
   /// @param reason empty to take it back
-  Map<Integer, String> put(int row, String reason) throws IOException {
-    Map<Integer, String> rows = read();
+  Map<String, String> put(String what, String reason) throws IOException {
+    Map<String, String> all = read();
     if (reason.isBlank()) {
-      rows.remove(row);
+      all.remove(what);
     } else {
-      rows.put(row, reason.strip());
+      all.put(what, reason.strip());
     }
     Properties kept = new Properties();
-    rows.forEach((number, text) -> kept.setProperty(String.valueOf(number), text));
+    all.forEach(kept::setProperty);
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       kept.store(writer, null);
     }
-    return rows;
+    return all;
   }
 
   void clear() throws IOException {

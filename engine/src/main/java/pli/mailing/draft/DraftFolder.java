@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import pli.mailing.Acceptance;
 import pli.mailing.MailingFile;
 import pli.words.InputRefused;
 
@@ -172,14 +173,15 @@ public final class DraftFolder {
         });
   }
 
-  /// Rows whose documents a person lets go, with the reason.
-  public Map<Integer, String> accepted() {
-    return onDisk(() -> new AcceptedRows(folder).read());
+  /// What a person lets go, with the reasons: rows whose documents look wrong, documents of no row.
+  public Acceptance accepted() {
+    return Acceptance.of(onDisk(() -> new AcceptedRows(folder).read()));
   }
 
+  /// @param what number of a row, or name of a document that belongs to no row
   /// @param reason empty to take it back
-  public void accept(int row, String reason) {
-    onDisk(() -> new AcceptedRows(folder).put(row, reason));
+  public void accept(String what, String reason) {
+    onDisk(() -> new AcceptedRows(folder).put(what, reason));
   }
 
   /// A document by its name.

@@ -21,6 +21,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.util.Matrix;
 
 /// Small PDFs for tests: each text is a page, each line of it a line.
@@ -69,6 +72,84 @@ public final class PdfSamples {
             new PDPageContentStream(document, page, AppendMode.APPEND, false)) {
           content.drawImage(pictures.get(i), 10, 10, 20, 20);
         }
+      }
+      return saved(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Pages of text, and behind them one that shows a picture alone.
+  ///
+  /// @param seed the same picture for the same number
+  public static byte[] withPicturePage(int seed, String... pages) {
+    try (PDDocument document = new PDDocument()) {
+      PDFont font = font(document);
+      for (String text : pages) {
+        page(document, font, 0, text);
+      }
+      PDPage last = new PDPage(PDRectangle.A4);
+      document.addPage(last);
+      try (PDPageContentStream content = new PDPageContentStream(document, last)) {
+        content.drawImage(picture(document, new Random(seed), 30_000), 40, 40, 500, 700);
+      }
+      return saved(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Pages of text, and behind them one with lines of curves, as outlines of letters are.
+  public static byte[] withOutlines(int curves, String... pages) {
+    try (PDDocument document = new PDDocument()) {
+      PDFont font = font(document);
+      for (String text : pages) {
+        page(document, font, 0, text);
+      }
+      PDPage last = new PDPage(PDRectangle.A4);
+      document.addPage(last);
+      try (PDPageContentStream content = new PDPageContentStream(document, last)) {
+        content.addRect(0, 0, 500, 700);
+        content.moveTo(50, 50);
+        for (int i = 0; i < curves; i++) {
+          content.curveTo(50 + i, 60, 60 + i, 70, 70 + i, 50);
+        }
+        content.fill();
+      }
+      return saved(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Pages of text, the last of which has a field of a form that was filled in.
+  ///
+  /// @param drawn whether the field shows its value already
+  public static byte[] withField(String name, String value, boolean drawn, String... pages) {
+    try (PDDocument document = new PDDocument()) {
+      PDFont font = font(document);
+      for (String text : pages) {
+        page(document, font, 0, text);
+      }
+      PDAcroForm form = new PDAcroForm(document);
+      document.getDocumentCatalog().setAcroForm(form);
+      PDResources resources = new PDResources();
+      resources.put(COSName.getPDFName("F"), font);
+      form.setDefaultResources(resources);
+      form.setDefaultAppearance("/F 11 Tf 0 g");
+      PDTextField field = new PDTextField(form);
+      field.setPartialName(name);
+      form.getFields().add(field);
+      PDPage last = document.getPage(document.getNumberOfPages() - 1);
+      PDAnnotationWidget widget = field.getWidgets().getFirst();
+      widget.setRectangle(new PDRectangle(50, 700, 300, 20));
+      widget.setPage(last);
+      last.getAnnotations().add(widget);
+      if (drawn) {
+        field.setValue(value);
+        field.getCOSObject().removeItem(COSName.V);
+      } else {
+        field.getCOSObject().setString(COSName.V, value);
       }
       return saved(document);
     } catch (IOException e) {

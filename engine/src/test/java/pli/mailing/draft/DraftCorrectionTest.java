@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.mailing.Acceptance;
 import pli.mailing.MailingKind;
 import pli.words.InputRefused;
 
@@ -88,13 +89,13 @@ class DraftCorrectionTest {
   /// What was let go was a document; another one has not been looked at.
   @Test
   void lettingGoEndsWithTheNextUpload() {
-    draft.accept(2, "  angesehen  ");
-    draft.accept(4, "ebenso");
-    draft.accept(4, "");
-    assertThat(draft.accepted()).isEqualTo(Map.of(2, "angesehen"));
+    draft.accept("2", "  angesehen  ");
+    draft.accept("4", "ebenso");
+    draft.accept("4", "");
+    assertThat(draft.accepted().rows()).isEqualTo(Map.of(2, "angesehen"));
 
     draft.keepDocument("1.pdf", bytes(new byte[] {1}));
-    assertThat(draft.accepted()).isEmpty();
+    assertThat(draft.accepted()).isEqualTo(Acceptance.NOTHING);
   }
 
   @Test

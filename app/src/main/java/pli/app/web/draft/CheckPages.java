@@ -83,7 +83,7 @@ public final class CheckPages implements Routes {
       draft
           .get()
           .accept(
-              row(request), reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)));
+              what(request), reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)));
       request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
     }
   }
@@ -91,6 +91,12 @@ public final class CheckPages implements Routes {
   private static int row(Context request) {
     String row = field(request, "row");
     return row.matches("\\d{1,9}") ? Integer.parseInt(row) : 0;
+  }
+
+  /// The row that may go, or the document of no row that may stay.
+  private static String what(Context request) {
+    String document = field(request, "document");
+    return document.isEmpty() ? String.valueOf(row(request)) : document;
   }
 
   private static String field(Context request, String name) {

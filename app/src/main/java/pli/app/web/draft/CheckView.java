@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import pli.account.Account;
 import pli.diagnosis.Finding;
+import pli.mailing.Acceptance;
 import pli.mailing.CheckReport;
 import pli.mailing.RowProblem;
 import pli.words.Phrase;
@@ -20,7 +21,7 @@ import pli.words.Phrase;
 /// @param budget what its limits let leave, in one sentence
 /// @param fault why there could be no check at all, or no release
 /// @param closed what the server's door said when a release was tried
-/// @param accepted rows that a person lets go, with the reason
+/// @param accepted what a person lets go, with the reasons
 /// @param secondPerson where somebody else must release: who is proposed as the one who prepares
 public record CheckView(
     String id,
@@ -30,7 +31,7 @@ public record CheckView(
     Optional<String> budget,
     Optional<Phrase> fault,
     Optional<Finding> closed,
-    Map<Integer, String> accepted,
+    Acceptance accepted,
     Optional<String> secondPerson) {
 
   /// More do not help: the person mends some and checks again. Taste.
@@ -71,7 +72,8 @@ public record CheckView(
 
     /// Tells the fields of a page apart.
     public String key() {
-      return problem.row() + "-" + Integer.toHexString(problem.column().hashCode());
+      String rest = problem.column() + problem.document();
+      return problem.row() + "-" + Integer.toHexString(rest.hashCode());
     }
   }
 
@@ -86,7 +88,8 @@ public record CheckView(
               String document = one.document().replaceFirst("^documents/", "");
               boolean usable = !document.isEmpty() && !document.contains("/");
               boolean open = usable && shown[0]++ < OPEN_MOST;
-              boolean acceptable = one.blocking() && one.row() > 0 && mayBeAccepted(one);
+              boolean acceptable =
+                  one.blocking() && (isUnused(one) || (one.row() > 0 && mayBeAccepted(one)));
               return new Problem(
                   one, value(one), usable ? document : "", acceptable, open);
             })
@@ -98,6 +101,10 @@ public record CheckView(
   private static boolean mayBeAccepted(RowProblem problem) {
     String code = problem.phrase().code();
     return code.startsWith("document.") || COMPARED.contains(code);
+  }
+
+  private static boolean isUnused(RowProblem problem) {
+    return problem.phrase().code().equals("mailing.document-unused");
   }
 
   private Optional<String> value(RowProblem problem) {

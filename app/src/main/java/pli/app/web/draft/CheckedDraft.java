@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pli.account.Account;
-import pli.mailing.Acceptance;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
@@ -61,7 +60,7 @@ final class CheckedDraft {
         new MailingRelease(
             mailing, account, tools.wiring().outbox(), tools.messages(mailing, account),
             tools.wiring().clock(), tools.checks(draft));
-    release.accept(new Acceptance(draft.accepted(), Map.of()));
+    release.accept(draft.accepted());
     return release;
   }
 

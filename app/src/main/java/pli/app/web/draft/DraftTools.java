@@ -34,9 +34,10 @@ public record DraftTools(
 
   /// What the check of a draft is told.
   CheckOptions checks(DraftFolder draft) {
-    return CheckOptions.usual(new PasswordSource(wiring.random()))
-        .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone))
-        .accepting(draft.accepted().keySet());
+    CheckOptions usual =
+        CheckOptions.usual(new PasswordSource(wiring.random()))
+            .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone));
+    return draft.accepted().in(usual);
   }
 
   /// @throws InputRefused if the mailbox is not set up
