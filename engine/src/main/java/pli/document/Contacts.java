@@ -4,10 +4,10 @@ package pli.document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// People of the table whose name stands on everybody's documents because they sign them or answer
 /// questions. Their name on a document is no sign that it is theirs.
@@ -21,7 +21,7 @@ import java.util.Set;
 ///
 /// @param usual how often the name stands on the others' documents, at least
 /// @param few the one person whose name stands on all of few documents
-/// @param often who is named on several documents, but not by a number
+/// @param often who is named on several documents of others
 public record Contacts(Map<Party, Integer> usual, Set<Party> few, Set<Party> often) {
 
   public static final Contacts NONE = new Contacts(Map.of(), Set.of(), Set.of());
@@ -31,6 +31,9 @@ public record Contacts(Map<Party, Integer> usual, Set<Party> few, Set<Party> oft
 
   /// Nine of ten; taste.
   private static final int SHARE_PERCENT = 90;
+
+  /// Documents of others that make it worth asking whether somebody signs them; taste.
+  private static final int SEVERAL = 2;
 
   /// An office names one person or two. When more people stand on all documents, each document holds
   /// the letters of many, and nobody is excused. Taste.
@@ -46,8 +49,12 @@ public record Contacts(Map<Party, Integer> usual, Set<Party> few, Set<Party> oft
   /// @param named by the person who made the mailing
   public static Contacts of(Collection<Evidence> documents, Collection<Party> named) {
     Map<Party, List<Integer>> counts = new HashMap<>();
+    Map<Party, Integer> all = new HashMap<>();
     for (Evidence document : documents) {
       for (Sighting one : document.sightings()) {
+        if (one.names() > 0) {
+          all.merge(one.party(), 1, Integer::sum);
+        }
         if (one.names() > 0 && !one.byNumber()) {
           counts.computeIfAbsent(one.party(), _ -> new ArrayList<>()).add(one.names());
         }
@@ -65,32 +72,25 @@ public record Contacts(Map<Party, Integer> usual, Set<Party> few, Set<Party> oft
       found.clear();
     }
     named.forEach(party -> found.putIfAbsent(party, smallest(counts.get(party))));
-    return new Contacts(found, few(documents.size(), counts), often(counts));
+    return new Contacts(found, few(documents.size(), all), often(all));
   }
 
-  private static Set<Party> few(int documents, Map<Party, List<Integer>> counts) {
-    if (documents >= DOCUMENTS_LEAST || documents < 2) {
-      return Set.of();
-    }
-    Set<Party> all = new HashSet<>();
-    counts.forEach(
-        (party, names) -> {
-          if (names.size() >= documents - 1) {
-            all.add(party);
-          }
-        });
-    return all.size() == 1 ? all : Set.of();
+  private static Set<Party> few(int documents, Map<Party, Integer> all) {
+    Set<Party> everywhere = parties(all, documents);
+    boolean fewOnes = documents > 1 && documents < DOCUMENTS_LEAST;
+    return fewOnes && everywhere.size() == 1 ? everywhere : Set.of();
   }
 
-  private static Set<Party> often(Map<Party, List<Integer>> counts) {
-    Set<Party> all = new HashSet<>();
-    counts.forEach(
-        (party, names) -> {
-          if (names.size() > 1) {
-            all.add(party);
-          }
-        });
-    return all;
+  /// One of the documents is that person's own.
+  private static Set<Party> often(Map<Party, Integer> all) {
+    return parties(all, SEVERAL + 1);
+  }
+
+  private static Set<Party> parties(Map<Party, Integer> all, int least) {
+    return all.entrySet().stream()
+        .filter(one -> one.getValue() >= least)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /// Whether one who stands beside the recipient signs for few people.

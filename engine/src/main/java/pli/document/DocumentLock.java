@@ -100,7 +100,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
   /// write then.
   private String beside(List<Party> others, Evidence evidence) {
     boolean signs =
-        others.stream().allMatch(contacts.often()::contains)
+        others.size() <= NAMED && others.stream().allMatch(contacts.often()::contains)
             && others.stream().noneMatch(one -> evidence.of(one).byNumber());
     return signs ? "document.two-people-often" : "document.two-people";
   }

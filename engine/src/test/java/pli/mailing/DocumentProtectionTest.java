@@ -34,6 +34,7 @@ class DocumentProtectionTest {
   void mailingWithBirthdays() throws IOException {
     fixture = new MailingFixture(Files.createDirectory(temp.resolve("mailing")));
     fixture.match = "";
+    fixture.period = "period = \"2026\"\n";
     fixture.table =
         "nr;prenom;nom;email;naissance\n7;Zoé;Dupont;zoe@exemple.ch;1.2.1980\n";
     fixture.more = "pdf_password = \"{{naissance | ddmmyyyy}}\"\n";

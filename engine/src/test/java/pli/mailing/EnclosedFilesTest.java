@@ -49,6 +49,7 @@ class EnclosedFilesTest {
   void oneRow() throws IOException {
     fixture = new MailingFixture(Files.createDirectory(temp.resolve("mailing")));
     fixture.match = "";
+    fixture.period = "period = \"2026\"\n";
     fixture.table = "nr;prenom;nom;email;pw\n7;Zoé;Dupont;zoe@exemple.ch;tournesol77\n";
     Files.delete(fixture.folder.resolve("fiches/8.pdf"));
   }

@@ -24,6 +24,9 @@ final class MailingFixture {
   String documents = "\"fiches/{{nr}}.pdf\"";
   String more = "";
 
+  /// A line of the mailing file.
+  String period = "";
+
   /// Documents of most tests are no PDFs but for their first bytes.
   String match = "match = \"off\"\n";
 
@@ -56,7 +59,7 @@ final class MailingFixture {
             "kind = \"" + kind + "\"\naccount = \"rh@exemple.ch\"\ntable = \"table.csv\"\n"
                 + (documents.isEmpty() ? "" : "documents = " + documents + "\n")
                 + "to = '''" + to + "'''\nsubject = " + subject + "\nmessage = \"message.md\"\n"
-                + match + more));
+                + match + period + more));
   }
 
   CheckOptions options() {

@@ -127,7 +127,7 @@ public final class PdfSamples {
   /// @param drawn whether the field shows its value already
   public static byte[] withField(String name, String value, boolean drawn, String... pages) {
     try (PDDocument document = new PDDocument()) {
-      PDFont font = font(document);
+      PDFont font = wholeFont(document);
       for (String text : pages) {
         page(document, font, 0, text);
       }
@@ -178,6 +178,13 @@ public final class PdfSamples {
   static PDFont font(PDDocument document) throws IOException {
     try (InputStream in = QRBill.class.getResourceAsStream("/fonts/LiberationSans-Regular.ttf")) {
       return PDType0Font.load(document, in);
+    }
+  }
+
+  /// With every letter, also those that a field gets later.
+  private static PDFont wholeFont(PDDocument document) throws IOException {
+    try (InputStream in = QRBill.class.getResourceAsStream("/fonts/LiberationSans-Regular.ttf")) {
+      return PDType0Font.load(document, in, false);
     }
   }
 
