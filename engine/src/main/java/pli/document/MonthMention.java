@@ -56,8 +56,11 @@ record MonthMention(
   private static final Map<String, Integer> BY_NAME = byName();
 
   private static final String YEAR = "(?:19|20)\\d{2}";
+
+  /// The look at the first letter spares most words the whole list.
   private static final String NAME =
-      "(?:" + NAMES.stream().flatMap(List::stream).collect(Collectors.joining("|")) + ")";
+      NAMES.stream().flatMap(List::stream)
+          .collect(Collectors.joining("|", "(?=[adfgjlmnos])(?:", ")"));
   private static final String DAYS = "(?:0?[1-9]|[12]\\d|3[01])";
   private static final String MONTHS = "(?:0?[1-9]|1[0-2])";
   private static final String DATE =

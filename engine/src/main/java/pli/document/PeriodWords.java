@@ -53,10 +53,12 @@ final class PeriodWords {
 
   private static final Pattern OTHER =
       Pattern.compile(
-          "(?<!\\p{L})(?:geb|geburts?\\p{L}*|geboren\\p{L}*|nee|nee? (?:le|en)|naissance|nascita|nat[oa]|birth|born"
+          "(?<!\\p{L})(?:geb|geburts?\\p{L}*|geboren\\p{L}*|nee|nee? (?:le|en)|naissance"
+              + "|nascita|nat[oa]|birth|born"
               + "|dob|eintritt\\p{L}*|entree|entrata|assunzione|engagement|embauche|hired?|entry"
               + "|start|joined|joining|anstellung\\p{L}*|austritt\\p{L}*|sortie|uscita|leaving|exit"
-              + "|dienst\\p{L}*|anciennete|anzianita|seniority|depuis|seit|ab|since|gue?ltig\\p{L}*"
+              + "|dienst\\p{L}*|anciennete|anzianita|seniority|depuis|seit|ab|since"
+              + "|gue?ltig\\p{L}*"
               + "|valable|validi?t?\\p{L}*|valevole|vigueur|vigore|effective"
               + "|ferien\\p{L}*|urlaubs?\\p{L}*|vacances|conges?|vacanze|ferie|holidays?|leave"
               + "|saldo|solde|balance|\\p{L}*guthaben"

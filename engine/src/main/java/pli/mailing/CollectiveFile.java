@@ -107,18 +107,21 @@ final class CollectiveFile {
           List<Integer> atEnd = assignment.atEnd().getOrDefault(party, List.of());
           party.rows().forEach(row -> byRow.put(row, new Part(part, shown, name, atEnd)));
         });
-    tellPages("of-several", name, assignment.ofSeveral(), true);
-    tellPages("of-strangers", name, assignment.ofStrangers(), true);
-    tellPages("of-nobody", name, assignment.ofNobody(), false);
+    tellPages(
+        "document.page-of-several", "document.pages-of-several", name, assignment.ofSeveral(), true);
+    tellPages("document.page-of-strangers", "document.pages-of-strangers", name,
+        assignment.ofStrangers(), true);
+    tellPages(
+        "document.page-of-nobody", "document.pages-of-nobody", name, assignment.ofNobody(), false);
     new PdfSplitter(PdfLimits.COLLECTIVE)
         .split(file, files)
         .ifPresent(reason -> tell(DocumentFaults.ofCollective(reason), name, "", true));
   }
 
-  private void tellPages(String what, String name, List<Integer> pages, boolean blocking) {
+  private void tellPages(
+      String one, String several, String name, List<Integer> pages, boolean blocking) {
     if (!pages.isEmpty()) {
-      String code = (pages.size() == 1 ? "document.page-" : "document.pages-") + what;
-      tell(code, name, Excerpt.of(PageAssignment.shown(pages)), blocking);
+      tell(pages.size() == 1 ? one : several, name, Excerpt.of(PageAssignment.shown(pages)), blocking);
     }
   }
 

@@ -260,17 +260,26 @@ final class DocumentInspection implements AutoCloseable {
     List<Integer> pictures =
         first && one.evidence().isWithoutText() ? List.of() : unread.of(one);
     if (!pictures.isEmpty()) {
-      return Optional.of(pagesPhrase("only-pictures", row, named.path(), pictures));
+      return Optional.of(
+          pagesPhrase(
+              pictures.size() == 1
+                  ? "document.page-only-pictures"
+                  : "document.pages-only-pictures",
+              row, named.path(), pictures));
     }
     return collective
         .flatMap(file -> file.part(row))
         .filter(part -> first && !part.atEnd().isEmpty())
-        .map(part -> pagesPhrase("at-end", row, part.whole(), part.atEnd()));
+        .map(
+            part ->
+                pagesPhrase(
+                    part.atEnd().size() == 1 ? "document.page-at-end" : "document.pages-at-end",
+                    row, part.whole(), part.atEnd()));
   }
 
-  private static Phrase pagesPhrase(String what, int row, String document, List<Integer> pages) {
-    return Phrase.of((pages.size() == 1 ? "document.page-" : "document.pages-") + what, "row", row,
-        "document", document, "pages", Excerpt.of(PageAssignment.shown(pages)));
+  private static Phrase pagesPhrase(String code, int row, String document, List<Integer> pages) {
+    return Phrase.of(code, "row", row, "document", document, "pages",
+        Excerpt.of(PageAssignment.shown(pages)));
   }
 
   /// Says once that the month was not checked, if nothing tells which it should be.
