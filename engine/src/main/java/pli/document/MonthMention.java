@@ -67,7 +67,7 @@ record MonthMention(
       "DAYS[./-] ?MONTHS[./-] ?(?:YEAR|\\d{2})(?!\\d)"
           .replace("DAYS", DAYS).replace("MONTHS", MONTHS).replace("YEAR", YEAR);
   private static final String ISO = "YEAR-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])";
-  private static final String TO = "\\s*(?:[-\u2013\u2014]|bis|au|al|to|until)\\s*";
+  private static final String TO = "\\s*(?:-|bis|au|al|to|until)\\s*";
 
   /// What may stand between the name of a month and its year, also at the end of a line.
   private static final String GAP = "[\\s.,/\u2019'-]{0,4}(?:(?:de|del|di|of) )?";

@@ -39,6 +39,10 @@ public final class NameWords {
   /// Soft hyphens and zero-width characters stand inside words and belong to none.
   private static final Pattern UNSEEN = Pattern.compile("[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]");
 
+  /// Some programs print every hyphen as a soft one, also before figures.
+  private static final Pattern DASHES =
+      Pattern.compile("[\\u2010-\\u2015\\u2212]|\\u00AD(?=\\s?\\d)");
+
   private static final String HYPHENS = "-\u2010\u2011\u2012\u2013\u00AD";
 
   private NameWords() {}
@@ -69,10 +73,11 @@ public final class NameWords {
         && gap.indexOf(' ') < 0;
   }
 
-  /// A text by which words of any language are found: small letters without marks, its lines as
-  /// they were.
+  /// A text by which words and dates of any language are found: small letters without marks, one kind
+  /// of hyphen, its lines as they were.
   static String plain(String text) {
-    String tidy = LOOSE_MARKS.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("");
+    String hyphens = DASHES.matcher(text).replaceAll("-");
+    String tidy = LOOSE_MARKS.matcher(UNSEEN.matcher(hyphens).replaceAll("")).replaceAll("");
     return withoutMarks(apart(tidy), LETTERS);
   }
 

@@ -58,6 +58,12 @@ final class NumberSearch {
                   .replace("PARTY", PARTY)
               + ")[\\s.:#\u00B0]{0,6}$");
 
+  /// The same in a line whose words have lost their shape: `Employ ee num ber`.
+  private static final Pattern NAMING_CLOSED =
+      Pattern.compile(
+          "(?:(?:EMPLOYEE)(?:COUNTED)?|(?:PARTY)COUNTED)[.:#\u00B0]*$"
+              .replace("EMPLOYEE", EMPLOYEE).replace("PARTY", PARTY).replace("COUNTED", COUNTED));
+
   private final Map<String, List<Owner>> owners = new HashMap<>();
 
   private record Owner(Party party, int column) {}
@@ -111,8 +117,9 @@ final class NumberSearch {
   private static boolean isNamed(String text, int at, String whole) {
     Matcher prefix = PREFIX.matcher(whole);
     int end = prefix.find() ? at + prefix.end() : at;
-    String before = text.substring(Math.max(0, at - LABEL_CHARACTERS), end);
-    return NAMING.matcher(NameWords.plain(before)).find();
+    String before = NameWords.plain(text.substring(Math.max(0, at - LABEL_CHARACTERS), end));
+    String line = before.substring(before.lastIndexOf('\n') + 1).replaceAll("\\s+", "");
+    return NAMING.matcher(before).find() || NAMING_CLOSED.matcher(line).find();
   }
 
   static String folded(String number) {

@@ -237,6 +237,7 @@ class DocumentLockTest {
         "Anna Keller, Kundennummer 123456, Kunden-Nr. 234567 | two-people 3",
         "Anna Keller, Kundennummer 123456, N° de client: 234567 | two-people 3",
         "Anna Keller, Kundennummer 123456, Matricola 00234567 | two-people 3",
+        "Anna Keller, Kundennummer 123456, Emplo y ee nu mber: 234567 | two-people 3",
         "Anna Keller, Kundennummer 123456, Auftrag 234567 | ",
         "Anna Keller, Kundennummer 123456, Rechnung Nr. 234567 | ",
         "Anna Keller, Kundennummer 123456, Kundennummer 345678 | ",

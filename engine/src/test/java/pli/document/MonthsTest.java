@@ -59,6 +59,7 @@ class MonthsTest {
         "Decompte de salaire|Du 01.11. au 30.11.2026",
         "Eintritt 01.03.2019",
         "Salaire de base 10.25|Prime 10.26",
+        "Pay period Nov\u00AD26|Next payslip December 2026",
         "no month at all",
       })
   void theRightMonthIsInOrder(String text) {
@@ -95,6 +96,8 @@ class MonthsTest {
         "Geburtsdatum 12.03.1980|Auszahlung 25.10.2026",
         "payé le 25.12.2025",
         "2026-10",
+        "Pay period Oct\u00AD26|Next payslip November 2026",
+        "Pay period Oct\u221226",
         "Periode Q4 2024",
         "Personal-Nr. Periode Eintritt|1207 10.2026 01.11.2025",
         "Lohnabrechnung Oktober 2026|Ferienguthaben per 30.11.2026",
