@@ -19,6 +19,7 @@ import pli.outbox.Attempt;
 import pli.outbox.NotedEntry;
 import pli.outbox.OutboxStore;
 import pli.outbox.SearchTerms;
+import pli.outbox.paging.OutboxPages;
 
 /// The record: looking up, reading on, the whole of it, and whether it is whole.
 final class JournalRoutes {
@@ -50,11 +51,17 @@ final class JournalRoutes {
         call.query("q").orElseThrow(() -> Refusal.of(400, "rest.field-missing", "field", "q"));
     OutboxStore outbox = tools.wiring().outbox();
     List<NotedEntry> found =
-        outbox.search(SearchTerms.of(List.of(words.strip().split("\\s+"))), FOUND_MOST + 1);
+        tools
+            .wiring()
+            .access()
+            .outboxPages()
+            .search(
+                new OutboxPages.Slice<>(
+                    call.caller().accounts(), Optional.empty(), FOUND_MOST + 1),
+                SearchTerms.of(List.of(words.strip().split("\\s+"))));
     return Answer.ok(
         new Found(
             found.stream()
-                .filter(one -> call.maySee(one.entry().account()))
                 .limit(FOUND_MOST)
                 .map(one -> FoundFacts.of(one, lastTry(outbox, one), call.findings()))
                 .toList(),

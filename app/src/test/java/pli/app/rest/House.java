@@ -8,8 +8,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,18 +30,22 @@ import pli.app.Wiring;
 import pli.app.config.DataFolder;
 import pli.app.serve.Station;
 import pli.app.web.WebPlan;
+import pli.outbox.MessageNote;
+import pli.outbox.Staging;
+import pli.outbox.Submission;
 import pli.provider.discovery.DiscoveryPlan;
+import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.smtp.Reply;
 import pli.smtp.Secret;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
+import pli.smtp.sasl.SignInAttempt;
 import pli.smtp.server.ListenerPlan;
 import pli.smtp.server.MailRequest;
 import pli.smtp.server.Mailroom;
 import pli.smtp.server.ReceivedEnvelope;
 import pli.smtp.server.RecipientRequest;
-import pli.smtp.sasl.SignInAttempt;
 import pli.smtp.server.SmtpListener;
 import pli.smtp.server.Visitor;
 import pli.testkit.CertificateKind;
@@ -182,6 +188,28 @@ final class House implements AutoCloseable {
         Account.of(mailbox, server, address).withTrustedRoot(Optional.of(AUTHORITY.rootPem()));
     wiring.accounts().add(account);
     wiring.vault().keep(account.id(), Secret.of("richtig-und-geheim"));
+  }
+
+  /// Puts messages with the word `lohnblatt` into the outbox that leave tomorrow.
+  void hasMessages(String account, int count) throws IOException {
+    Instant now = wiring.clock().instant();
+    EmailAddress from = EmailAddress.parse(account);
+    MessageNote note =
+        new MessageNote("Mara Muster", "Lohnblatt", List.of(), MessageNote.OnAbsence.ASK);
+    try (Staging staging = wiring.outbox().openStaging(account)) {
+      for (int i = 0; i < count; i++) {
+        staging.stage(
+            new Submission(
+                account, "key-" + i, "", from, EmailAddress.parse("mara" + i + "@firma.example"),
+                Optional.empty(), "<" + i + "@muster.example>", now.plus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(2)), note),
+            out -> {
+              out.write("Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII));
+              return Content.Encoding.SEVEN_BIT;
+            });
+      }
+      staging.release(Optional.empty());
+    }
   }
 
   /// A program with a token for these accounts; for all if none is named.

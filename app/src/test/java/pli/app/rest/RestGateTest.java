@@ -68,6 +68,21 @@ class RestGateTest {
             route -> assertThat(house.raw(route[0], route[1], "").status()).isEqualTo(401));
   }
 
+  /// What others have does not take the place of one's own on the page that is found.
+  @Test
+  void aSearchLooksThroughTheOwnMailboxesBeforeItCounts() throws IOException {
+    House.Program owner = house.program(Right.RELEASE, House.ACCOUNT);
+    House.Program other = house.program(Right.RELEASE, House.OTHER);
+    house.hasMessages(House.OTHER, 1);
+    house.hasMessages(House.ACCOUNT, 201);
+    JsonNode found = other.get("/journal/search?q=lohnblatt").json();
+    assertThat(found.get("items")).hasSize(1);
+    assertThat(found.get("cut").asBoolean()).isFalse();
+    JsonNode all = owner.get("/journal/search?q=lohnblatt").json();
+    assertThat(all.get("items")).hasSize(200);
+    assertThat(all.get("cut").asBoolean()).isTrue();
+  }
+
   @Test
   void everyRouteAsksForItsRight() {
     House.Program reader = house.program(Right.READ);

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.NotedEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.outbox.SearchTerms;
 import pli.outbox.paging.OutboxPages;
 import pli.store.jdbc.Transactions;
 
@@ -43,6 +45,11 @@ public final class JdbcOutboxPages implements OutboxPages {
   }
 
   @Override
+  public List<NotedEntry> search(Slice<String> slice, SearchTerms terms) {
+    return database.read(c -> NoteStatements.search(c, terms, slice));
+  }
+
+  @Override
   public List<MailingHead> mailings(Slice<MailingHead> slice) {
     List<Object> values = new ArrayList<>();
     String where = "WHERE 1 = 1" + only("account", slice.accounts(), values);
@@ -62,7 +69,7 @@ public final class JdbcOutboxPages implements OutboxPages {
   }
 
   /// The condition that an account is one of some, with its values.
-  private static String only(
+  static String only(
       String column, Optional<Set<String>> accounts, List<Object> values) {
     if (accounts.isEmpty()) {
       return "";

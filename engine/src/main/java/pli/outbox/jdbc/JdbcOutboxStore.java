@@ -22,6 +22,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.SearchTerms;
 import pli.outbox.Staging;
+import pli.outbox.paging.OutboxPages;
 import pli.smtp.Content;
 import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
@@ -275,7 +276,7 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public List<NotedEntry> search(SearchTerms terms, int most) {
-    return database.read(c -> NoteStatements.search(c, terms, most));
+    return database.read(c -> NoteStatements.search(c, terms, OutboxPages.Slice.newest(most)));
   }
 
   @Override

@@ -14,6 +14,7 @@ import pli.outbox.MessageNote;
 import pli.outbox.NotedEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.SearchTerms;
+import pli.outbox.paging.OutboxPages;
 
 /// What persons know messages by, and the search for it: every note is read, which takes less than a
 /// tenth of a second for a hundred thousand.
@@ -58,10 +59,19 @@ final class NoteStatements {
         .findFirst();
   }
 
-  static List<NotedEntry> search(Connection connection, SearchTerms terms, int most)
+  static List<NotedEntry> search(
+      Connection connection, SearchTerms terms, OutboxPages.Slice<String> slice)
       throws SQLException {
     List<Object> values = new ArrayList<>();
     StringBuilder where = new StringBuilder("e.state <> 'STAGED'");
+    where.append(JdbcOutboxPages.only("n.account", slice.accounts(), values));
+    slice
+        .after()
+        .ifPresent(
+            after -> {
+              where.append(" AND n.entry_id < ?");
+              values.add(after);
+            });
     for (Set<String> spellings : terms.terms()) {
       where.append(
           spellings.stream()
@@ -69,7 +79,7 @@ final class NoteStatements {
               .collect(Collectors.joining(" OR ", " AND (", ")")));
       spellings.forEach(one -> values.add("%" + escaped(one) + "%"));
     }
-    values.add(most);
+    values.add(slice.most());
     return select(connection, where + " ORDER BY n.entry_id DESC LIMIT ?", values.toArray());
   }
 

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.NotedEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.outbox.SearchTerms;
 
 /// Reads the outbox in slices, newest first. A slice begins after the last one of the slice before,
 /// so what comes in meanwhile moves nothing. Every method may throw [pli.words.StoreUnavailable].
@@ -21,11 +23,21 @@ public interface OutboxPages {
     public Slice {
       accounts = accounts.map(Set::copyOf);
     }
+
+    /// The newest of all accounts.
+    public static <T> Slice<T> newest(int most) {
+      return new Slice<>(Optional.empty(), Optional.empty(), most);
+    }
   }
 
   /// @param slice after an id
   /// @param states only entries in one of these; none = all but what is being put together
   List<OutboxEntry> entries(Slice<String> slice, List<OutboxState> states);
+
+  /// Entries in whose notes every term is found.
+  ///
+  /// @param slice after an id
+  List<NotedEntry> search(Slice<String> slice, SearchTerms terms);
 
   /// @param slice after a mailing
   List<MailingHead> mailings(Slice<MailingHead> slice);
