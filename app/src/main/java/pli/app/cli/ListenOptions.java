@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import pli.app.serve.PemIdentity;
 import pli.app.web.Reach;
@@ -18,6 +20,8 @@ import pli.words.InputRefused;
 /// Where `pli serve` listens. Beyond this computer only with TLS, or behind a proxy that does it, and
 /// only if there is somebody who can sign in.
 final class ListenOptions {
+
+  private static final int HTTPS_PORT = 443;
 
   @Option(names = "--port", paramLabel = "N", description = "${bundle:help.serve.port}")
   private Integer port;
@@ -48,6 +52,9 @@ final class ListenOptions {
 
   @Option(names = "--name", paramLabel = "NAME", description = "${bundle:help.serve.name}")
   private List<String> names = new ArrayList<>();
+
+  /// For which the certificate was made; known once the plan is.
+  private Set<String> certified = Set.of();
 
   boolean isPortGiven() {
     return port != null;
@@ -103,8 +110,9 @@ final class ListenOptions {
   private Reach tls(Desk desk) {
     Path folder = desk.start().folder();
     PemIdentity identity = PemIdentity.read(folder.resolve(certificate), folder.resolve(key));
+    certified = identity.names();
     Set<String> all = lowerCase();
-    all.addAll(identity.names());
+    all.addAll(certified);
     if (all.isEmpty()) {
       throw InputRefused.because("access.serve.no-name");
     }
@@ -118,13 +126,27 @@ final class ListenOptions {
     return new Reach.BehindProxy(lowerCase(), literal(proxy == null ? "127.0.0.1" : proxy));
   }
 
-  /// Where people open the page.
+  /// Where people open the page, once the plan is made: by the first name that was given, else by one of
+  /// the certificate's, a name rather than an address.
   URI link(int portInUse) {
-    String name = names.isEmpty() ? address : names.getFirst();
+    String name =
+        Stream.concat(
+                names.stream(),
+                certified.stream()
+                    .sorted(
+                        Comparator.comparing(ListenOptions::isAddress)
+                            .thenComparing(Comparator.naturalOrder())))
+            .findFirst()
+            .orElseThrow();
+    String host = name.contains(":") ? "[" + name + "]" : name;
     return URI.create(
-        behindProxy || portInUse == 443
-            ? "https://" + name + "/"
-            : "https://" + name + ":" + portInUse + "/");
+        behindProxy || portInUse == HTTPS_PORT
+            ? "https://" + host + "/"
+            : "https://" + host + ":" + portInUse + "/");
+  }
+
+  private static boolean isAddress(String name) {
+    return name.contains(":") || name.matches("[0-9.]+");
   }
 
   private Set<String> lowerCase() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -16,28 +14,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +43,7 @@ class TlsTest {
     "EC, true, SHA256withECDSA", "RSA, true, SHA256withRSA", "RSA, false, SHA256withRSA"
   })
   void thePagesAreServedOverTlsOnly(String kind, boolean pkcs8, String signature) throws Exception {
-    X509Certificate certificate = write(kind, pkcs8, signature);
+    X509Certificate certificate = files().write(kind, pkcs8, signature, "localhost", "127.0.0.1");
     PemIdentity identity = PemIdentity.read(folder.resolve("cert.pem"), folder.resolve("key.pem"));
     assertThat(identity.names()).containsExactlyInAnyOrder("localhost", "127.0.0.1");
     WebPlan plan =
@@ -85,6 +71,10 @@ class TlsTest {
     }
   }
 
+  private PemFiles files() {
+    return new PemFiles(folder, NOW);
+  }
+
   private static String plain(int port) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
@@ -98,46 +88,14 @@ class TlsTest {
 
   @Test
   void aKeyOfAnotherCertificateIsRefused() throws Exception {
-    write("EC", true, "SHA256withECDSA");
+    files().write("EC", true, "SHA256withECDSA", "localhost");
     Files.move(folder.resolve("cert.pem"), folder.resolve("first.pem"));
-    write("EC", true, "SHA256withECDSA");
+    files().write("EC", true, "SHA256withECDSA", "localhost");
     assertThatThrownBy(
             () -> PemIdentity.read(folder.resolve("first.pem"), folder.resolve("key.pem")))
         .isInstanceOfSatisfying(
             InputRefused.class,
             one -> assertThat(one.phrase().code()).isEqualTo("access.serve.certificate-bad"));
-  }
-
-  private X509Certificate write(String kind, boolean pkcs8, String signature) throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
-    generator.initialize(kind.equals("EC") ? 256 : 2048);
-    KeyPair pair = generator.generateKeyPair();
-    X500Name name = new X500Name("CN=localhost");
-    JcaX509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-            name, BigInteger.TWO, Date.from(NOW.minusSeconds(60)),
-            Date.from(NOW.plusSeconds(3600)), name, pair.getPublic());
-    builder.addExtension(
-        Extension.subjectAlternativeName, false,
-        new GeneralNames(
-            new GeneralName[] {
-              new GeneralName(GeneralName.dNSName, "localhost"),
-              new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-            }));
-    X509Certificate certificate =
-        new JcaX509CertificateConverter()
-            .getCertificate(
-                builder.build(new JcaContentSignerBuilder(signature).build(pair.getPrivate())));
-    pem("cert.pem", certificate);
-    pem("key.pem", pkcs8 ? new JcaPKCS8Generator(pair.getPrivate(), null) : pair.getPrivate());
-    return certificate;
-  }
-
-  private void pem(String file, Object thing) throws IOException {
-    try (Writer out = Files.newBufferedWriter(folder.resolve(file));
-        JcaPEMWriter writer = new JcaPEMWriter(out)) {
-      writer.writeObject(thing);
-    }
   }
 
   private static SSLContext trusting(X509Certificate certificate) throws Exception {
