@@ -3,6 +3,7 @@ package pli.app.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,9 +45,24 @@ final class SystemBrowser {
     if (system.contains("mac")) {
       return List.of("open", page.toString());
     }
+    // What a person has chosen counts, also where there is no desktop of this system's own.
+    String chosen = start.environment().getOrDefault("BROWSER", "").strip();
+    if (!chosen.isEmpty()) {
+      return chosen(chosen.split(":")[0], page.toString());
+    }
     boolean desktop =
         start.environment().containsKey("DISPLAY")
             || start.environment().containsKey("WAYLAND_DISPLAY");
     return desktop ? List.of("xdg-open", page.toString()) : List.of();
+  }
+
+  /// The first of the programs in `BROWSER`, with the address where `%s` stands, else behind it.
+  private static List<String> chosen(String program, String page) {
+    List<String> words = new ArrayList<>(List.of(program.strip().split("\\s+")));
+    if (!program.contains("%s")) {
+      words.add("%s");
+    }
+    words.replaceAll(word -> word.replace("%s", page));
+    return words;
   }
 }
