@@ -37,6 +37,7 @@ public final class Words {
           "approval",
           "budget",
           "cli",
+          "company",
           "comparison",
           "database",
           "demo",

@@ -91,6 +91,11 @@ public final class CommandTree {
         new UserCommand.Role(desk),
         new UserCommand.Remove(desk));
     add(
+        add(root, new CompanyCommand()),
+        new CompanyCommand.Add(desk),
+        new CompanyCommand.Show(desk),
+        new CompanyCommand.Forget(desk));
+    add(
         add(root, new WebhookCommand()),
         new WebhookCommand.Add(desk),
         new WebhookCommand.Show(desk),

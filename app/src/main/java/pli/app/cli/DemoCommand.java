@@ -24,6 +24,7 @@ import pli.app.demo.DemoFolder;
 import pli.app.demo.DemoServer;
 import pli.app.facts.Report;
 import pli.app.serve.Station;
+import pli.app.web.Companies;
 import pli.app.web.WebPlan;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
@@ -96,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
     WebPlan plan = WebPlan.onThisComputer(0, desk.words().language());
     Station.Place place =
         new Station.Place(
-            desk.start().zone(), desk::world, desk.discoveryPlan(), Optional.of(arrived));
+            desk.start().zone(), desk::world, desk.discoveryPlan(), Optional.of(arrived),
+            new Companies.Alone(""));
     try (EndSignal end = EndSignal.armed();
         Station station = Station.open(desk.wiring(), plan, place)) {
       URI link = station.newStartLink("/mailings/" + head.id());

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import pli.account.Account;
 import pli.app.Wiring;
+import pli.app.config.Company;
+import pli.app.config.CompanyBook;
 import pli.app.config.DataFolder;
 import pli.app.config.DiscoveryFile;
 import pli.app.facts.AccountFacts;
@@ -32,6 +34,7 @@ public final class Desk implements AutoCloseable {
   private final Supplier<OutsideWorld> world;
   private Optional<Path> dataOption = Optional.empty();
   private Optional<String> databaseOption = Optional.empty();
+  private Optional<String> companyOption = Optional.empty();
   private Wiring wiring;
 
   /// @param start how the process was started
@@ -66,13 +69,21 @@ public final class Desk implements AutoCloseable {
     databaseOption = Optional.of(address);
   }
 
+  void useCompany(String name) {
+    companyOption = Optional.of(name);
+  }
+
   /// Opens the engine on a folder other than the user's own.
   void use(DataFolder folder) {
     if (wiring != null) {
       throw new IllegalStateException("the engine is open already");
     }
-    wiring =
-        Wiring.open(folder, start.clock(), start.lookup(), new DeskPassphrase(this));
+    wiring = engine(folder);
+  }
+
+  /// An engine on a folder; whoever asks for it closes it.
+  Wiring engine(DataFolder folder) {
+    return Wiring.open(folder, start.clock(), start.lookup(), new DeskPassphrase(this));
   }
 
   /// The engine on the chosen data folder; opened once.
@@ -94,13 +105,38 @@ public final class Desk implements AutoCloseable {
 
   /// The chosen data folder; it may not be there yet.
   DataFolder folder() {
-    return DataFolder.choose(
-        dataOption, databaseOption, start.environment(), start.properties());
+    DataFolder chosen =
+        DataFolder.choose(dataOption, databaseOption, start.environment(), start.properties());
+    if (companyOption.isEmpty()) {
+      return chosen;
+    }
+    if (dataOption.isPresent()) {
+      throw InputRefused.because("company.and-data");
+    }
+    if (chosen.server().isPresent()) {
+      throw InputRefused.because("company.and-server");
+    }
+    String name = companyOption.get();
+    return companies()
+        .find(name)
+        .map(Company::data)
+        .orElseThrow(() -> InputRefused.because("company.unknown", "name", name));
+  }
+
+  /// The companies that this computer knows.
+  CompanyBook companies() {
+    return new CompanyBook(
+        DataFolder.choose(
+            Optional.empty(), Optional.empty(), start.environment(), start.properties()));
   }
 
   /// Whom discovery asks in this installation.
   DiscoveryPlan discoveryPlan() {
-    return DiscoveryFile.read(folder().root());
+    return discoveryPlan(folder());
+  }
+
+  DiscoveryPlan discoveryPlan(DataFolder data) {
+    return DiscoveryFile.read(data.root());
   }
 
   OutsideWorld world() {

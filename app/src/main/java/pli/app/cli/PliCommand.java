@@ -60,6 +60,15 @@ final class PliCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--company",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "${bundle:help.option.company}")
+  void company(String name) {
+    desk.useCompany(name);
+  }
+
+  @Option(
       names = "--database",
       paramLabel = "ADDRESS",
       scope = ScopeType.INHERIT,

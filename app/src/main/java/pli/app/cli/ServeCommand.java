@@ -7,8 +7,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pli.app.Wiring;
+import pli.app.config.DataFolder;
 import pli.app.serve.LinkFile;
+import pli.app.serve.OpenCompanies;
 import pli.app.serve.Station;
+import pli.app.web.Companies;
 import pli.app.web.WebPlan;
 import pli.words.InputRefused;
 
@@ -44,7 +48,8 @@ final class ServeCommand implements Callable<Integer> {
       return ExitStatus.DONE.code();
     }
     try (EndSignal end = EndSignal.armed();
-        Station station = station()) {
+        OpenCompanies companies = companies();
+        Station station = station(companies)) {
       URI link = listen.isBeyond() ? listen.link(station.port()) : station.newStartLink();
       if (listen.isBeyond()) {
         desk.screen().say("access.serve.open", "link", link);
@@ -58,21 +63,44 @@ final class ServeCommand implements Callable<Integer> {
     return ExitStatus.DONE.code();
   }
 
-  private Station station() {
+  /// Others have pages of their own beside these, on any free port.
+  private OpenCompanies companies() {
+    return new OpenCompanies(
+        desk.companies(), desk.folder(), desk::engine, this::open, desk.start().clock());
+  }
+
+  private Station open(Wiring wiring, DataFolder data, Companies companies) {
+    if (data.equals(desk.folder())) {
+      return first(wiring, companies);
+    }
+    WebPlan plan = WebPlan.onThisComputer(0, desk.words().language());
+    return Station.open(wiring, plan, place(data).among(companies));
+  }
+
+  private Station station(OpenCompanies companies) {
+    // From other computers there is one company: people sign in to it, and nobody to the next.
+    boolean alone = listen.isBeyond() || desk.folder().server().isPresent();
+    return alone
+        ? first(desk.wiring(), new Companies.Alone(companies.nameOfFirst()))
+        : companies.openFirst(desk.wiring());
+  }
+
+  private Station first(Wiring wiring, Companies companies) {
+    Station.Place place = place(desk.folder()).among(companies);
+    WebPlan plan = listen.plan(desk);
     try {
-      return station(listen.plan(desk));
+      return Station.open(wiring, plan, place);
     } catch (InputRefused taken) {
       if (listen.isPortGiven() || !taken.phrase().code().equals("page.port-taken")) {
         throw taken;
       }
-      return station(listen.plan(desk).withPort(0));
+      return Station.open(wiring, plan.withPort(0), place);
     }
   }
 
-  private Station station(WebPlan plan) {
-    Station.Place place =
-        new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan());
-    return Station.open(desk.wiring(), plan, place);
+  private Station.Place place(DataFolder data) {
+    return new Station.Place(
+        desk.start().zone(), desk::world, desk.discoveryPlan(data));
   }
 
   /// In the browser where there is one; the link is said in any case.

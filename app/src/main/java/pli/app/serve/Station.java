@@ -20,12 +20,14 @@ import pli.app.rest.Bell;
 import pli.app.rest.RestApi;
 import pli.app.rest.RestTools;
 import pli.app.web.BrowserSessions;
+import pli.app.web.Companies;
 import pli.app.web.LiveUpdates;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.SignInDesk;
 import pli.app.web.WebPlan;
 import pli.app.web.WebServer;
+import pli.app.web.company.CompanyPages;
 import pli.app.web.draft.ApprovalPages;
 import pli.app.web.draft.CheckPages;
 import pli.app.web.draft.DraftPages;
@@ -44,8 +46,8 @@ import pli.app.web.mailing.MailingTools;
 import pli.app.web.mailing.MessagePages;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
-import pli.document.pdf.PasswordSource;
 import pli.doctor.DailyCheck;
+import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
 import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.Dispatcher;
@@ -69,14 +71,22 @@ public final class Station implements AutoCloseable {
   /// @param world where settings of mailboxes are looked for; made when it is first needed
   /// @param discovery whom to ask there
   /// @param arrived the inbox of the demonstration; empty where there is none
+  /// @param companies where the pages of others are
   public record Place(
       ZoneId zone,
       Supplier<OutsideWorld> world,
       DiscoveryPlan discovery,
-      Optional<Path> arrived) {
+      Optional<Path> arrived,
+      Companies companies) {
 
+    /// Where there is one company, without a name.
     public Place(ZoneId zone, Supplier<OutsideWorld> world, DiscoveryPlan discovery) {
-      this(zone, world, discovery, Optional.empty());
+      this(zone, world, discovery, Optional.empty(), new Companies.Alone(""));
+    }
+
+    /// With others.
+    public Place among(Companies others) {
+      return new Place(zone, world, discovery, arrived, others);
     }
   }
 
@@ -161,7 +171,8 @@ public final class Station implements AutoCloseable {
   private List<Routes> pages(Place place) {
     List<String> sections = new ArrayList<>(List.of("mailings", "look-up", "mailboxes"));
     place.arrived().ifPresent(_ -> sections.add("arrived"));
-    Pages pages = new Pages(wiring.clock(), place.zone(), this::alerts, sections);
+    Pages pages =
+        new Pages(wiring.clock(), place.zone(), this::alerts, sections, place.companies());
     ProviderNames names = new ProviderNames(wiring.accounts(), wiring.catalog());
     SecondPeople second =
         new SecondPeople(wiring.approvals(), System.getProperty("user.name", ""));
@@ -186,6 +197,9 @@ public final class Station implements AutoCloseable {
                     pages, wiring.outbox(), findings(), wiring.clock(), this::wake)));
     routes.add(programs(place.zone()));
     place.arrived().ifPresent(folder -> routes.add(new ArrivedPages(pages, folder)));
+    if (place.companies().canSwitch()) {
+      routes.add(new CompanyPages(pages, place.companies()));
+    }
     return routes;
   }
 

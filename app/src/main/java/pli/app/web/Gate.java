@@ -189,7 +189,7 @@ final class Gate {
   private void enter(Context request) {
     Optional<BrowserSession> session =
         Optional.ofNullable(request.queryParam("token"))
-            .flatMap(token -> sessions.enter(token, languageOf(request)));
+            .flatMap(token -> sessions.enter(token, wantedLanguage(request)));
     if (session.isEmpty()) {
       refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.link-used");
       return;
@@ -236,6 +236,12 @@ final class Gate {
   static String ownPath(String path) {
     boolean own = path != null && OWN_PATH.matcher(path).matches() && !path.contains("\\");
     return own ? path : "/";
+  }
+
+  /// That of the pages that the person comes from, if the link says so.
+  private Locale wantedLanguage(Context request) {
+    Locale said = Locale.forLanguageTag(Optional.ofNullable(request.queryParam("lang")).orElse(""));
+    return Words.LANGUAGES.contains(said) ? said : languageOf(request);
   }
 
   private Locale languageOf(Context request) {

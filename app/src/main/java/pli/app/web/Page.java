@@ -25,6 +25,7 @@ import pli.words.Words;
 /// @param alerts how many messages want a person's attention
 /// @param sections entries of the navigation
 /// @param person who signed in; empty for whoever came by a start link
+/// @param house the company, and where there are others
 public record Page(
     String title,
     String section,
@@ -35,7 +36,25 @@ public record Page(
     Instant now,
     int alerts,
     List<String> sections,
-    String person) {
+    String person,
+    House house) {
+
+  /// The company whose pages these are, as the head of each page shows it.
+  ///
+  /// @param company its name; empty if it has none
+  /// @param others names of those that can be switched to
+  /// @param canSwitch true if there can be others
+  public record House(String company, List<String> others, boolean canSwitch) {
+
+    static House of(Companies companies) {
+      return new House(companies.own(), companies.others(), companies.canSwitch());
+    }
+  }
+
+  /// What stands in the title of the window: several companies may be open side by side.
+  public String windowTitle() {
+    return house.company().isEmpty() ? title + " · Pli" : title + " · " + house.company() + " · Pli";
+  }
 
   public String say(String code, Object... namesAndValues) {
     return words.say(code, namesAndValues);
@@ -97,7 +116,8 @@ public record Page(
   /// The same page some time later.
   public Page at(Instant moment) {
     return new Page(
-        title, section, path, words, formToken, zone, moment, alerts, sections, person);
+        title, section, path, words, formToken, zone, moment, alerts, sections, person,
+        house);
   }
 
   /// `25.8.2026`, as Swiss offices write it in all four languages.

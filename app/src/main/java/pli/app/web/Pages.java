@@ -26,11 +26,23 @@ public final class Pages {
   private final ZoneId zone;
   private final IntSupplier alerts;
   private final List<String> sections;
+  private final Companies companies;
+
+  /// Of one company, without a name.
+  public Pages(InstantSource clock, ZoneId zone, IntSupplier alerts, List<String> sections) {
+    this(clock, zone, alerts, sections, new Companies.Alone(""));
+  }
 
   /// @param alerts how many messages want a person's attention
   /// @param sections entries of the navigation
+  /// @param companies this one and the others
   public Pages(
-      InstantSource clock, ZoneId zone, IntSupplier alerts, List<String> sections) {
+      InstantSource clock,
+      ZoneId zone,
+      IntSupplier alerts,
+      List<String> sections,
+      Companies companies) {
+    this.companies = companies;
     this.sections = List.copyOf(sections);
     this.clock = clock;
     this.zone = zone;
@@ -53,7 +65,8 @@ public final class Pages {
         clock.instant(),
         alerts.getAsInt(),
         sections,
-        session.seat().map(BrowserSession.Seat::name).orElse(""));
+        session.seat().map(BrowserSession.Seat::name).orElse(""),
+        Page.House.of(companies));
   }
 
   /// The words in the language of whoever asks.
@@ -65,7 +78,7 @@ public final class Pages {
   Page outside(Words words, String titleCode) {
     return new Page(
         words.say(titleCode), "", SignInPages.ADDRESS, words, "", zone, clock.instant(), 0,
-        List.of(), "");
+        List.of(), "", Page.House.of(companies));
   }
 
   /// Answers with a whole page or a part of one.
