@@ -21,12 +21,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pli.account.Account;
 import pli.app.Wiring;
+import pli.app.config.CompanyBook;
 import pli.app.config.DataFolder;
 import pli.app.demo.DemoFolder;
 import pli.app.demo.DemoServer;
 import pli.app.fake.FakePlan;
 import pli.app.fake.FakeServer;
 import pli.app.fake.Personalities;
+import pli.app.serve.OpenCompanies;
 import pli.app.serve.Station;
 import pli.app.web.WebPlan;
 import pli.provider.PresetCatalog;
@@ -56,6 +58,7 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   private Wiring wiring;
   private Station station;
+  private OpenCompanies companies;
 
   PageOffice(Path folder) {
     this.folder = folder;
@@ -91,12 +94,35 @@ final class PageOffice implements HostLookup, AutoCloseable {
   PageOffice opened(Locale language) {
     DataFolder data =
         new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key"));
-    wiring = Wiring.open(data, InstantSource.system(), this, PassphraseSource.NOBODY);
+    wiring = engine(data);
     station =
         Station.open(
             wiring, WebPlan.onThisComputer(0, language),
             new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5))));
     return this;
+  }
+
+  /// The same, on a computer that can have several companies.
+  PageOffice openedAmongCompanies(Locale language) {
+    DataFolder data =
+        new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key"));
+    wiring = engine(data);
+    companies =
+        new OpenCompanies(
+            new CompanyBook(data), data, this::engine,
+            (engine, at, seen) ->
+                Station.open(
+                    engine, WebPlan.onThisComputer(0, language),
+                    new Station.Place(
+                            ZONE, internet::world, internet.plan(Duration.ofSeconds(5)))
+                        .among(seen)),
+            InstantSource.system());
+    station = companies.openFirst(wiring);
+    return this;
+  }
+
+  private Wiring engine(DataFolder data) {
+    return Wiring.open(data, InstantSource.system(), this, PassphraseSource.NOBODY);
   }
 
   /// A mailbox that is set up already.
@@ -183,6 +209,9 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   @Override
   public void close() {
+    if (companies != null) {
+      companies.close();
+    }
     if (station != null) {
       station.close();
     }
