@@ -28,7 +28,7 @@ public final class Main {
     }
     if (names.isEmpty()) {
       names.addAll(COMPARED);
-      names.addAll(List.of("s5", "s6", "release", "queue"));
+      names.addAll(List.of("s5", "s6", "release", "queue", "page"));
     }
     System.out.printf(
         Locale.ROOT,
@@ -54,6 +54,7 @@ public final class Main {
       case "s5" -> new LargeWork(setting, rounds).run();
       case "s6" -> new StartWork(setting, rounds).run();
       case "release" -> new ReleaseWork(setting, rounds).run(messages.orElse(1_000));
+      case "page" -> new PageWork(setting).run(messages.orElse(100_000));
       case "documents" -> new DocumentWork(messages.orElse(1_000)).run();
       default -> throw new IllegalArgumentException("no measurement " + name);
     }

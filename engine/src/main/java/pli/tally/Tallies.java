@@ -2,10 +2,10 @@
 package pli.tally;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import pli.outbox.OutboxState;
 
 /// Counts of messages. Every method may throw [pli.words.StoreUnavailable].
@@ -15,20 +15,32 @@ public interface Tallies {
   /// @param nextDue the earliest next try of these, if they wait
   record Count(OutboxState state, boolean deferred, int count, Optional<Instant> nextDue) {}
 
-  /// Messages that reached a state on a day.
+  /// What of an account's messages is not over.
   ///
-  /// @param day in UTC
-  record DayCount(LocalDate day, OutboxState state, int count) {}
+  /// @param waiting released and not handed over yet, those in a session among them
+  /// @param inDoubt for a person to settle
+  record Open(int waiting, int inDoubt) {
+
+    public static final Open NONE = new Open(0, 0);
+  }
 
   /// Where the messages of a mailing stand.
   List<Count> ofMailing(String mailing);
 
-  /// How many messages of all accounts stand in one of the states.
-  int inStates(Set<OutboxState> states);
+  /// The same for each of several, without reading what was accepted: for lists.
+  Map<String, List<Count>> ofMailings(Collection<String> mailings);
+
+  /// How many messages of all accounts want a person to look: refused, expired or in doubt.
+  int wantingAttention();
+
+  /// By account; an account that is missing has nothing open.
+  Map<String, Open> open();
 
   /// When the messages of a mailing were accepted, in the order of time.
   List<Instant> acceptances(String mailing);
 
-  /// Messages by the day of their last change and their state, since a moment.
-  List<DayCount> daysSince(Instant since);
+  /// Messages by the state in which they came to rest, for each span between one moment and the next.
+  ///
+  /// @param bounds in their order; one more than there are spans
+  List<Map<OutboxState, Integer>> settled(List<Instant> bounds);
 }

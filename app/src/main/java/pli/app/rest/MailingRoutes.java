@@ -2,6 +2,7 @@
 package pli.app.rest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import pli.access.Right;
@@ -15,6 +16,7 @@ import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.paging.OutboxPages;
+import pli.tally.Tallies;
 
 /// Released mailings: where they stand, row by row, and pausing, going on, cancelling.
 final class MailingRoutes {
@@ -49,21 +51,21 @@ final class MailingRoutes {
             .wiring()
             .access().outboxPages()
             .mailings(new OutboxPages.Slice<>(call.caller().accounts(), after, most + 1));
-    return Answer.ok(Cursor.page(found, most, MailingHead::id, head -> line(call, head)));
-  }
-
-  private MailingLine line(Call call, MailingHead head) {
-    return MailingLine.of(
-        head,
-        MailingProgress.ofCounts(tools.wiring().tallies().ofMailing(head.id())),
-        call.findings());
+    Map<String, List<Tallies.Count>> counts =
+        tools.wiring().tallies().ofMailings(found.stream().map(MailingHead::id).toList());
+    return Answer.ok(
+        Cursor.page(
+            found,
+            most,
+            MailingHead::id,
+            head ->
+                MailingLine.of(
+                    head, MailingProgress.ofCounts(counts.get(head.id())), call.findings())));
   }
 
   private Answer status(Call call, MailingHead head) {
-    List<MailingEntry> entries = tools.wiring().outbox().mailingEntries(head.id());
-    int open =
-        (int)
-            entries.stream().filter(one -> !one.entry().state().isSettled()).count();
+    MailingProgress progress =
+        MailingProgress.ofCounts(tools.wiring().tallies().ofMailing(head.id()));
     Optional<BudgetFacts> budget =
         tools
             .wiring()
@@ -73,12 +75,12 @@ final class MailingRoutes {
                 account ->
                     BudgetFacts.of(
                         tools.wiring().limits().budget(account),
-                        open,
+                        progress.open(),
                         tools.wiring().clock().instant(),
                         call.findings()::iso));
     return Answer.ok(
         new Status(
-            MailingLine.of(head, MailingProgress.of(entries), call.findings()),
+            MailingLine.of(head, progress, call.findings()),
             budget.orElse(null)));
   }
 

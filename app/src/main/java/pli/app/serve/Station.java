@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import pli.app.Wiring;
 import pli.app.mailbox.Doorstep;
@@ -52,7 +51,6 @@ import pli.mailing.CheckOptions;
 import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 import pli.provider.discovery.DiscoveryPlan;
 import pli.provider.discovery.OutsideWorld;
@@ -62,9 +60,6 @@ import pli.webhook.WebhookCourier;
 
 /// Hand-over and pages, from [#open] to [#close].
 public final class Station implements AutoCloseable {
-
-  private static final Set<OutboxState> WANTS_ATTENTION =
-      Set.of(OutboxState.IN_DOUBT, OutboxState.REFUSED, OutboxState.EXPIRED);
 
   /// Where the program runs.
   ///
@@ -231,7 +226,7 @@ public final class Station implements AutoCloseable {
   }
 
   private int alerts() {
-    return wiring.tallies().inStates(WANTS_ATTENTION);
+    return wiring.tallies().wantingAttention();
   }
 
   private EntryFindings findings() {

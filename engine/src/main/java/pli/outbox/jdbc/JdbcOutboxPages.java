@@ -20,6 +20,12 @@ import pli.store.jdbc.Transactions;
 /// Slices of the outbox, read through the keys that it is ordered by.
 public final class JdbcOutboxPages implements OutboxPages {
 
+  /// As the index `outbox_entry_aside` has them, in its order, so that it is used.
+  private static final List<OutboxState> ASIDE =
+      List.of(
+          OutboxState.REFUSED, OutboxState.IN_DOUBT, OutboxState.HELD, OutboxState.EXPIRED,
+          OutboxState.CANCELLED);
+
   private final Transactions database;
 
   public JdbcOutboxPages(Transactions database) {
@@ -35,6 +41,9 @@ public final class JdbcOutboxPages implements OutboxPages {
             : EnumSet.copyOf(states);
     String where =
         "WHERE e.state IN " + Sql.in(wanted) + only("e.account", slice.accounts(), values);
+    if (ASIDE.containsAll(wanted)) {
+      where += " AND e.state IN " + Sql.in(ASIDE);
+    }
     if (slice.after().isPresent()) {
       where += " AND e.id < ?";
       values.add(slice.after().get());
@@ -61,6 +70,11 @@ public final class JdbcOutboxPages implements OutboxPages {
     values.add(slice.most());
     String sql = where + " ORDER BY created_at DESC, id DESC LIMIT ?";
     return database.read(c -> MailingStatements.heads(c, sql, values.toArray()));
+  }
+
+  @Override
+  public List<MailingEntry> rowsByUrgency(String mailing, int most) {
+    return database.read(c -> MailingStatements.rowsByUrgency(c, mailing, most));
   }
 
   @Override

@@ -46,6 +46,24 @@ final class MailingStatements {
     return entries(connection, sql, mailing, after, most);
   }
 
+  /// Only the keys are put into order, and of the first ones the rest is read.
+  static List<MailingEntry> rowsByUrgency(Connection connection, String mailing, int most)
+      throws SQLException {
+    String order =
+        "CASE e.state WHEN 'IN_DOUBT' THEN 0 WHEN 'REFUSED' THEN 1 WHEN 'EXPIRED' THEN 1"
+            + " WHEN 'HELD' THEN 2 WHEN 'CLAIMED' THEN 3"
+            + " WHEN 'WAITING' THEN CASE WHEN e.attempts > 0 THEN 2 ELSE 4 END ELSE 5 END";
+    String sql =
+        "SELECT " + EntryRows.COLUMNS + ", k.row_number, k.label FROM ("
+            + "SELECT r.account, r.entry_id, r.row_number, r.label, " + order + " AS urgency"
+            + " FROM mailing_row r"
+            + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
+            + " WHERE r.mailing_id = ? ORDER BY urgency, r.row_number LIMIT ?) k"
+            + " JOIN outbox_entry e ON e.account = k.account AND e.id = k.entry_id"
+            + " ORDER BY k.urgency, k.row_number";
+    return entries(connection, sql, mailing, most);
+  }
+
   /// @param sql yields [EntryRows#COLUMNS], number and label
   static List<MailingEntry> entries(Connection connection, String sql, Object... values)
       throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,7 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.SearchTerms;
 import pli.outbox.paging.OutboxPages;
 
-/// What persons know messages by, and the search for it: every note is read, which takes less than a
-/// tenth of a second for a hundred thousand.
+/// What persons know messages by, and the search for it.
 final class NoteStatements {
 
   private NoteStatements() {}
@@ -59,20 +59,36 @@ final class NoteStatements {
         .findFirst();
   }
 
+  /// Account by account, each from its newest note on until enough are found: the key has this order,
+  /// so that what is found often is found soon. Only what is found seldom is looked for in every note.
   static List<NotedEntry> search(
       Connection connection, SearchTerms terms, OutboxPages.Slice<String> slice)
       throws SQLException {
-    List<Object> values = new ArrayList<>();
-    StringBuilder where = new StringBuilder("e.state <> 'STAGED'");
-    where.append(JdbcOutboxPages.only("n.account", slice.accounts(), values));
-    slice
-        .after()
-        .ifPresent(
-            after -> {
-              where.append(" AND n.entry_id < ?");
-              values.add(after);
-            });
-    for (Set<String> spellings : terms.terms()) {
+    List<NotedEntry> found = new ArrayList<>();
+    for (String account : accounts(connection)) {
+      if (slice.accounts().isEmpty() || slice.accounts().get().contains(account)) {
+        found.addAll(searchIn(connection, account, terms, slice));
+      }
+    }
+    return found.stream()
+        .sorted(Comparator.comparing((NotedEntry one) -> one.entry().id()).reversed())
+        .limit(slice.most())
+        .toList();
+  }
+
+  private static List<NotedEntry> searchIn(
+      Connection connection, String account, SearchTerms terms, OutboxPages.Slice<String> slice)
+      throws SQLException {
+    List<Object> values = new ArrayList<>(List.of(account));
+    StringBuilder where = new StringBuilder("n.account = ? AND e.state <> 'STAGED'");
+    if (slice.after().isPresent()) {
+      where.append(" AND n.entry_id < ?");
+      values.add(slice.after().get());
+    }
+    // What has one spelling first: the others are compared where it was found alone.
+    List<Set<String>> ordered =
+        terms.terms().stream().sorted(Comparator.comparingInt(Set::size)).toList();
+    for (Set<String> spellings : ordered) {
       where.append(
           spellings.stream()
               .map(one -> "n.words LIKE ? ESCAPE '!'")
@@ -81,6 +97,24 @@ final class NoteStatements {
     }
     values.add(slice.most());
     return select(connection, where + " ORDER BY n.entry_id DESC LIMIT ?", values.toArray());
+  }
+
+  /// Those that have notes, removed ones among them: one look into the key for each.
+  private static List<String> accounts(Connection connection) throws SQLException {
+    List<String> accounts = new ArrayList<>();
+    String last = "";
+    while (last != null) {
+      try (PreparedStatement select =
+              Sql.prepared(
+                  connection, "SELECT MIN(account) FROM entry_note WHERE account > ?", last);
+          ResultSet row = select.executeQuery()) {
+        last = row.next() ? row.getString(1) : null;
+      }
+      if (last != null) {
+        accounts.add(last);
+      }
+    }
+    return accounts;
   }
 
   /// From the notes to the entries: the other way round, each entry would be looked up first.

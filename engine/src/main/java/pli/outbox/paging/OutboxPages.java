@@ -42,6 +42,10 @@ public interface OutboxPages {
   /// @param slice after a mailing
   List<MailingHead> mailings(Slice<MailingHead> slice);
 
+  /// The rows of a mailing, first those that a person should look at: in doubt, then refused or expired,
+  /// then deferred or held, then on its way, then waiting, then all others.
+  List<MailingEntry> rowsByUrgency(String mailing, int most);
+
   /// The rows of a mailing in the order of the table.
   ///
   /// @param after number of the last row of the slice before; 0 for the first

@@ -167,7 +167,10 @@ class SchemaParityTest {
             ? " where "
                 + definition
                     .replaceFirst(".* WHERE \\((.*)\\)", "$1")
-                    .replaceAll("\\(?(\\w+)\\)? = '(\\w+)'::text", "$1 = '$2'")
+                    .replaceAll("'::text", "'")
+                    .replaceAll("= ANY \\(ARRAY\\[(.*?)]\\)", "IN ($1)")
+                    .replaceAll("<> ALL \\(ARRAY\\[(.*?)]\\)", "NOT IN ($1)")
+                    .replaceAll("\\(?(\\w+)\\)? = ('\\w+')", "$1 = $2")
             : "";
     return (definition.startsWith("CREATE UNIQUE") ? "unique " : "") + "(" + columns + ")" + condition;
   }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.web.chart;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import pli.outbox.OutboxState;
-import pli.tally.Tallies;
 
 /// What became of the messages of each of the last months.
 ///
@@ -29,29 +32,33 @@ public record MonthChart(List<Month> months, int most) {
     }
   }
 
+  /// Where its months begin and the last one ends.
+  ///
   /// @param now the newest month
-  public static MonthChart of(List<Tallies.DayCount> days, YearMonth now, Locale language) {
+  public static List<Instant> bounds(YearMonth now, ZoneId zone) {
+    return IntStream.rangeClosed(0, MONTHS)
+        .mapToObj(n -> now.minusMonths(MONTHS - 1L - n).atDay(1).atStartOfDay(zone).toInstant())
+        .toList();
+  }
+
+  /// @param settled for each month, see [#bounds]
+  /// @param now the newest month
+  public static MonthChart of(
+      List<Map<OutboxState, Integer>> settled, YearMonth now, Locale language) {
     List<Month> months = new ArrayList<>();
-    for (int back = MONTHS - 1; back >= 0; back--) {
-      YearMonth month = now.minusMonths(back);
-      List<Tallies.DayCount> own =
-          days.stream().filter(one -> YearMonth.from(one.day()).equals(month)).toList();
+    for (int n = 0; n < settled.size(); n++) {
+      YearMonth month = now.minusMonths(settled.size() - 1L - n);
+      Map<OutboxState, Integer> own = settled.get(n);
       months.add(
           new Month(
               DateTimeFormatter.ofPattern("LLL", language).format(month),
               DateTimeFormatter.ofPattern("LLLL yyyy", language).format(month),
-              sum(own, OutboxState.ACCEPTED),
-              sum(own, OutboxState.IN_DOUBT),
-              sum(own, OutboxState.REFUSED) + sum(own, OutboxState.EXPIRED)));
+              own.getOrDefault(OutboxState.ACCEPTED, 0),
+              own.getOrDefault(OutboxState.IN_DOUBT, 0),
+              own.getOrDefault(OutboxState.REFUSED, 0)
+                  + own.getOrDefault(OutboxState.EXPIRED, 0)));
     }
     return new MonthChart(months, months.stream().mapToInt(Month::total).max().orElse(0));
-  }
-
-  private static int sum(List<Tallies.DayCount> days, OutboxState state) {
-    return days.stream()
-        .filter(one -> one.state() == state)
-        .mapToInt(Tallies.DayCount::count)
-        .sum();
   }
 
   public boolean isEmpty() {

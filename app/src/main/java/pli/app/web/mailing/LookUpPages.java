@@ -5,7 +5,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -89,10 +88,8 @@ public final class LookUpPages implements Routes {
 
   private MonthChart months(Page page) {
     YearMonth now = YearMonth.from(LocalDate.ofInstant(page.now(), zone));
-    Instant since =
-        now.minusMonths(MonthChart.MONTHS - 1L).atDay(1).atStartOfDay(zone).toInstant();
     return MonthChart.of(
-        wiring.tallies().daysSince(since), now, page.words().language());
+        wiring.tallies().settled(MonthChart.bounds(now, zone)), now, page.words().language());
   }
 
   /// What was found, for a spreadsheet.

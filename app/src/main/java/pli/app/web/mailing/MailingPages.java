@@ -56,8 +56,7 @@ public final class MailingPages implements Routes {
   }
 
   private void list(Context request) {
-    List<MailingLine> lines =
-        tools.wiring().outbox().mailings(SHOWN_MOST).stream().map(tools::line).toList();
+    List<MailingLine> lines = tools.lines(tools.wiring().outbox().mailings(SHOWN_MOST));
     Page page = pages.page(request, "mailings", "page.mailings.title");
     pages.show(
         request, "mailings.jte", page,

@@ -4,8 +4,8 @@ package pli.app.web.mailing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pli.app.Wiring;
 import pli.app.mailbox.ProviderNames;
@@ -35,20 +35,31 @@ public record MailingTools(
         head, names.apply(head.account()), MailingProgress.ofCounts(tallies.ofMailing(head.id())));
   }
 
+  List<MailingLine> lines(List<MailingHead> heads) {
+    Map<String, List<Tallies.Count>> counts =
+        wiring.tallies().ofMailings(heads.stream().map(MailingHead::id).toList());
+    return heads.stream()
+        .map(
+            head ->
+                new MailingLine(
+                    head, names.apply(head.account()),
+                    MailingProgress.ofCounts(counts.get(head.id()))))
+        .toList();
+  }
+
   /// @param all every row, for the printer
   MailingView view(MailingHead head, Page page, boolean all) {
     List<RowView> rows =
-        wiring.outbox().mailingEntries(head.id()).stream()
+        wiring.access().outboxPages()
+            .rowsByUrgency(head.id(), all ? Integer.MAX_VALUE : ROWS_MOST).stream()
             .map(row -> RowView.of(row, findings))
-            .sorted(Comparator.comparingInt(RowView::urgency).thenComparingInt(RowView::number))
             .toList();
-    int shown = all ? rows.size() : Math.min(rows.size(), ROWS_MOST);
     MailingLine line = line(head);
     List<Instant> acceptances = wiring.tallies().acceptances(head.id());
     return new MailingView(
         line,
-        rows.subList(0, shown),
-        rows.size() - shown,
+        rows,
+        Math.max(0, line.progress().total() - rows.size()),
         budget(head, page, line.progress().open()),
         left(page, acceptances, line.progress()),
         TimeChart.of(acceptances, line.progress().total(), page),

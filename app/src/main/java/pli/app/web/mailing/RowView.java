@@ -52,16 +52,4 @@ public record RowView(
   public boolean isCorrectable() {
     return state.equals("refused") || state.equals("expired");
   }
-
-  /// What a person should look at comes first.
-  int urgency() {
-    return switch (state) {
-      case "inDoubt" -> 0;
-      case "refused", "expired" -> 1;
-      case "deferred", "held" -> 2;
-      case "claimed" -> 3;
-      case "waiting" -> 4;
-      default -> 5;
-    };
-  }
 }

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import pli.outbox.paging.OutboxPages;
+import pli.outbox.paging.OutboxPages.Slice;
+import pli.smtp.EmailAddress;
+import pli.tally.Tallies;
+
+/// What lists and counts show of a store in which messages stand in every state.
+public abstract class OutboxListsContract extends OutboxStoreFixture {
+
+  private static final String OTHER = "zz@exemple.ch";
+
+  protected abstract OutboxPages pages();
+
+  protected abstract Tallies tallies();
+
+  private void releaseNoted(String account, String... keys) {
+    EmailAddress from = EmailAddress.parse(account);
+    try (Staging staging = store.openStaging(account)) {
+      for (String key : keys) {
+        staging.stage(
+            new Submission(
+                account, key, "", from, EmailAddress.parse(key + "@kunde.ch"), Optional.empty(),
+                "<" + key + "@exemple.ch>", NOW, NOW.plus(LIFE),
+                new MessageNote("Marie " + key, "Lohn", List.of(), MessageNote.OnAbsence.ASK)),
+            text("content of " + key));
+      }
+      staging.release(Optional.empty());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// A mailing whose rows end as they are called.
+  private void everyState() {
+    List<String> keys =
+        List.of("accepted", "waiting", "cancelled", "deferred", "expired", "held", "refused",
+            "doubt");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      int row = 2;
+      for (String key : keys) {
+        staging.addRow("m-1", row++, key, stage(staging, key));
+      }
+      staging.release(
+          Optional.of(new MailingHead("m-1", ACCOUNT, "letters", "m", "/m.toml", NOW)));
+    }
+    AccountLease lease = lease();
+    List<OutboxEntry> claimed = new ArrayList<>(store.claim(lease, NOW, 16));
+    for (OutboxEntry one : List.copyOf(claimed)) {
+      Optional<Outcome.Kind> kind =
+          switch (one.key()) {
+            case "accepted" -> Optional.of(Outcome.Kind.ACCEPTED);
+            case "refused" -> Optional.of(Outcome.Kind.REFUSED);
+            case "doubt" -> Optional.of(Outcome.Kind.IN_DOUBT);
+            case "deferred" -> Optional.of(Outcome.Kind.DEFERRED);
+            default -> Optional.empty();
+          };
+      if (kind.isPresent()) {
+        store.markDot(lease, one, NOW).join();
+        record(store, lease, one, kind.get());
+        claimed.remove(one);
+      }
+    }
+    store.unclaim(lease, claimed, NOW);
+    store.move(entry("cancelled"), OutboxState.CANCELLED, NOW, "");
+    store.move(entry("held"), OutboxState.HELD, NOW, "");
+    store.move(entry("expired"), OutboxState.EXPIRED, NOW, "");
+  }
+
+  @Test
+  void whatAPersonShouldLookAtComesFirst() {
+    everyState();
+    assertThat(pages().rowsByUrgency("m-1", 100))
+        .extracting(one -> one.label())
+        .containsExactly(
+            "doubt", "expired", "refused", "deferred", "held", "waiting", "accepted", "cancelled");
+    assertThat(pages().rowsByUrgency("m-1", 2))
+        .extracting(one -> one.label())
+        .containsExactly("doubt", "expired");
+  }
+
+  @Test
+  void whatWantsAttentionIsCounted() {
+    assertThat(tallies().wantingAttention()).isZero();
+    everyState();
+    assertThat(tallies().wantingAttention()).isEqualTo(3);
+    assertThat(tallies().open()).isEqualTo(Map.of(ACCOUNT, new Tallies.Open(2, 1)));
+  }
+
+  /// Counted in two ways: over all rows of one, and for many without what was accepted.
+  @Test
+  void bothCountsOfAMailingAreTheSame() {
+    everyState();
+    assertThat(tallies().ofMailings(List.of("m-1", "none")))
+        .hasSize(2)
+        .containsEntry("none", List.of())
+        .hasEntrySatisfying(
+            "m-1",
+            counts ->
+                assertThat(counts).containsExactlyInAnyOrderElementsOf(tallies().ofMailing("m-1")));
+    assertThat(tallies().ofMailings(List.of())).isEmpty();
+  }
+
+  @Test
+  void whatCameToRestIsCountedByTheSpanInWhichItDid() {
+    everyState();
+    List<Instant> bounds = List.of(NOW.minusSeconds(60), NOW, NOW.plusSeconds(3600));
+    List<Map<OutboxState, Integer>> settled = tallies().settled(bounds);
+    assertThat(settled).hasSize(2);
+    assertThat(settled.getFirst().values()).allMatch(count -> count == 0);
+    assertThat(settled.getLast())
+        .containsEntry(OutboxState.ACCEPTED, 1)
+        .containsEntry(OutboxState.IN_DOUBT, 1)
+        .containsEntry(OutboxState.REFUSED, 1)
+        .containsEntry(OutboxState.EXPIRED, 1);
+  }
+
+  @Test
+  void theEntriesOfSomeStatesAreListed() {
+    everyState();
+    assertThat(
+            pages()
+                .entries(
+                    Slice.newest(10), List.of(OutboxState.IN_DOUBT, OutboxState.REFUSED)))
+        .extracting(OutboxEntry::key)
+        .containsExactlyInAnyOrder("refused", "doubt");
+    assertThat(
+            pages().entries(Slice.newest(10), List.of(OutboxState.HELD, OutboxState.REFUSED)))
+        .extracting(OutboxEntry::key)
+        .containsExactlyInAnyOrder("refused", "held");
+  }
+
+  @Test
+  void aSearchGoesThroughAllAccountsFromTheNewestOn() {
+    releaseNoted(ACCOUNT, "a", "b");
+    releaseNoted(OTHER, "c");
+    releaseNoted(ACCOUNT, "d");
+    List<String> byId = byId();
+    assertThat(byId).containsExactlyInAnyOrder("a", "b", "c", "d");
+    assertThat(found(Slice.newest(10))).isEqualTo(byId);
+    assertThat(found(Slice.newest(2))).isEqualTo(byId.subList(0, 2));
+  }
+
+  @Test
+  void aSearchGoesOnBehindTheLastOne() {
+    releaseNoted(ACCOUNT, "a", "b");
+    releaseNoted(OTHER, "c");
+    releaseNoted(ACCOUNT, "d");
+    String last = pages().search(Slice.newest(2), marie()).getLast().entry().id();
+    assertThat(found(new Slice<>(Optional.empty(), Optional.of(last), 10)))
+        .isEqualTo(byId().subList(2, 4));
+  }
+
+  @Test
+  void aSearchLooksThroughTheAccountsThatAreMeantAlone() {
+    releaseNoted(ACCOUNT, "a");
+    releaseNoted(OTHER, "b", "c", "d");
+    assertThat(found(new Slice<>(Optional.of(Set.of(ACCOUNT)), Optional.empty(), 1)))
+        .containsExactly("a");
+    assertThat(found(new Slice<>(Optional.of(Set.of()), Optional.empty(), 1))).isEmpty();
+  }
+
+  /// The clock stands, so the ids of one moment fall as they will.
+  private List<String> byId() {
+    return pages().entries(Slice.newest(10), List.of()).stream()
+        .map(OutboxEntry::key)
+        .toList();
+  }
+
+  private static SearchTerms marie() {
+    return SearchTerms.of(List.of("marie"));
+  }
+
+  private List<String> found(Slice<String> slice) {
+    return pages().search(slice, marie()).stream().map(one -> one.entry().key()).toList();
+  }
+}
