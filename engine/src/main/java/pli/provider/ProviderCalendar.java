@@ -57,6 +57,7 @@ public final class ProviderCalendar {
       String until,
       List<String> signIn,
       String text,
+      String remedy,
       List<String> sources) {
 
     ProviderChange change() {
@@ -67,6 +68,7 @@ public final class ProviderCalendar {
           Optional.ofNullable(until).map(LocalDate::parse),
           signIn.stream().map(SignInKind::ofId).collect(Collectors.toUnmodifiableSet()),
           Phrase.of(text),
+          Phrase.of(remedy),
           sources);
     }
   }

@@ -15,6 +15,7 @@ import pli.words.Phrase;
 /// @param until last day by which it holds, where the provider names a span only
 /// @param signIn the kinds of sign-in that it hits
 /// @param text one sentence for the person whose account is hit
+/// @param remedy one sentence: what to do, and by when
 /// @param sources public addresses
 public record ProviderChange(
     String id,
@@ -23,6 +24,7 @@ public record ProviderChange(
     Optional<LocalDate> until,
     Set<SignInKind> signIn,
     Phrase text,
+    Phrase remedy,
     List<String> sources) {
 
   public ProviderChange {
@@ -34,8 +36,13 @@ public record ProviderChange(
     }
   }
 
+  /// The first of the sources, for people.
+  public String source() {
+    return sources.getFirst();
+  }
+
   /// True if an account of this provider and kind of sign-in is hit.
-  boolean hits(String provider, SignInKind kind) {
+  public boolean hits(String provider, SignInKind kind) {
     return providers.contains(provider) && signIn.contains(kind);
   }
 

@@ -64,7 +64,11 @@ final class DoctorLines {
     LocalDate today = LocalDate.ofInstant(health.examined(), ZoneOffset.UTC);
     health
         .changes()
-        .forEach(change -> screen.print("  ! " + ChangeFacts.line(change, today, words)));
+        .forEach(
+            change -> {
+              screen.print("  ! " + ChangeFacts.line(change, today, words));
+              screen.print("    → " + words.say(change.remedy()) + " " + change.source());
+            });
   }
 
   private void printPast(AccountHealth.Past past) {

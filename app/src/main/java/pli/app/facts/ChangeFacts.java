@@ -11,7 +11,10 @@ import pli.words.Words;
 /// @param from ISO date
 /// @param until ISO date, where the provider names a span only; else null
 /// @param inForce true if it may hold already
-public record ChangeFacts(String from, String until, boolean inForce, String text) {
+/// @param remedy what to do
+/// @param source where the provider says so
+public record ChangeFacts(
+    String from, String until, boolean inForce, String text, String remedy, String source) {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu");
 
@@ -20,7 +23,9 @@ public record ChangeFacts(String from, String until, boolean inForce, String tex
         change.from().toString(),
         change.until().map(LocalDate::toString).orElse(null),
         change.isInForce(today),
-        words.say(change.text()));
+        words.say(change.text()),
+        words.say(change.remedy()),
+        change.source());
   }
 
   /// One line for a person.

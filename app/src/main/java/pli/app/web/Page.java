@@ -125,6 +125,11 @@ public record Page(
     return DateTimeFormatter.ofPattern("d.M.yyyy").format(moment.atZone(zone));
   }
 
+  /// The same for a day without a time.
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d.M.yyyy").format(day);
+  }
+
   /// For the attribute of `<time>`.
   public String machineTime(Instant moment) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone).withNano(0));

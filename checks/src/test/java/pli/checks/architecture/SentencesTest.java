@@ -39,6 +39,7 @@ class SentencesTest {
           "page.nav.",
           "page.kind.",
           "page.limit.",
+          "page.mailboxes.glance.",
           "page.part.",
           "page.check.question.",
           "page.setup.mark.",

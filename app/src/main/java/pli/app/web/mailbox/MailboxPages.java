@@ -4,8 +4,11 @@ package pli.app.web.mailbox;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import pli.account.Account;
@@ -16,11 +19,13 @@ import pli.app.mailbox.Removal;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
+import pli.app.web.letter.LetterFrame;
 import pli.budget.Budget;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
 import pli.diagnosis.Finding;
 import pli.doctor.AccountHealth;
+import pli.tally.Tallies;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
@@ -29,11 +34,11 @@ import pli.words.Phrase;
 public final class MailboxPages implements Routes {
 
   /// @param fault what was wrong with the last thing the person did
-  public record View(List<Mailbox> mailboxes, Optional<Phrase> fault) {}
+  public record View(
+      List<Mailbox> mailboxes, CalendarView calendar, Optional<Phrase> fault) {}
 
   /// @param pausedUntil empty unless it rests now
   /// @param pause why it rests
-  /// @param changes what the provider is going to change, dated
   /// @param health what the daily check found last
   public record Mailbox(
       Account account,
@@ -41,7 +46,7 @@ public final class MailboxPages implements Routes {
       Optional<Instant> pausedUntil,
       Optional<Finding> pause,
       List<Use> uses,
-      List<String> changes,
+      Glance glance,
       Optional<AccountHealth> health) {}
 
   /// @param kind key of the words
@@ -73,6 +78,7 @@ public final class MailboxPages implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/mailboxes", request -> list(request, Optional.empty()));
+    routes.get("/mailboxes/changes.ics", this::calendar);
     routes.post("/mailboxes/{account}/resume", this::resume);
     routes.post("/mailboxes/{account}/removal", this::remove);
   }
@@ -80,12 +86,32 @@ public final class MailboxPages implements Routes {
   private void list(Context request, Optional<Phrase> fault) {
     Page page = pages.page(request, "mailboxes", "page.mailboxes.title");
     AccountNotices notices = new AccountNotices(wiring, page.words());
+    Map<String, Tallies.Open> open = wiring.tallies().open();
     pages.show(
         request,
         "mailboxes.jte",
         page,
         new View(
-            wiring.accounts().all().stream().map(one -> mailbox(one, notices)).toList(), fault));
+            wiring.accounts().all().stream()
+                .map(
+                    one ->
+                        mailbox(one, notices, open.getOrDefault(one.id(), Tallies.Open.NONE)))
+                .toList(),
+            CalendarView.of(wiring),
+            fault));
+  }
+
+  /// Where nothing hits a mailbox there is no file: a calendar without a day is none (RFC 5545 §3.6).
+  private void calendar(Context request) {
+    CalendarView calendar = CalendarView.of(wiring);
+    if (calendar.own().isEmpty()) {
+      request.status(HttpStatus.NOT_FOUND);
+      return;
+    }
+    String text = CalendarFile.of(calendar, pages.words(request), wiring.clock().instant());
+    LetterFrame.download(
+        request, "pli.ics", "text/calendar; charset=utf-8",
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void resume(Context request) {
@@ -104,7 +130,7 @@ public final class MailboxPages implements Routes {
     }
   }
 
-  private Mailbox mailbox(Account account, AccountNotices notices) {
+  private Mailbox mailbox(Account account, AccountNotices notices, Tallies.Open open) {
     Instant now = wiring.clock().instant();
     Budget budget = wiring.limits().budget(account);
     Optional<Instant> pausedUntil =
@@ -118,7 +144,7 @@ public final class MailboxPages implements Routes {
             .filter(limit -> limit.kind() != LimitKind.SESSIONS)
             .map(limit -> use(budget, limit, now))
             .toList(),
-        notices.changeLines(account),
+        Glance.of(account, wiring, open, pausedUntil.isPresent(), health.apply(account.id())),
         health.apply(account.id()));
   }
 
