@@ -47,6 +47,7 @@ class CompaniesTest {
       visitor.follows("page.nav.mailboxes");
       visitor.reads("page.mailboxes.empty");
       visitor.follows("page.nav.look-up");
+      visitor.arrivesAt("/look-up");
       assertThat(visitor.page().content()).doesNotContain("marie@ik.me");
 
       visitor.pressesOn(visitor.page().locator("summary", named(LONG)));

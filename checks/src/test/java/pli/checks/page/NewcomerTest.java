@@ -3,6 +3,7 @@ package pli.checks.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,11 @@ import pli.app.demo.DemoFolder;
 import pli.checks.interop.PeerExtension;
 import pli.checks.interop.PostfixServer;
 import pli.checks.interop.RealPeer;
+import pli.checks.program.Program;
 
-/// A new user's way from the open page to the first message that a real Postfix has accepted, with
-/// what it takes: prints clicks, fields and seconds, which stand in docs/page.md.
+/// A new user's way from `./pli` to the first message that a real Postfix has accepted, with
+/// what it takes: prints clicks, fields and seconds, which stand in docs/page.md. With
+/// `-Dpli.newcomer.clone=true` it begins with a fresh clone, which the launcher builds first.
 @Tag("browser")
 class NewcomerTest {
 
@@ -30,13 +33,20 @@ class NewcomerTest {
   @TempDir Path folder;
 
   @Test
-  void fromTheOpenPageToTheFirstAcceptedMessage() throws Exception {
+  void fromTheLauncherToTheFirstAcceptedMessage() throws Exception {
     PostfixServer postfix = POSTFIX.peer();
-    try (PageOffice office = new PageOffice(folder).opened(Locale.FRENCH);
+    Path root =
+        Boolean.getBoolean("pli.newcomer.clone")
+            ? Launched.freshClone(folder)
+            : Program.REPOSITORY;
+    DemoFolder samples = PageOffice.samples(folder);
+    Instant started = Instant.now();
+    try (Launched pli = Launched.in(root, folder);
         Visitor visitor = new Visitor(CHROMIUM.browser(), Hand.MOUSE, Locale.FRENCH)) {
-      DemoFolder samples = office.samples();
+      URI link = pli.link();
       Instant begun = Instant.now();
-      visitor.opens(office.link());
+      visitor.opens(link);
+      visitor.readsText(visitor.words().say("page.mailings.first-mailbox"));
       visitor.follows("page.mailboxes.new");
       visitor.types("page.setup.address", RealPeer.USER);
       visitor.presses("page.draft.next");
@@ -68,8 +78,9 @@ class NewcomerTest {
       visitor.page().locator(".state.accepted").nth(24).waitFor();
 
       System.out.printf(
-          "[INFO] newcomer: mailbox ready after %d s, first message accepted after %d s;"
-              + " %d clicks, %d fields, %d files chosen%n",
+          "[INFO] newcomer: page open %d s after ./pli, then mailbox ready after %d s, first message"
+              + " accepted after %d s; %d clicks, %d fields, %d files chosen%n",
+          Duration.between(started, begun).toSeconds(),
           Duration.between(begun, ready).toSeconds(),
           Duration.between(begun, accepted).toSeconds(),
           visitor.clicks(), visitor.fields(), visitor.choices());

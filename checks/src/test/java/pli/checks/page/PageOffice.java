@@ -17,8 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import pli.access.PasswordHash;
+import pli.access.Person;
+import pli.access.Right;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.config.CompanyBook;
@@ -30,6 +35,7 @@ import pli.app.fake.FakeServer;
 import pli.app.fake.Personalities;
 import pli.app.serve.OpenCompanies;
 import pli.app.serve.Station;
+import pli.app.web.Reach;
 import pli.app.web.WebPlan;
 import pli.provider.PresetCatalog;
 import pli.smtp.EmailAddress;
@@ -37,6 +43,8 @@ import pli.smtp.Secret;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.smtp.client.HostLookup;
+import pli.testkit.CertificateKind;
+import pli.testkit.TestAuthority;
 import pli.testkit.internet.SmallInternet;
 import pli.vault.PassphraseSource;
 
@@ -121,6 +129,33 @@ final class PageOffice implements HostLookup, AutoCloseable {
     return this;
   }
 
+  /// The same, for somebody who comes from another computer over TLS.
+  PageOffice openedBeyond(Locale language, String name, String password) {
+    wiring =
+        engine(
+            new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key")));
+    Instant now = Instant.now();
+    wiring
+        .access()
+        .people()
+        .add(
+            new Person(name, Right.ADMIN, now, now),
+            PasswordHash.of(name, Secret.of(password), new Random(7)));
+    Reach reach =
+        new Reach.OverTls(
+            new TestAuthority().server(CertificateKind.VALID), Set.of("127.0.0.1"));
+    station =
+        Station.open(
+            wiring, WebPlan.at(InetAddress.getLoopbackAddress(), 0, language, reach),
+            new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5))));
+    return this;
+  }
+
+  /// Where whoever comes from another computer begins.
+  URI door() {
+    return URI.create("https://127.0.0.1:" + station.port() + "/");
+  }
+
   private Wiring engine(DataFolder data) {
     return Wiring.open(data, InstantSource.system(), this, PassphraseSource.NOBODY);
   }
@@ -167,6 +202,11 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   /// The sample office's documents, in files as a payroll program leaves them.
   DemoFolder samples() {
+    return samples(folder);
+  }
+
+  /// The same, into another folder.
+  static DemoFolder samples(Path folder) {
     try {
       return DemoFolder.write(folder.resolve("samples"), MONTH, LocalDate.of(2026, 11, 24));
     } catch (IOException e) {
