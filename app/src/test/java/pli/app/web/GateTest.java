@@ -54,6 +54,22 @@ class GateTest {
     assertThat(get(link)).startsWith("HTTP/1.1 401");
   }
 
+  /// Another program on this computer can give the browser a cookie: ports share them.
+  @Test
+  void aSessionThatWasThereBeforeIsNotTheOneThatComesIn() throws IOException {
+    String planted = "Cookie: pli_session_" + server.port() + "=AAAA";
+    String said = get("/start?" + server.newStartLink().getRawQuery(), planted);
+    assertThat(cookieOf(said)).doesNotContain("AAAA");
+    assertThat(get("/", planted)).startsWith("HTTP/1.1 401");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/nowhere", "/start?token=x", "/assets/none"})
+  void everyAnswerCarriesThePolicy(String path) throws IOException {
+    assertThat(get(path)).contains("default-src 'none'", "X-Content-Type-Options: nosniff")
+        .doesNotContain("unsafe-");
+  }
+
   @Test
   void aStartLinkEndsByItself() throws IOException {
     String link = "/start?" + server.newStartLink().getRawQuery();
