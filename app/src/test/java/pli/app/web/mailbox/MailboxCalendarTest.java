@@ -87,7 +87,7 @@ class MailboxCalendarTest {
     assertThat(calendar.own()).allMatch(one -> one.remedy().isPresent());
     assertThat(calendar.others())
         .extracting(CalendarView.Dated::who)
-        .containsExactly("Outlook.com", "Gmail");
+        .containsExactly("Outlook.com, Hotmail, Live, MSN", "Gmail");
   }
 
   @Test
