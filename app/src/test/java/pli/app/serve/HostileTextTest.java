@@ -208,7 +208,7 @@ class HostileTextTest {
     byte[] bytes = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
     for (String name :
         List.of(
-            "../../outside.pdf", "..%2f..%2foutside.pdf", "/tmp/outside.pdf",
+            "../../outside.pdf", "..%2f..%2foutside.pdf", "/outside.pdf",
             "..\\..\\outside.pdf", "C:\\outside.pdf")) {
       isHarmless(name, browser.drop(draft + "/files", Map.of("documents/" + name, bytes)));
     }
@@ -217,6 +217,6 @@ class HostileTextTest {
       assertThat(files.filter(one -> one.getFileName().toString().contains("outside")))
           .allMatch(one -> one.startsWith(home.resolve("drafts")));
     }
-    assertThat(Path.of("/tmp/outside.pdf")).doesNotExist();
+    assertThat(Path.of("/outside.pdf")).doesNotExist();
   }
 }

@@ -55,7 +55,7 @@ final class RawBrowser {
     return said(http, request.build());
   }
 
-  /// Files in one form, as dropped (RFC 7578).
+  /// Files in one form, as dropped.
   ///
   /// @param files contents by `field/file name`
   HttpResponse<String> drop(String path, Map<String, byte[]> files) throws IOException {
