@@ -6,33 +6,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import pli.mailing.comparison.Difference;
 import pli.mailing.comparison.Difference.Weight;
+import pli.mailing.template.Excerpt;
+import pli.words.Phrase;
 
 /// What a person lets go although something about it is wrong, with the person's reasons.
 ///
-/// @param rows reason by row: whatever the lock and the comparison say of it
+/// @param rows reason by row: what the lock and the comparison say of it
 /// @param all reason for every row of which the comparison says this
 /// @param files reason by document, for documents that belong to no row: by path or name
+/// @param known by row, what had been found when the reason was given, as [LetGo#kept] or as a mere
+///     code: what is found later stops the row again. A row that is not here: whatever is found
 public record Acceptance(
-    Map<Integer, String> rows, Map<Weight, String> all, Map<String, String> files) {
+    Map<Integer, String> rows,
+    Map<Weight, String> all,
+    Map<String, String> files,
+    Map<Integer, Set<String>> known) {
 
   public static final Acceptance NOTHING = new Acceptance(Map.of(), Map.of(), Map.of());
 
   private static final String UNUSED = "mailing.document-unused";
 
-  private static final Set<String> TOPICS = Set.of("document", "comparison");
-
-  private static final Set<String> REPEATED =
-      Set.of(
-          "comparison.already", "comparison.already-waits", "comparison.already-doubtful",
-          "comparison.document-again", "comparison.document-before",
-          "comparison.document-elsewhere", "comparison.document-waits");
-
   public Acceptance {
     rows = Map.copyOf(rows);
     all = Map.copyOf(all);
     files = Map.copyOf(files);
+    known = Map.copyOf(known);
   }
 
   /// What a person gives reasons for, each under the number of a row or the name of a document.
@@ -55,45 +55,60 @@ public record Acceptance(
     return what.matches("\\d{1,9}");
   }
 
-  /// The same as options of a check.
-  public CheckOptions in(CheckOptions options) {
-    return options.accepting(rows.keySet()).leaving(files.keySet()).confirming(all.keySet());
+  /// The same, where this had been found when the reasons were given.
+  public Acceptance covering(Map<Integer, Set<String>> findings) {
+    return new Acceptance(rows, all, files, findings);
   }
 
-  /// Why documents of nobody may lie there, for the record of the first message; nothing if there are
-  /// none.
-  Optional<String> decisionOnFiles(List<RowProblem> problems) {
-    String found =
-        problems.stream()
-            .filter(one -> one.phrase().code().equals(UNUSED) && !one.blocking())
-            .flatMap(
-                one -> UnusedDocuments.key(one.document(), files.keySet()).stream()
-                    .map(key -> one.document() + ": " + files.get(key) + " [" + UNUSED + "]"))
-            .collect(Collectors.joining("; "));
-    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+  /// Why documents of nobody may lie there, for the record of the first message.
+  List<String> decisionOnFiles(List<RowProblem> problems) {
+    return problems.stream()
+        .filter(one -> one.phrase().code().equals(UNUSED) && !one.blocking())
+        .flatMap(
+            one -> UnusedDocuments.key(one.document(), files.keySet()).stream()
+                .map(key -> new LetGo(files.get(key), List.of(one.phrase())).text()))
+        .toList();
   }
 
-  /// Why a row goes, and what was found about it; nothing if nothing had to be let go.
-  Optional<String> decision(int row, List<RowProblem> problems) {
-    List<String> found =
-        problems.stream()
-            .filter(one -> one.row() == row)
-            .map(one -> one.phrase().code())
-            .filter(one -> TOPICS.contains(one.substring(0, one.indexOf('.'))))
-            .distinct()
-            .toList();
-    Optional<String> reason =
-        Optional.ofNullable(rows.get(row))
-            .or(() -> found.stream().flatMap(one -> confirmed(one).stream()).findFirst());
-    return reason
-        .filter(_ -> !found.isEmpty())
-        .map(one -> one + found.stream().collect(Collectors.joining(", ", " [", "]")));
+  /// Whatever is found.
+  public Acceptance(
+      Map<Integer, String> rows, Map<Weight, String> all, Map<String, String> files) {
+    this(rows, all, files, Map.of());
   }
 
-  private Optional<String> confirmed(String code) {
-    if (code.equals("comparison.address-changed")) {
-      return Optional.ofNullable(all.get(Weight.ADDRESS));
+  /// Why a row may go although this was found.
+  Optional<String> reason(int row, Phrase finding) {
+    return Optional.ofNullable(rows.get(row)).filter(_ -> covers(row, finding));
+  }
+
+  /// The same for what the comparison found.
+  Optional<String> reason(Difference difference) {
+    return reason(difference.row(), difference.phrase())
+        .or(() -> Optional.ofNullable(all.get(difference.weight())));
+  }
+
+  /// Says of a row with a reason that this does not cover what was found since.
+  void toldOf(RowProblems problems, int row) {
+    if (problems.isStopped() && rows.containsKey(row)) {
+      problems.warn("", "", "document.not-covered", "reason", Excerpt.of(rows.get(row)));
     }
-    return REPEATED.contains(code) ? Optional.ofNullable(all.get(Weight.REPEATED)) : Optional.empty();
+  }
+
+  private boolean covers(int row, Phrase finding) {
+    Set<String> found = known.get(row);
+    return found == null || found.contains(LetGo.kept(finding)) || found.contains(finding.code());
+  }
+
+  /// Why a row goes, and everything that was found about it; nothing if nothing had to be let go.
+  static Optional<String> decision(int row, List<RowProblem> problems) {
+    List<RowProblem> covered =
+        problems.stream().filter(one -> one.row() == row && one.isLetGo()).toList();
+    return covered.stream()
+        .findFirst()
+        .map(
+            one ->
+                new LetGo(
+                        one.reason(), covered.stream().map(RowProblem::phrase).distinct().toList())
+                    .text());
   }
 }

@@ -2,12 +2,14 @@
 package pli.mailing;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import pli.document.DebtorNames;
 import pli.document.qr.ExpectedBill;
 import pli.mailing.table.Cell;
 import pli.mailing.table.Columns;
@@ -17,7 +19,8 @@ import pli.mailing.template.CellNumber;
 
 /// Which columns of a table say what the QR-bill must ask for: those that the mailing file names in
 /// `[bill]`, else those whose headings say so. A column `IBAN` is not taken by itself: it is often
-/// the customer's.
+/// the customer's. Who has to pay is who the row names, unless the mailing file names a column for it
+/// or wants nobody compared.
 final class BillColumns {
 
   private static final Set<String> AMOUNT =
@@ -45,14 +48,20 @@ final class BillColumns {
   private final Optional<Integer> currency;
   private final Optional<Integer> iban;
   private final Optional<Integer> reference;
+  private final Optional<Integer> debtor;
   private final boolean referenceNamed;
+  private final boolean anybody;
+  private final PersonColumns persons;
 
   /// @param named `[bill]`: part to column
-  BillColumns(Columns columns, Map<String, String> named) {
+  BillColumns(Columns columns, Map<String, String> named, PersonColumns persons) {
     this.amount = column(columns, named, "amount", AMOUNT);
     this.currency = column(columns, named, "currency", CURRENCY);
     this.iban = column(columns, named, "iban", QR_IBAN);
     this.reference = column(columns, named, "reference", REFERENCE);
+    this.debtor = column(columns, named, DocumentRules.DEBTOR, Set.of());
+    this.anybody = DocumentRules.OFF.equals(named.get(DocumentRules.DEBTOR));
+    this.persons = persons;
     this.referenceNamed = named.containsKey("reference");
   }
 
@@ -69,7 +78,18 @@ final class BillColumns {
     Optional<BigDecimal> wanted = cell(row, amount).flatMap(CellNumber::of);
     Optional<String> wantedReference =
         text(row, reference).filter(one -> referenceNamed || isReference(one));
-    return new ExpectedBill(wanted, text(row, currency), text(row, iban), wantedReference);
+    return new ExpectedBill(
+        wanted, text(row, currency), text(row, iban), wantedReference,
+        debtor(row));
+  }
+
+  private Optional<DebtorNames> debtor(TableRow row) {
+    if (anybody) {
+      return Optional.empty();
+    }
+    List<String> names =
+        debtor.isPresent() ? text(row, debtor).stream().toList() : persons.names(row);
+    return Optional.of(new DebtorNames(names)).filter(one -> !one.isEmpty());
   }
 
   private static boolean isReference(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import pli.document.qr.BillReading;
 import pli.document.qr.ExpectedBill;
 import pli.document.qr.PrintedBill;
+import pli.mailing.template.Excerpt;
 import pli.words.Phrase;
 
 /// Compares the QR-bill of an invoice with its row.
@@ -43,9 +44,10 @@ record BillJudgement(int row, String document, boolean needed) {
           case CURRENCY -> "document.bill-currency";
           case IBAN -> "document.bill-iban";
           case REFERENCE -> "document.bill-reference";
+          case DEBTOR -> "document.bill-debtor";
         };
-    return Phrase.of(code, "row", row, "document", document, "found", difference.printed(),
-        "expected", difference.expected());
+    return Phrase.of(code, "row", row, "document", document, "found",
+        Excerpt.of(difference.printed()), "expected", Excerpt.of(difference.expected()));
   }
 
   Phrase phrase(String code) {

@@ -3,8 +3,10 @@ package pli.mailing;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pli.mailing.comparison.ComparisonSum;
 
 /// What a check found.
@@ -54,6 +56,19 @@ public record CheckReport(
   CheckReport with(List<RowProblem> more) {
     List<RowProblem> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new CheckReport(rows, ready, all, numbers, documents, comparison, bills);
+    Set<Integer> stopped = rowsStoppedBy(more);
+    stopped.removeAll(rowsStoppedBy(problems));
+    return new CheckReport(rows, ready - stopped.size(), all, numbers, documents, comparison, bills);
+  }
+
+  /// Rows of the table that have a blocking problem among these.
+  private Set<Integer> rowsStoppedBy(List<RowProblem> some) {
+    Set<Integer> stopped = new HashSet<>();
+    for (RowProblem one : some) {
+      if (one.blocking() && one.row() > 0 && hasRow(one.row())) {
+        stopped.add(one.row());
+      }
+    }
+    return stopped;
   }
 }

@@ -4,7 +4,6 @@ package pli.mailing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import pli.document.pdf.Enclosures;
 import pli.document.pdf.PdfLimits;
 import pli.document.pdf.PdfReader;
 import pli.document.qr.BillReading;
+import pli.document.qr.ExpectedBill;
 import pli.document.qr.PrintedBill;
 import pli.mailing.table.TableFile;
 import pli.mailing.template.Excerpt;
@@ -30,6 +30,9 @@ import pli.words.Phrase;
 /// row is judged, because a name can only be known as somebody else's when everybody is known.
 final class DocumentInspection implements AutoCloseable {
 
+  private static final Set<String> OTHERS =
+      Set.of("document.someone-else", "document.two-people");
+
   private final MailingFile mailing;
   private final Optional<DocumentLock> lock;
   private final DocumentSurvey survey;
@@ -39,7 +42,8 @@ final class DocumentInspection implements AutoCloseable {
   private final PrivateFolder copies;
   private final UnreadPages unread;
   private Optional<CollectiveFile> collective = Optional.empty();
-  private final Set<Integer> accepted = new HashSet<>();
+  private Acceptance accepted = Acceptance.NOTHING;
+  private final InvoiceBills together;
   private int judged;
   private int released;
 
@@ -55,6 +59,9 @@ final class DocumentInspection implements AutoCloseable {
         new UnreadPages(
             lock.map(DocumentLock::register).orElseGet(() -> new PersonRegister(List.of())),
             survey.wanted(), looked);
+    this.together =
+        InvoiceBills.of(
+            survey, looked, mailing.rules().bill().containsKey(DocumentRules.DEBTOR));
     survey.wanted().forEach(
         (file, wanted) -> {
           if (wanted.first() && looked.containsKey(file)) {
@@ -68,9 +75,9 @@ final class DocumentInspection implements AutoCloseable {
     return mailing.kind() == MailingKind.INVOICES;
   }
 
-  /// Rows whose documents may go whatever is found: what would stop them is only told.
-  void accept(Set<Integer> rows) {
-    accepted.addAll(rows);
+  /// What a person lets go: it is only told.
+  void accept(Acceptance what) {
+    accepted = what;
   }
 
   /// The table with the values of the QR-bills, where a text uses them.
@@ -90,7 +97,8 @@ final class DocumentInspection implements AutoCloseable {
         split || templates.documents().stream().anyMatch(one -> !one.placeholders().isEmpty());
     boolean billNeeded = isInvoice(mailing) && templates.usesBill();
     PrivateFolder copies = new PrivateFolder();
-    boolean lockless = (words.isOff() && !billNeeded && !split) || !personal;
+    boolean compared = isInvoice(mailing) && !mailing.rules().bill().isEmpty();
+    boolean lockless = (words.isOff() && !billNeeded && !compared && !split) || !personal;
     try (TableReader table = TableFile.open(folder.input(mailing.table()), mailing.sheet())) {
       PersonColumns columns =
           new PersonColumns(mailing.kind(), templates, table.columns(), words.columns());
@@ -173,25 +181,39 @@ final class DocumentInspection implements AutoCloseable {
         wrong ->
             problems.warn(wrong.column(), "", "document.ahv-wrong", "column",
                 Excerpt.of(wrong.column()), "value", Excerpt.of(wrong.value())));
+    List<String> unfilled = billNeeded ? problems.dropEmpty(BillTable::isPart) : List.of();
+    if (!unfilled.isEmpty() && documents.isEmpty()) {
+      problems.block("", "", "document.bill-nowhere");
+    }
     for (DocumentPlanner.Named named : documents) {
       DocumentReadings.Looked one = of(named).orElse(null);
       if (named.personal() && one != null) {
         judged++;
         List<Phrase> blocks = new ArrayList<>(blocks(row, named, one));
+        if (isFirst(named)) {
+          judgeValues(row, named.path(), one.bill(), unfilled, problems);
+        }
         BillJudgement bill = new BillJudgement(row, named.path(), billNeeded);
-        if (bill.isWorthALook(one.bill())) {
+        if (bill.isWorthALook(one.bill()) && blocks.isEmpty()) {
           problems.warn(named.path(), bill.phrase("document.bill-not-found"));
         }
         judgeEnclosures(row, named.path(), one.beside(), problems, blocks);
-        for (Phrase block : blocks) {
-          if (accepted.contains(row)) {
-            problems.warn(named.path(), block);
-          } else {
-            problems.block(named.path(), block);
-          }
-        }
+        blocks.forEach(
+            block -> problems.stop(named.path(), block, accepted.reason(row, block)));
         released += blocks.isEmpty() ? 1 : 0;
       }
+    }
+  }
+
+  /// A text that uses what its bill does not say cannot leave, whatever a person lets go. Without a
+  /// bill the lack of it is told already, unless it was let go.
+  private void judgeValues(int row, String path, BillReading reading, List<String> unfilled,
+      RowProblems problems) {
+    boolean single = reading.only().isPresent();
+    if (!unfilled.isEmpty() && (single || accepted.rows().containsKey(row))) {
+      problems.block("", path, single ? "document.bill-value-empty" : "document.bill-values",
+          "document", path, "values", String.join(", ", unfilled), "optional",
+          "{{" + unfilled.getFirst() + "?}}");
     }
   }
 
@@ -237,7 +259,7 @@ final class DocumentInspection implements AutoCloseable {
               DocumentFaults.of(document.file(), one.unusable().get()), "row", row, "document",
               named.path()));
     }
-    boolean first = survey.wanted().get(document.file()).first();
+    boolean first = isFirst(named);
     List<Phrase> blocks = new ArrayList<>(
         lock.orElseThrow()
             .judge(
@@ -246,9 +268,17 @@ final class DocumentInspection implements AutoCloseable {
                     isDebtor(row, one.bill())),
                 one.evidence()));
     pages(row, named, one, first).ifPresent(blocks::add);
-    if (first) {
-      blocks.addAll(
-          new BillJudgement(row, named.path(), billNeeded).blocks(one.bill(), survey.bill(row)));
+    if (first && isInvoice(mailing)) {
+      // Whose document it is otherwise says as much as whose bill it is.
+      boolean others = blocks.stream().map(Phrase::code).anyMatch(OTHERS::contains);
+      ExpectedBill expected = survey.bill(row);
+      List<Phrase> ofBill =
+          new BillJudgement(row, named.path(), billNeeded)
+              .blocks(one.bill(), others ? expected.forAnybody() : expected);
+      blocks.addAll(ofBill);
+      if (ofBill.isEmpty()) {
+        together.absent(row, named.path(), one.bill()).ifPresent(blocks::add);
+      }
     }
     return blocks;
   }
@@ -295,9 +325,22 @@ final class DocumentInspection implements AutoCloseable {
     return lock.filter(one -> !one.rule().isOff()).isPresent();
   }
 
+  private boolean isFirst(DocumentPlanner.Named named) {
+    return named.document()
+        .map(one -> survey.wanted().get(one.file()))
+        .filter(DocumentSurvey.Wanted::first)
+        .isPresent();
+  }
+
+  /// What the bills say together.
+  List<RowProblem> remarks() {
+    return together.remarks();
+  }
+
   private boolean isDebtor(int row, BillReading reading) {
     PersonRegister register = lock.orElseThrow().register();
-    return reading.bills().stream()
+    return together.isDebtor(row, reading)
+        || reading.bills().stream()
         .anyMatch(
             bill ->
                 register.ofRow(row)

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// @param split `split`: how one file with everybody's pages is split; empty: there is none
 /// @param password `pdf_password`: a text with placeholders, or `random`; empty: no password
 /// @param slips `password_slips`: folder for the slips with random passwords
-/// @param bill `[bill]`: `amount`, `currency`, `iban`, `reference`, each with the column that says what
-///     the QR-bill must ask for
+/// @param bill `[bill]`: `amount`, `currency`, `iban`, `reference`, `debtor`, each with the column that
+///     says what the QR-bill must ask for; `debtor` may be `off`
 /// @param mayMention `may_mention`: names of people who may be named on everybody's documents
 public record DocumentRules(
     List<String> match,
@@ -27,6 +27,9 @@ public record DocumentRules(
 
   /// The word that switches it off.
   static final String OFF = "off";
+
+  /// The part of `[bill]` that says who has to pay.
+  static final String DEBTOR = "debtor";
 
   /// Where the slips lie if nothing else is said.
   static final String SLIPS = "passwords";

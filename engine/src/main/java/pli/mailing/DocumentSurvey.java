@@ -69,6 +69,11 @@ final class DocumentSurvey {
     }
   }
 
+  /// From now on it does not matter who has to pay.
+  void forgetDebtors() {
+    bills.replaceAll((_, one) -> one.forAnybody());
+  }
+
   /// What the bill of a row must ask for.
   ExpectedBill bill(int row) {
     return bills.getOrDefault(row, ExpectedBill.NOTHING);
@@ -89,7 +94,7 @@ final class DocumentSurvey {
       MailingFile mailing, TableReader table, PersonColumns persons, boolean withDocuments) {
     Columns columns = table.columns();
     Optional<Integer> ofPeriod = periodColumn(columns);
-    BillColumns ofBill = new BillColumns(columns, mailing.rules().bill());
+    BillColumns ofBill = new BillColumns(columns, mailing.rules().bill(), persons);
     for (Optional<TableRow> next = table.next(); next.isPresent(); next = table.next()) {
       TableRow row = next.get();
       people.add(persons.person(row));

@@ -99,10 +99,10 @@ final class EarlierComparison {
       if (one.phrase().code().equals(LAST_MONTH)) {
         problems.drop(OTHER_PERIOD);
       }
-      if (stops(one)) {
-        problems.block(one.document(), one.phrase());
-      } else {
+      if (one.weight() == Difference.Weight.REMARK) {
         problems.warn(one.document(), one.phrase());
+      } else {
+        problems.stop(one.document(), one.phrase(), options.accepted().reason(one));
       }
     }
   }
@@ -113,12 +113,6 @@ final class EarlierComparison {
     return message
         .map(one -> RowFingerprint.kept(mailing.account(), one))
         .or(() -> problems.isBlockedOnlyBy(OTHER_PERIOD) ? Optional.of("") : Optional.empty());
-  }
-
-  private boolean stops(Difference difference) {
-    return difference.weight() != Difference.Weight.REMARK
-        && !options.accepted().contains(difference.row())
-        && !options.confirmed().contains(difference.weight());
   }
 
   /// Who is missing and who is new.

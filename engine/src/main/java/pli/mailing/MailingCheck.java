@@ -92,6 +92,7 @@ public final class MailingCheck {
                 .map(earlier::named);
         earlier.judge(current.number(), result, message, ofRow);
         message = message.filter(_ -> !ofRow.isBlocked());
+        options.accepted().toldOf(ofRow, current.number());
         problems.addAll(ofRow.found());
         if (message.isPresent()) {
           rows.accept(message.get());
@@ -102,9 +103,10 @@ public final class MailingCheck {
       }
     }
     inspection.collective().ifPresent(file -> problems.addAll(file.problems()));
+    problems.addAll(inspection.remarks());
     problems.addAll(earlier.wholeTable());
     inspection.periodRemark(templates).ifPresent(problems::add);
-    finish(count, documents, options.files(), inspection.isOn());
+    finish(count, documents, options.accepted().files().keySet(), inspection.isOn());
     return new CheckReport(
         count, ready, problems, numbers, inspection.sum(), earlier.sum(),
         inspection.bills());

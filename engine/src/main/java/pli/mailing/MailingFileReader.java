@@ -29,7 +29,7 @@ final class MailingFileReader {
           "password_slips");
 
   private static final List<String> BILL_PARTS =
-      List.of("amount", "currency", "iban", "reference");
+      List.of("amount", "currency", "iban", "reference", DocumentRules.DEBTOR);
 
   /// Patterns of documents per row; taste.
   private static final int DOCUMENTS_LIMIT = 20;
@@ -104,8 +104,15 @@ final class MailingFileReader {
       throw refused("document.bill-form", "bill");
     }
     for (Map.Entry<String, Object> entry : table.entrySet()) {
+      boolean nobody =
+          entry.getKey().equals(DocumentRules.DEBTOR)
+              && DocumentRules.OFF.equals(entry.getValue());
       Optional<String> column =
-          entry.getValue() instanceof String text ? MatchWords.column(text) : Optional.empty();
+          nobody
+              ? Optional.of(DocumentRules.OFF)
+              : entry.getValue() instanceof String text
+                  ? MatchWords.column(text)
+                  : Optional.empty();
       if (column.isEmpty() || !BILL_PARTS.contains(entry.getKey())) {
         throw refused("document.bill-form", "bill");
       }

@@ -97,7 +97,7 @@ public final class MailingRelease implements AutoCloseable {
   /// with the entry.
   public void accept(Acceptance what) {
     accepted = what;
-    options = what.in(options);
+    options = options.accepting(what);
   }
 
   /// Makes a rehearsal of it: every message goes to one address, and says in its subject that it is
@@ -165,6 +165,11 @@ public final class MailingRelease implements AutoCloseable {
     return report.with(more);
   }
 
+  /// Whether nobody but the author gets anything.
+  public boolean isRehearsal() {
+    return rehearsalTo.isPresent();
+  }
+
   /// Rows that are new to the outbox.
   public List<MailingEntry> fresh() {
     return List.copyOf(fresh);
@@ -219,16 +224,13 @@ public final class MailingRelease implements AutoCloseable {
     if (!passwords.isEmpty() && !passwordsOnPaper) {
       throw InputRefused.because("document.passwords-nowhere", "file", file.file());
     }
-    Optional<String> ofFiles = accepted.decisionOnFiles(report.problems());
+    List<String> ofFiles = accepted.decisionOnFiles(report.problems());
     for (MailingEntry row : fresh) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
-      String reason =
-          Stream.concat(
-                  accepted.decision(row.row(), report.problems()).stream(),
-                  ofFiles.filter(_ -> row == fresh.getFirst()).stream())
-              .collect(Collectors.joining("; "));
-      if (!reason.isEmpty()) {
-        staging.decide(row.entry(), reason);
+      Acceptance.decision(row.row(), report.problems())
+          .ifPresent(reason -> staging.decide(row.entry(), reason));
+      if (row == fresh.getFirst()) {
+        ofFiles.forEach(reason -> staging.decide(row.entry(), reason));
       }
     }
     for (MailingEntry row : known) {

@@ -26,6 +26,7 @@ import pli.words.Words;
 /// @param key `key`
 /// @param period `period` of the documents
 /// @param password rule of the documents' password; empty where there is none, or chance makes it
+/// @param bill columns that `[bill]` names
 /// @param letters the text of each message file, by the file's name
 record MailingTemplates(
     RecipientTemplate to,
@@ -37,6 +38,7 @@ record MailingTemplates(
     Optional<Template> key,
     Optional<Template> period,
     Optional<Template> password,
+    List<Template> bill,
     Map<String, String> letters) {
 
   /// @param key in the mailing file, or name of the message file
@@ -58,7 +60,15 @@ record MailingTemplates(
         mailing.key().map(text -> Template.parse("key", text, Place.LINE)),
         mailing.rules().period().map(text -> Template.parse("period", text, Place.LINE)),
         mailing.rules().passwordRule().map(text -> Template.parse("pdf_password", text, Place.LINE)),
+        bill(mailing.rules()),
         letters);
+  }
+
+  private static List<Template> bill(DocumentRules rules) {
+    return rules.bill().values().stream()
+        .filter(column -> !column.equals(DocumentRules.OFF))
+        .map(column -> Template.parse("bill", "{{" + column + "}}", Place.LINE))
+        .toList();
   }
 
   private static Map<String, List<Template>> names(Map<String, List<String>> texts) {
@@ -114,6 +124,7 @@ record MailingTemplates(
     key.ifPresent(one -> add(missing, "key", one, columns));
     period.ifPresent(one -> add(missing, "period", one, columns));
     password.ifPresent(one -> add(missing, "pdf_password", one, columns));
+    bill.forEach(one -> add(missing, "bill", one, columns));
     return missing;
   }
 

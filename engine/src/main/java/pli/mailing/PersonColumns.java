@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import pli.document.AhvNumber;
 import pli.document.Person;
 import pli.document.PersonName;
@@ -36,6 +37,15 @@ final class PersonColumns {
           "firma", "firmenname", "entreprise", "societe", "ditta", "raisonsociale", "employe",
           "employee", "mitarbeiter", "mitarbeitende", "collaborateur", "collaboratrice",
           "dipendente", "collaboratore", "debiteur", "debitore", "debitorname");
+
+  /// Who has to pay, beside the names of people and firms.
+  private static final Set<String> PAYER =
+      Set.of("rechnungsempfanger", "empfanger", "kundenname", "unternehmen", "organisation",
+          "zahlungspflichtiger", "schuldner", "auftraggeber", "destinataire", "nomclient",
+          "nomduclient", "nomdelasociete", "nomdelentreprise", "payeur", "debtor", "payer",
+          "customername", "clientname", "companyname", "organization", "organisationname", "azienda",
+          "destinatario", "nomecliente", "nomedelcliente", "organizzazione", "pagatore",
+          "ragionesociale", "debitor", "debitorenname");
 
   private static final Set<String> EMPLOYEE_NUMBER =
       Set.of("matricule", "nomatricule", "matricola", "personalnummer", "personalnr", "persnr",
@@ -71,6 +81,7 @@ final class PersonColumns {
   private final List<Integer> family;
   private final Optional<Integer> ahv;
   private final List<Integer> numbers;
+  private final List<Integer> wholes;
 
   /// What is no AHV number although it should be.
   record WrongAhv(String column, String value) {}
@@ -97,6 +108,46 @@ final class PersonColumns {
     this.family = ofFamily;
     this.ahv = first(AHV::contains).stream().findFirst();
     this.numbers = numbers(kind, numberColumns);
+    this.wholes = wholes();
+  }
+
+  /// Columns with a name in one piece: none that is a part of one.
+  private List<Integer> wholes() {
+    List<Integer> parts = new ArrayList<>(pair());
+    if (!given.isEmpty()) {
+      parts.addAll(given);
+      parts.addAll(family);
+    }
+    return IntStream.range(0, columns.names().size())
+        .filter(one -> !parts.contains(one))
+        .filter(
+            one -> {
+              String heading = FoldedName.of(columns.names().get(one));
+              return WHOLE.contains(heading) || PAYER.contains(heading);
+            })
+        .boxed()
+        .toList();
+  }
+
+  /// The columns of first and last name, if there are both.
+  private List<Integer> pair() {
+    List<Integer> both = new ArrayList<>(first(GIVEN::contains));
+    List<Integer> last = first(one -> FAMILY.contains(one) && !GIVEN.contains(one));
+    both.addAll(last);
+    return both.size() == 2 ? both : List.of();
+  }
+
+  /// Every name that a row has of its person or firm, each once; no numbers.
+  List<String> names(TableRow row) {
+    List<String> names = new ArrayList<>();
+    names.add(name(row).shown());
+    names.add(joined(row, pair()));
+    wholes.forEach(column -> names.add(text(row, column)));
+    return names.stream()
+        .map(String::strip)
+        .filter(one -> one.chars().anyMatch(Character::isLetter))
+        .distinct()
+        .toList();
   }
 
   private List<Integer> named(List<Placeholder> placeholders) {
@@ -110,7 +161,7 @@ final class PersonColumns {
   private List<Integer> among(List<Integer> named, Predicate<String> heading) {
     List<Integer> from =
         named.isEmpty()
-            ? java.util.stream.IntStream.range(0, columns.names().size()).boxed().toList()
+            ? IntStream.range(0, columns.names().size()).boxed().toList()
             : named;
     return from.stream()
         .filter(one -> heading.test(FoldedName.of(columns.names().get(one))))

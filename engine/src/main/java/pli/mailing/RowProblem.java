@@ -10,5 +10,24 @@ import pli.words.Phrase;
 /// @param document path inside the mailing's folder, or ""
 /// @param blocking nothing of the mailing may be handed over before this is put right; else a
 ///     warning to look at
+/// @param acceptable whether a person may let the row go in spite of it, with a reason
+/// @param reason why a person lets the row go in spite of it; "" where nobody had to
 public record RowProblem(
-    int row, String column, String document, Phrase phrase, boolean blocking) {}
+    int row,
+    String column,
+    String document,
+    Phrase phrase,
+    boolean blocking,
+    boolean acceptable,
+    String reason) {
+
+  /// Nobody can let it go.
+  public RowProblem(int row, String column, String document, Phrase phrase, boolean blocking) {
+    this(row, column, document, phrase, blocking, false, "");
+  }
+
+  /// Whether it would stop the mailing, had not a person said why it may go.
+  public boolean isLetGo() {
+    return !reason.isEmpty();
+  }
+}

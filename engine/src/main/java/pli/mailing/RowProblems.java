@@ -3,6 +3,8 @@ package pli.mailing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import pli.mailing.template.ValueFault;
 import pli.words.Phrase;
 
@@ -11,6 +13,7 @@ final class RowProblems {
 
   private final int row;
   private final List<RowProblem> found = new ArrayList<>();
+  private boolean stopped;
 
   RowProblems(int row) {
     this.row = row;
@@ -30,6 +33,18 @@ final class RowProblems {
 
   void warn(String document, Phrase phrase) {
     found.add(new RowProblem(row, "", document, phrase, false));
+  }
+
+  /// @param reason why a person lets the row go in spite of it; empty: it stops it
+  void stop(String document, Phrase phrase, Optional<String> reason) {
+    stopped |= reason.isEmpty();
+    found.add(
+        new RowProblem(row, "", document, phrase, reason.isEmpty(), true, reason.orElse("")));
+  }
+
+  /// Whether anything stops it that a person could let go.
+  boolean isStopped() {
+    return stopped;
   }
 
   void block(List<ValueFault> faults) {
@@ -53,6 +68,19 @@ final class RowProblems {
   /// Takes back what another sentence says better.
   void drop(String code) {
     found.removeIf(one -> one.phrase().code().equals(code));
+  }
+
+  /// Takes back what is said of empty cells in some columns.
+  ///
+  /// @return those columns
+  List<String> dropEmpty(Predicate<String> columns) {
+    List<String> dropped = new ArrayList<>();
+    found.removeIf(
+        one ->
+            one.phrase().code().equals("template.value-empty")
+                && columns.test(one.column())
+                && dropped.add(one.column()));
+    return dropped;
   }
 
   boolean isBlocked() {

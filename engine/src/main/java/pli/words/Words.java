@@ -35,6 +35,7 @@ public final class Words {
           "access",
           "account",
           "approval",
+          "bill",
           "budget",
           "cli",
           "company",

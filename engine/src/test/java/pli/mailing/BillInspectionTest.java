@@ -108,11 +108,116 @@ class BillInspectionTest {
   @Test
   void withoutBillItsValuesCannotBeUsed() throws IOException {
     put("R1.pdf", pli.document.pdf.PdfSamples.of("Alpha Druck AG, nothing to pay at all"));
+    fixture.subject = "\"{{qr.amount}} {{qr.currency}} {{qr.debtor}} {{qr.iban}}\"";
+    assertThat(fixture.problems()).containsExactly("2 document.bill-missing!");
+    fixture.accepted = java.util.Set.of(2);
     assertThat(fixture.problems())
-        .contains("2 document.bill-missing!", "2 template.value-empty!");
+        .containsExactly("2 document.bill-values!", "2 document.bill-missing");
+    fixture.accepted = java.util.Set.of();
+    fixture.subject = "\"Facture {{facture}}\"";
     fixture.message = "Bonjour";
     assertThat(fixture.problems()).isEmpty();
     put("R1.pdf", pli.document.pdf.PdfSamples.of("Alpha Druck AG\nSection paiement\nno code"));
     assertThat(fixture.problems()).containsExactly("2 document.bill-not-found");
+  }
+
+  /// Rows of a table whose message says nothing of the bill, each with its bill.
+  private void rows(String heading, String... rows) throws IOException {
+    fixture.message = "Bonjour";
+    StringBuilder table = new StringBuilder("facture;" + heading + "\n");
+    for (int i = 0; i < rows.length; i++) {
+      String[] parts = rows[i].split(" <- ");
+      table.append("R").append(i + 1).append(';').append(parts[0]).append('\n');
+      put("R" + (i + 1) + ".pdf", bill(parts[1], "1949.75"));
+    }
+    fixture.table = table.toString();
+  }
+
+  @Test
+  void theDebtorIsOneOfTheNamesOfTheRow() throws IOException {
+    fixture.to = "{{prenom}} {{nom}} <{{email}}>";
+    rows("prenom;nom;Société;email",
+        "Anna;Keller;Muster Holz GmbH;a@exemple.ch <- Muster Holz Sàrl",
+        "Luc;Favre;;b@exemple.ch <- Favre Luc");
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @Test
+  void aBillThatIsMadeOutToSomebodyElseIsStopped() throws IOException {
+    rows("client;email;N° client", "Alpha Druck AG;a@exemple.ch;K1 <- Omega Holz AG",
+        "Beta Bau GmbH;b@exemple.ch;K2 <- Beta Bau GmbH");
+    fixture.match = "match = \"off\"\n";
+    fixture.more = "[bill]\namount = \"{{client}}\"\n";
+    assertThat(fixture.problems()).containsExactly("2 document.bill-debtor!");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("found", "Omega Holz AG").containsEntry("expected", "Alpha Druck AG");
+    fixture.accepted = java.util.Set.of(2);
+    assertThat(fixture.problems()).containsExactly("2 document.bill-debtor");
+  }
+
+  @Test
+  void theMailingFileNamesTheDebtorOrWantsNobodyCompared() throws IOException {
+    rows("client;payeur;email", "Alpha Druck AG;Omega Holz;a@exemple.ch <- Omega Holz AG",
+        "Beta Bau GmbH;Gamma Wein;b@exemple.ch <- Beta Bau GmbH");
+    fixture.match = "match = \"off\"\n";
+    fixture.more = "[bill]\ndebtor = \"{{payeur}}\"\n";
+    assertThat(fixture.problems()).containsExactly("3 document.bill-debtor!");
+    fixture.more = "[bill]\ndebtor = \"off\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    fixture.more = "[bill]\ndebtor = \"{{payer}}\"\n";
+    assertThat(fixture.problems()).contains("1 mailing.column-missing-near!");
+  }
+
+  @Test
+  void contactPersonsOfFirmsAreToldOnceForAllRows() throws IOException {
+    rows("client;email;N° client", "Anna Keller;a@exemple.ch;K1234567 <- Omega Holz AG",
+        "Luc Favre;b@exemple.ch;K2345678 <- Beta Bau GmbH",
+        "Rita Berset;c@exemple.ch;K3456789 <- Gamma Wein AG");
+    fixture.match = "match = \"off\"\n";
+    fixture.more = "[bill]\namount = \"{{N° client}}\"\n";
+    assertThat(fixture.problems()).containsExactly("0 document.debtors-not-compared");
+    // The bill of one row lies in the place of another: that is no table of contact persons.
+    rows("client;email", "Omega Holz;a@exemple.ch <- Gamma Wein AG",
+        "Beta Bau;b@exemple.ch <- Omega Holz AG", "Gamma Wein;c@exemple.ch <- Beta Bau GmbH");
+    fixture.more = "[bill]\namount = \"{{client}}\"\n";
+    assertThat(fixture.problems())
+        .containsExactly(
+            "2 document.bill-debtor!", "3 document.bill-debtor!", "4 document.bill-debtor!");
+  }
+
+  @Test
+  void anInvoiceWithoutBillAmongOthersIsTold() throws IOException {
+    rows("client;email;Montant;Référence",
+        "Alpha Druck AG;a@exemple.ch;1949.75; <- Alpha Druck AG",
+        "Beta Bau GmbH;b@exemple.ch;80.00; <- Beta Bau GmbH",
+        "Gamma Wein;c@exemple.ch;-20.00; <- Gamma Wein",
+        "Delta Holz;d@exemple.ch;; <- Delta Holz");
+    for (String[] one : new String[][] {
+        {"R2.pdf", "Beta Bau GmbH"}, {"R3.pdf", "Gamma Wein"}, {"R4.pdf", "Delta Holz"}}) {
+      put(one[0], pli.document.pdf.PdfSamples.of(one[1] + ", Note de crédit"));
+    }
+    assertThat(fixture.problems())
+        .containsExactly("3 document.bill-absent!", "0 document.bills-absent");
+    assertThat(fixture.check().problems().getLast().phrase().args()).containsEntry("rows", "4, 5");
+    put("R1.pdf", pli.document.pdf.PdfSamples.of("Alpha Druck AG"));
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @Test
+  void whatTheBillDoesNotSayIsToldInOneLine() throws IOException {
+    fixture.message = "{{qr.due}} {{qr.debtor}} {{qr.reference}}";
+    Bill bill = new Bill();
+    bill.setAccount("CH5800791123000889012");
+    bill.setAmount(new BigDecimal("1949.75"));
+    bill.setCurrency("CHF");
+    bill.setCreditor(address("Alpha Druck AG"));
+    bill.getFormat().setOutputSize(OutputSize.A4_PORTRAIT_SHEET);
+    bill.getFormat().setGraphicsFormat(GraphicsFormat.PDF);
+    put("R1.pdf", QRBill.generate(bill));
+    table("1949.75", "");
+    assertThat(fixture.problems()).containsExactly("2 document.bill-value-empty!");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("values", "qr.due, qr.debtor, qr.reference")
+        .containsEntry("optional", "{{qr.due?}}");
   }
 }

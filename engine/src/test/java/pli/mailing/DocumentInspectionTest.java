@@ -209,11 +209,11 @@ class DocumentInspectionTest {
     for (String key : java.util.List.of("9.pdf", "fiches/9.pdf", "FICHES/9.PDF", "files")) {
       CheckReport report =
           MailingCheck.check(
-              fixture.mailing(), fixture.options().leaving(java.util.Set.of(key)), _ -> { },
+              fixture.mailing(), fixture.options().accepting(Acceptance.of(java.util.Map.of(key, "parti"))), _ -> { },
               _ -> { });
       assertThat(report.isReleasable()).as(key).isTrue();
       assertThat(Acceptance.of(java.util.Map.of(key, "parti")).decisionOnFiles(report.problems()))
-          .contains("fiches/9.pdf: parti [mailing.document-unused]");
+          .containsExactly("parti [mailing.document-unused document=\"fiches/9.pdf\"]");
     }
   }
 

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import pli.document.pdf.PasswordSource;
 import pli.words.Words;
 
@@ -32,6 +34,7 @@ final class MailingFixture {
 
   OptionalLong sizeLimit = OptionalLong.empty();
   Set<Integer> accepted = Set.of();
+  Map<Integer, Set<String>> known = Map.of();
   final List<PlannedRow> rows = new ArrayList<>();
 
   MailingFixture(Path folder) throws IOException {
@@ -58,14 +61,19 @@ final class MailingFixture {
             "envoi.toml",
             "kind = \"" + kind + "\"\naccount = \"rh@exemple.ch\"\ntable = \"table.csv\"\n"
                 + (documents.isEmpty() ? "" : "documents = " + documents + "\n")
-                + "to = '''" + to + "'''\nsubject = " + subject + "\nmessage = \"message.md\"\n"
+                + "to = '''" + to + "'''\n"
+                + (subject.isEmpty() ? "" : "subject = " + subject + "\n")
+                + "message = \"message.md\"\n"
                 + match + period + more));
   }
 
   CheckOptions options() {
     return CheckOptions.usual(new PasswordSource(new Random(7)))
         .within(sizeLimit)
-        .accepting(accepted);
+        .accepting(
+            new Acceptance(
+                accepted.stream().collect(Collectors.toMap(one -> one, _ -> "looked at")),
+                Map.of(), Map.of(), known));
   }
 
   CheckReport check() throws IOException {

@@ -44,7 +44,8 @@ final class EmlFolder {
     this.desk = desk;
     this.mailing = mailing;
     this.messages = new Mailings(desk).messages(mailing, account);
-    this.options = accepted.in(new Mailings(desk).checkOptions());
+    this.options =
+        new Mailings(desk).checkOptions().accepting(new Acceptances(desk).of(mailing, accepted));
     this.folder = folder;
   }
 
@@ -69,7 +70,7 @@ final class EmlFolder {
   CheckReport write(Integer onlyRow, OptionalLong limit) throws IOException {
     ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     try {
-      return MailingCheck.check(
+      CheckReport report = MailingCheck.check(
           mailing,
           options.within(limit),
           row -> {
@@ -78,6 +79,8 @@ final class EmlFolder {
             }
           },
           new CheckProgress(line));
+      new Acceptances(desk).keep(mailing, report);
+      return report;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {

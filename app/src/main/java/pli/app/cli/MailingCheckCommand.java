@@ -52,6 +52,7 @@ final class MailingCheckCommand implements Callable<Integer> {
         MailingCheck.check(
             mailing, options(mailing), row -> {}, new CheckProgress(line));
     line.end();
+    new Acceptances(desk).keep(mailing, report);
     Problems problems = new Problems(desk.screen());
     if (json) {
       desk.screen()
@@ -81,8 +82,8 @@ final class MailingCheckCommand implements Callable<Integer> {
   }
 
   private CheckOptions options(MailingFile mailing) {
-    return accepted.acceptance()
-        .in(new Mailings(desk).checkOptions())
+    return new Mailings(desk).checkOptions()
+        .accepting(new Acceptances(desk).of(mailing, accepted.acceptance()))
         .within(sizeLimit(mailing));
   }
 
@@ -166,7 +167,15 @@ final class MailingCheckCommand implements Callable<Integer> {
       Screen.Style style = problem.blocking() ? Screen.Style.RED : Screen.Style.YELLOW;
       return screen.styled(style, problem.blocking() ? "✗" : "!")
           + " "
-          + screen.words().say(problem.phrase());
+          + sentence(problem);
+    }
+
+    /// What a person lets go is told with the reason, so that nothing is covered unseen.
+    private String sentence(RowProblem problem) {
+      String said = screen.words().say(problem.phrase());
+      return problem.isLetGo()
+          ? screen.words().say("document.let-go", "problem", said, "reason", problem.reason())
+          : said;
     }
   }
 }

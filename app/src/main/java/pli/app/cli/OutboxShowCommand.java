@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.app.facts.EntryFacts;
 import pli.app.facts.Report;
+import pli.app.text.DecisionText;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
@@ -56,16 +57,9 @@ final class OutboxShowCommand implements Callable<Integer> {
                   "cli.decision",
                   "from", stateWord(decision.from()),
                   "to", stateWord(decision.to()))
-              + "  " + reason(decision));
+              + "  " + DecisionText.of(decision.reason(), desk.words()));
     }
     return ExitStatus.DONE.code();
-  }
-
-  /// A reason that evidence gave is a code; a person's are words.
-  private String reason(Decision decision) {
-    return desk.words().has(decision.reason())
-        ? desk.words().say(decision.reason())
-        : decision.reason();
   }
 
   private String stateWord(OutboxState state) {

@@ -22,13 +22,15 @@ public record CheckFacts(
     List<Problem> problems,
     BudgetFacts budget) {
 
+  /// @param accepted why a person lets the row go in spite of it; null where nobody had to
   public record Problem(
-      int row, String column, String document, String code, String text, boolean blocking) {
+      int row, String column, String document, String code, String text, boolean blocking,
+      String accepted) {
 
     static Problem of(RowProblem one, Words words) {
       return new Problem(
           one.row(), one.column(), one.document(), one.phrase().code(), words.say(one.phrase()),
-          one.blocking());
+          one.blocking(), one.isLetGo() ? one.reason() : null);
     }
   }
 

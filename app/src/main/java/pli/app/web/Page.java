@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import pli.app.text.ComparedText;
+import pli.app.text.DecisionText;
 import pli.mailing.comparison.ComparisonSum;
 import pli.words.Phrase;
 import pli.words.Words;
@@ -87,6 +88,11 @@ public record Page(
   /// What the comparison with earlier mailings came to, in one sentence.
   public String compared(ComparisonSum sum) {
     return say(ComparedText.of(sum));
+  }
+
+  /// Why a message was moved or let go.
+  public String decision(String reason) {
+    return DecisionText.of(reason, words);
   }
 
   public String number(long number) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pli.document.DebtorNames;
 
 /// What the table says that the bill should ask for; what it does not say is not compared.
 ///
@@ -13,15 +14,19 @@ import java.util.Optional;
 /// @param currency three letters
 /// @param iban spaces do not matter
 /// @param reference spaces and leading zeros do not matter
+/// @param debtor who may be called to pay; empty: not compared
 public record ExpectedBill(
     Optional<BigDecimal> amount,
     Optional<String> currency,
     Optional<String> iban,
-    Optional<String> reference) {
+    Optional<String> reference,
+    Optional<DebtorNames> debtor) {
 
   /// A table that says nothing about it.
   public static final ExpectedBill NOTHING =
-      new ExpectedBill(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new ExpectedBill(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.empty());
 
   /// Something in which bill and table differ.
   public record Difference(Part part, String printed, String expected) {}
@@ -31,11 +36,26 @@ public record ExpectedBill(
     AMOUNT,
     CURRENCY,
     IBAN,
-    REFERENCE
+    REFERENCE,
+    DEBTOR
   }
 
   public boolean isNothing() {
     return equals(NOTHING);
+  }
+
+  /// Something that only a bill asks for; empty where the table has nothing of the kind, and for a
+  /// credit note, whose amount is not to be paid.
+  public Optional<String> asked() {
+    if (amount.isPresent()) {
+      return amount.filter(one -> one.signum() > 0).map(ExpectedBill::shown);
+    }
+    return reference.or(() -> iban);
+  }
+
+  /// The same for whoever pays.
+  public ExpectedBill forAnybody() {
+    return new ExpectedBill(amount, currency, iban, reference, Optional.empty());
   }
 
   /// In which points the bill asks for something else.
@@ -58,7 +78,15 @@ public record ExpectedBill(
                 found.add(
                     new Difference(
                         Part.REFERENCE, bill.reference().isEmpty() ? "—" : bill.reference(), one)));
+    debtor.filter(one -> !isOf(one, bill))
+        .ifPresent(
+            one -> found.add(new Difference(Part.DEBTOR, bill.debtor(), one.shown())));
     return found;
+  }
+
+  /// A bill that its payer makes out is everybody's.
+  private static boolean isOf(DebtorNames names, PrintedBill bill) {
+    return bill.debtor().isBlank() || names.fits(bill.debtor());
   }
 
   /// `1'234.50`

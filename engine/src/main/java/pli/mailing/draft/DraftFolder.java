@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import pli.mailing.Acceptance;
+import pli.mailing.AcceptanceFile;
 import pli.mailing.MailingFile;
 import pli.words.InputRefused;
 
@@ -33,6 +34,7 @@ public final class DraftFolder {
   public static final String DOCUMENTS = "documents";
 
   private static final String FILE = "mailing.toml";
+  private static final String ACCEPTED = "accepted.properties";
 
   /// As many as a table may have rows, twice. Taste.
   private static final int DOCUMENTS_MOST = 20_000;
@@ -127,7 +129,7 @@ public final class DraftFolder {
         Files.delete(before.get());
       }
       Files.move(incoming, folder.resolve("table-" + tidied(uploadedName)));
-      new AcceptedRows(folder).clear();
+      acceptances().clear();
       return table;
     } finally {
       Files.deleteIfExists(incoming);
@@ -173,15 +175,24 @@ public final class DraftFolder {
         });
   }
 
-  /// What a person lets go, with the reasons: rows whose documents look wrong, documents of no row.
+  /// Rows that a person lets go, with the reasons and what they cover.
   public Acceptance accepted() {
-    return Acceptance.of(onDisk(() -> new AcceptedRows(folder).read()));
+    return onDisk(() -> acceptances().read());
   }
 
   /// @param what number of a row, or name of a document that belongs to no row
   /// @param reason empty to take it back
-  public void accept(String what, String reason) {
-    onDisk(() -> new AcceptedRows(folder).put(what, reason));
+  /// @param findings that it covers, each as [pli.mailing.LetGo#kept]
+  public void accept(String what, String reason, List<String> findings) {
+    onDisk(
+        () -> {
+          acceptances().put(what, reason, findings);
+          return what;
+        });
+  }
+
+  private AcceptanceFile acceptances() {
+    return new AcceptanceFile(folder.resolve(ACCEPTED));
   }
 
   /// A document by its name.
@@ -211,7 +222,7 @@ public final class DraftFolder {
     onDisk(
         () -> {
           // What a person let go was another document.
-          new AcceptedRows(folder).clear();
+          acceptances().clear();
           return copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName)));
         });
   }

@@ -89,10 +89,14 @@ class DraftCorrectionTest {
   /// What was let go was a document; another one has not been looked at.
   @Test
   void lettingGoEndsWithTheNextUpload() {
-    draft.accept("2", "  angesehen  ");
-    draft.accept("4", "ebenso");
-    draft.accept("4", "");
-    assertThat(draft.accepted().rows()).isEqualTo(Map.of(2, "angesehen"));
+    draft.accept("2", "  angesehen  ", List.of("document.script", "document.two-people"));
+    draft.accept("4", "ebenso", List.of("document.script"));
+    draft.accept("4", "", List.of());
+    assertThat(draft.accepted())
+        .isEqualTo(
+            new Acceptance(
+                Map.of(2, "angesehen"), Map.of(), Map.of(),
+                Map.of(2, Set.of("document.script", "document.two-people"))));
 
     draft.keepDocument("1.pdf", bytes(new byte[] {1}));
     assertThat(draft.accepted()).isEqualTo(Acceptance.NOTHING);

@@ -83,7 +83,8 @@ public final class CheckPages implements Routes {
       draft
           .get()
           .accept(
-              what(request), reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)));
+              what(request), reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)),
+              request.formParams("finding"));
       request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
     }
   }

@@ -4,11 +4,11 @@ package pli.app.web.draft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import pli.account.Account;
 import pli.diagnosis.Finding;
 import pli.mailing.Acceptance;
 import pli.mailing.CheckReport;
+import pli.mailing.LetGo;
 import pli.mailing.RowProblem;
 import pli.words.Phrase;
 
@@ -40,10 +40,6 @@ public record CheckView(
   /// Documents shown open beside their problem; further ones open on demand. Taste.
   private static final int OPEN_MOST = 3;
 
-  private static final Set<String> COMPARED =
-      Set.of(
-          "comparison.already", "comparison.document-again", "comparison.address-changed");
-
   /// @param rows that are in order
   /// @param cells of the rows with problems, by row
   /// @param columns of the table
@@ -65,15 +61,21 @@ public record CheckView(
   /// @param value what stands in the cell now; empty if no cell is meant
   /// @param document name of a document of the draft, to be looked at; "" if none is meant
   /// @param acceptable true if a person may let the row go all the same
+  /// @param together everything of the row that one reason would let go
   /// @param open true if the document is shown at once
   public record Problem(
       RowProblem problem, Optional<String> value, String document, boolean acceptable,
-      boolean open) {
+      List<Phrase> together, boolean open) {
 
     /// Tells the fields of a page apart.
     public String key() {
       String rest = problem.column() + problem.document();
       return problem.row() + "-" + Integer.toHexString(rest.hashCode());
+    }
+
+    /// How a finding is kept beside the reason that lets it go.
+    public String kept(Phrase finding) {
+      return LetGo.kept(finding);
     }
   }
 
@@ -88,19 +90,22 @@ public record CheckView(
               String document = one.document().replaceFirst("^documents/", "");
               boolean usable = !document.isEmpty() && !document.contains("/");
               boolean open = usable && shown[0]++ < OPEN_MOST;
-              boolean acceptable =
-                  one.blocking() && (isUnused(one) || (one.row() > 0 && mayBeAccepted(one)));
+              boolean acceptable = one.blocking() && (one.acceptable() || isUnused(one));
               return new Problem(
-                  one, value(one), usable ? document : "", acceptable, open);
+                  one, value(one), usable ? document : "", acceptable,
+                  acceptable ? together(one.row()) : List.of(), open);
             })
         .toList();
   }
 
-  /// What a person may let go with a reason: what the lock says of a document, and what differs from
-  /// earlier mailings.
-  private static boolean mayBeAccepted(RowProblem problem) {
-    String code = problem.phrase().code();
-    return code.startsWith("document.") || COMPARED.contains(code);
+  /// What was let go of the row before is covered again.
+  private List<Phrase> together(int row) {
+    return found.stream()
+        .flatMap(one -> one.report().problems().stream())
+        .filter(one -> one.row() == row && one.acceptable())
+        .map(RowProblem::phrase)
+        .distinct()
+        .toList();
   }
 
   private static boolean isUnused(RowProblem problem) {

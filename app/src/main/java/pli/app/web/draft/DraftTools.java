@@ -34,10 +34,9 @@ public record DraftTools(
 
   /// What the check of a draft is told.
   CheckOptions checks(DraftFolder draft) {
-    CheckOptions usual =
-        CheckOptions.usual(new PasswordSource(wiring.random()))
-            .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone));
-    return draft.accepted().in(usual);
+    return CheckOptions.usual(new PasswordSource(wiring.random()))
+        .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone))
+        .accepting(draft.accepted());
   }
 
   /// @throws InputRefused if the mailbox is not set up

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.text;
+
+import java.util.Optional;
+import pli.mailing.LetGo;
+import pli.words.Words;
+
+/// Why a message was moved or let go.
+public final class DecisionText {
+
+  private DecisionText() {}
+
+  /// A reason that evidence gave is a code, and a person's are words; with those of a row that was
+  /// let go stands what they cover.
+  public static String of(String reason, Words words) {
+    Optional<LetGo> kept = LetGo.read(reason);
+    if (kept.isPresent()) {
+      return kept.get().reason() + "  [" + String.join(" ", kept.get().sentences(words)) + "]";
+    }
+    return words.has(reason) ? words.say(reason) : reason;
+  }
+}
