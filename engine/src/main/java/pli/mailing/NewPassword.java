@@ -10,8 +10,9 @@ import pli.smtp.Secret;
 /// @param label whom it is for, as the table calls the person
 /// @param language of the row
 /// @param documents names that the recipient sees
+/// @param period which month they are about, `2026-11`; ""
 public record NewPassword(
-    int row, String label, Locale language, List<String> documents, Secret secret) {
+    int row, String label, Locale language, List<String> documents, String period, Secret secret) {
 
   public NewPassword {
     documents = List.copyOf(documents);
@@ -26,6 +27,6 @@ public record NewPassword(
             .toList();
     return new NewPassword(
         row.row(), name.isEmpty() ? row.recipient().address().toString() : name, row.language(),
-        documents, secret);
+        documents, row.about().period(), secret);
   }
 }

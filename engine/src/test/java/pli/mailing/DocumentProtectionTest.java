@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -166,24 +167,53 @@ class DocumentProtectionTest {
     for (int i = 0; i < 11; i++) {
       slips.add(
           new Slip("Mot de passe", "Zoé Dupont 王", List.of("fiche.pdf"),
-              Secret.of("abcd-efgh-jk" + i), "Gardez ce billet."));
+              Secret.of("abcd-efgh-jk" + i), "Gardez ce billet.", "envoi, 28.11.2026 22:10", ""));
     }
-    SlipFile sheets = new SlipFile(fixture.mailing());
-    Path file = sheets.write(slips);
+    SlipFile sheets = new SlipFile(fixture.mailing(), List.of("Probe", "Essai"));
+    SlipFile.Run run = run(Optional.empty());
+    Path file = sheets.write(slips, run).file();
+    assertThat(file.getFileName().toString()).endsWith("envoi-2026-11-20261128-2210.pdf");
     assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     assertThat(Files.getPosixFilePermissions(file.getParent())).hasSize(3);
-    assertThat(sheets.write(slips)).isNotEqualTo(file);
+    SlipFile.Written second = sheets.write(slips, run);
+    assertThat(second.file()).isNotEqualTo(file);
+    assertThat(second.older()).containsExactly(file);
     try (PDDocument document = Loader.loadPDF(file.toFile())) {
       assertThat(document.getNumberOfPages()).isEqualTo(2);
       assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document))
-          .contains("Zoé Dupont ?", "abcd-efgh-jk10", "Gardez ce billet.");
+          .contains("Zoé Dupont ?", "abcd-efgh-jk10", "Gardez ce billet.", "envoi, 28.11.2026 22:10");
     }
+  }
+
+  private static SlipFile.Run run(Optional<String> mark) {
+    return new SlipFile.Run("2026-11", java.time.LocalDateTime.of(2026, 11, 28, 22, 10), mark);
+  }
+
+  @Test
+  void slipsOfARehearsalGiveWay() throws IOException {
+    Slip slip =
+        new Slip("Mot de passe", "Zoé Dupont", List.of("fiche.pdf"), Secret.of("abcd-efgh"),
+            "Essai seulement", "envoi", "Essai");
+    SlipFile sheets = new SlipFile(fixture.mailing(), List.of("Probe", "Essai"));
+    Path first = sheets.write(List.of(slip), run(Optional.of("Probe"))).file();
+    assertThat(first.getFileName().toString()).endsWith("envoi-2026-11-Probe.pdf");
+    try (PDDocument document = Loader.loadPDF(first.toFile())) {
+      assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document).lines())
+          .containsSubsequence("Zoé Dupont", "Essai", "abcd-efgh", "Essai seulement");
+    }
+    SlipFile.Written second = sheets.write(List.of(slip), run(Optional.of("Essai")));
+    assertThat(second.removed()).isTrue();
+    assertThat(first).doesNotExist();
+    assertThat(Files.getPosixFilePermissions(second.file())).hasSize(2);
+    SlipFile.Written real = sheets.write(List.of(slip), run(Optional.empty()));
+    assertThat(second.file()).doesNotExist();
+    assertThat(real.older()).isEmpty();
   }
 
   @Test
   void slipsStayInTheFolderOfTheMailing() throws IOException {
     fixture.more = "pdf_password = \"random\"\npassword_slips = \"../outside\"\n";
-    SlipFile sheets = new SlipFile(fixture.mailing());
-    assertThatThrownBy(() -> sheets.write(List.of())).hasMessage("mailing.path-refused");
+    SlipFile sheets = new SlipFile(fixture.mailing(), List.of());
+    assertThatThrownBy(() -> sheets.write(List.of(), run(Optional.empty()))).hasMessage("mailing.path-refused");
   }
 }

@@ -116,12 +116,12 @@ final class MailingRehearseCommand implements Callable<Integer> {
     Account account = mailings.account(mailing);
     MailingHead head;
     try (MailingRelease release = mailings.release(mailing, account, Set.of())) {
-      release.accept(accepted.acceptance());
+      release.accept(new Acceptances(desk).of(mailing, accepted.acceptance()));
       release.rehearseTo(account.address(), desk.words().say("cli.rehearsal-prefix"));
       if (!isInOrder(mailing, release) || !isTaken(mailing, account, release)) {
         return ExitStatus.FOUND_WRONG;
       }
-      new PasswordSlips(desk.screen()).write(mailing, release);
+      new PasswordSlips(desk).write(mailing, release);
       head = release.release();
       desk.screen()
           .note(
@@ -138,6 +138,7 @@ final class MailingRehearseCommand implements Callable<Integer> {
     ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     CheckReport report = release.prepare(OptionalLong.empty(), new CheckProgress(line));
     line.end();
+    new Acceptances(desk).keep(mailing, report);
     if (!report.isReleasable()) {
       tell(mailing, report);
     }

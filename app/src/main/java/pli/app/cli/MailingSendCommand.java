@@ -70,7 +70,7 @@ final class MailingSendCommand implements Callable<Integer> {
       second.replaceEarlier(mailing, who.signatory(desk.start()));
     }
     try (MailingRelease release = mailings.release(mailing, account, again)) {
-      release.accept(accepted.acceptance());
+      release.accept(new Acceptances(desk).of(mailing, accepted.acceptance()));
       if (!isInOrder(mailing, release)) {
         return ExitStatus.FOUND_WRONG.code();
       }
@@ -83,12 +83,14 @@ final class MailingSendCommand implements Callable<Integer> {
       if (!mayLeave(mailing, account, release, wanted)) {
         return ExitStatus.FOUND_WRONG.code();
       }
-      new PasswordSlips(desk.screen()).write(mailing, release);
+      new PasswordSlips(desk).write(mailing, release);
       if (four && !release.fresh().isEmpty()) {
         second.prepare(release, who.signatory(desk.start()), json);
+        new Acceptances(desk).forget(mailing);
         return ExitStatus.WAITING.code();
       }
       head = release.release();
+      new Acceptances(desk).forget(mailing);
       if (wanted) {
         cancelled.bringBack();
       }
@@ -109,6 +111,7 @@ final class MailingSendCommand implements Callable<Integer> {
     CheckReport report =
         release.prepare(OptionalLong.empty(), new CheckProgress(line));
     line.end();
+    new Acceptances(desk).keep(mailing, report);
     return isInOrder(mailing, report);
   }
 

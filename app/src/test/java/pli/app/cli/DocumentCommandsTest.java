@@ -103,7 +103,8 @@ class DocumentCommandsTest {
 
       run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.DONE);
 
-      Path slips = folder.resolve("passwords/lohn-1.pdf");
+      Path slips = onlySlips();
+      assertThat(slips.getFileName().toString()).matches(".*lohn-(2026-11-)?\\d{8}-\\d{4}\\.pdf");
       assertThat(Files.getPosixFilePermissions(slips))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       try (PDDocument document = Loader.loadPDF(slips.toFile())) {
@@ -115,6 +116,57 @@ class DocumentCommandsTest {
       try (Stream<Path> files = Files.list(folder.resolve("passwords"))) {
         assertThat(files).hasSize(1);
       }
+    }
+  }
+
+  private Path onlySlips() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("passwords"))) {
+      return assertThat(files.toList()).hasSize(1).actual().getFirst();
+    }
+  }
+
+  @Test
+  void theSlipsOfARehearsalAreMarkedAndGiveWayToThoseThatCount() throws IOException {
+    office.edit("lohn.toml", text -> text + "pdf_password = \"random\"\n");
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      office.withAccount(server.port(), PostOffice.PASSWORD);
+
+      run("mailing", "rehearse", "lohn.toml").ends(ExitStatus.DONE);
+      Path rehearsed = onlySlips();
+      assertThat(rehearsed.getFileName().toString()).endsWith("-Probe.pdf");
+      try (PDDocument document = Loader.loadPDF(rehearsed.toFile())) {
+        String text = new PDFTextStripper().getText(document);
+        assertThat(text.lines().filter("Probe"::equals)).hasSize(3);
+      }
+      run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.DONE);
+      assertThat(rehearsed).doesNotExist();
+      try (PDDocument document = Loader.loadPDF(onlySlips().toFile())) {
+        assertThat(new PDFTextStripper().getText(document)).doesNotContain("Probe");
+      }
+    }
+  }
+
+  @Test
+  void aReasonDoesNotCoverWhatCameAfterTheCheck() throws IOException {
+    put("A2", "Carla Rossi");
+    assertThat(
+            run("mailing", "check", "lohn.toml", "--accept", "3=Beat weiss davon")
+                .ends(ExitStatus.DONE)
+                .output())
+        .contains("gehört Carla Rossi (Zeile 4), nicht Beat Frei.", "Geht trotzdem hinaus: «Beat");
+    put("A2", "Änni Müller");
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      office.withAccount(server.port(), PostOffice.PASSWORD);
+
+      assertThat(
+              run("mailing", "send", "lohn.toml", "--yes", "--accept", "3=Beat weiss davon")
+                  .ends(ExitStatus.FOUND_WRONG)
+                  .output())
+          .contains("gehört Änni Müller (Zeile 2)", "dies ist neu");
+      assertThat(server.recipients()).isEmpty();
+      run("mailing", "send", "lohn.toml", "--yes", "--accept", "3=Beat weiss auch davon")
+          .ends(ExitStatus.DONE);
+      assertThat(server.recipients()).hasSize(3);
     }
   }
 }

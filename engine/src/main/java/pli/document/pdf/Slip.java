@@ -11,7 +11,11 @@ import pli.smtp.Secret;
 /// @param lines which document it opens
 /// @param password in clear on the paper
 /// @param note what to do with it
-public record Slip(String title, String name, List<String> lines, Secret password, String note) {
+/// @param run small at the foot: of which mailing it is, and when it was made
+/// @param mark large across it, where it opens nothing that counts; ""
+public record Slip(
+    String title, String name, List<String> lines, Secret password, String note, String run,
+    String mark) {
 
   public Slip {
     lines = List.copyOf(lines);

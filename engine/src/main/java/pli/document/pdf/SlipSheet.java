@@ -28,6 +28,8 @@ public final class SlipSheet {
   private static final float SMALL = 8.5f;
   private static final float NORMAL = 11;
   private static final float LARGE = 19;
+  private static final float HUGE = 34;
+  private static final float TINY = 6.5f;
 
   private final PDDocument document;
   private final PDFont regular;
@@ -92,10 +94,14 @@ public final class SlipSheet {
       y -= 12;
       line(content, regular, SMALL, x, y, width, text);
     }
-    y -= 40;
+    if (!slip.mark().isEmpty()) {
+      line(content, bold, HUGE, x, y - 45, width, slip.mark());
+    }
+    y -= slip.mark().isEmpty() ? 40 : 70;
     line(content, bold, LARGE, x, y, width, slip.password().reveal());
-    y -= 40;
+    y -= slip.mark().isEmpty() ? 40 : 20;
     line(content, regular, SMALL, x, y, width, slip.note());
+    line(content, regular, TINY, x, y - 14, width, slip.run());
   }
 
   /// Letters become smaller where the line would not fit.
