@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import pli.account.Account;
+import pli.app.text.RealTime;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
-import pli.words.Words;
 
 /// How long the real mailing will take: at the speed of the rehearsal, or as long as the limits say,
 /// whichever is longer.
@@ -39,29 +39,9 @@ final class RehearsedTime {
     int real = rows.size() * perRow;
     Budgets budgets = new Budgets(desk);
     Duration limits = Duration.between(now, budgets.done(account, real));
-    Duration measured = took.multipliedBy(rows.size()).dividedBy(accepted);
-    boolean limited = limits.compareTo(measured) > 0;
-    Duration longer = limited ? limits : measured;
     desk.screen()
         .note(
-            desk.words()
-                .say(
-                    limited ? "rehearsal.by-limits" : "rehearsal.by-speed", "count",
-                    Words.number(rows.size()), "time", words(longer)));
+            desk.words().say(RealTime.of(rows.size(), accepted, took, limits).sentence()));
     budgets.sentence(account, real).ifPresent(desk.screen()::note);
-  }
-
-  /// `12 s`, `3 min`, `1 h 20 min`, `2 d`: rounded up, for nobody counts on less.
-  static String words(Duration time) {
-    long seconds = Math.max(1, time.toSeconds() + (time.toNanosPart() > 0 ? 1 : 0));
-    if (seconds < 90) {
-      return seconds + " s";
-    }
-    long minutes = (seconds + 59) / 60;
-    if (minutes < 90) {
-      return minutes + " min";
-    }
-    long hours = minutes / 60;
-    return hours < 48 ? hours + " h " + minutes % 60 + " min" : (hours + 23) / 24 + " d";
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import pli.app.Wiring;
 import pli.app.mailbox.ProviderNames;
 import pli.app.text.BudgetText;
+import pli.app.text.RealTime;
 import pli.app.web.Page;
 import pli.app.web.chart.TimeChart;
 import pli.mailing.MailingProgress;
@@ -62,6 +63,7 @@ public record MailingTools(
         Math.max(0, line.progress().total() - rows.size()),
         budget(head, page, line.progress().open()),
         left(page, acceptances, line.progress()),
+        real(line, acceptances).map(RealTime::sentence).map(page::say),
         TimeChart.of(acceptances, line.progress().total(), page),
         new Correction(wiring, head).isPossible());
   }
@@ -76,6 +78,26 @@ public record MailingTools(
                     .sentence(
                         names.of(account), open, wiring.limits().budget(account),
                         wiring.clock().instant()));
+  }
+
+  /// Once a rehearsal is over.
+  private Optional<RealTime> real(MailingLine line, List<Instant> acceptances) {
+    MailingProgress progress = line.progress();
+    if (!line.isRehearsal() || acceptances.isEmpty() || progress.open() > 0) {
+      return Optional.empty();
+    }
+    Instant now = wiring.clock().instant();
+    return wiring
+        .accounts()
+        .find(line.head().account())
+        .map(
+            account ->
+                RealTime.of(
+                    progress.total(), acceptances.size(),
+                    Duration.between(line.head().createdAt(), acceptances.getLast()),
+                    Duration.between(
+                        now,
+                        wiring.limits().budget(account).forecast(now, progress.total()).done())));
   }
 
   private static Optional<String> left(

@@ -11,6 +11,7 @@ import pli.app.web.chart.TimeChart;
 /// @param further how many rows are not shown
 /// @param budget what the limits let leave of what waits, in one sentence
 /// @param left how long it takes still, in words; empty while nobody can tell
+/// @param real after a rehearsal, how long the real mailing will take, in one sentence
 /// @param chart the hand-over over time; empty before there is anything to see
 /// @param correctable true if an address can be corrected here
 public record MailingView(
@@ -19,6 +20,7 @@ public record MailingView(
     int further,
     Optional<String> budget,
     Optional<String> left,
+    Optional<String> real,
     Optional<TimeChart> chart,
     boolean correctable) {
 
