@@ -3,6 +3,7 @@ package pli.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pli.journal.Signatory;
 import pli.outbox.approval.Approvals;
 import pli.outbox.approval.Approvals.Release;
+import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
 import pli.smtp.EmailAddress;
 import pli.words.InputRefused;
@@ -53,7 +55,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   void anotherPersonReleasesAllOfItAndBothNamesAreKept() {
     Preparation preparation = prepare("m-1", "a", "b");
 
-    Release release = approvals().release(preparation, BEAT, LIFE);
+    Release release = approvals().release(preparation, BEAT, 0, LIFE);
 
     assertThat(release).isInstanceOf(Release.Done.class);
     assertThat(store.claim(lease(), NOW, 9)).hasSize(2);
@@ -69,7 +71,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   @Test
   void whoPreparedDoesNotRelease() {
     Preparation preparation = prepare("m-1", "a");
-    assertThat(approvals().release(preparation, new Signatory(" ánna ", "beat"), LIFE))
+    assertThat(approvals().release(preparation, new Signatory(" ánna ", "beat"), 0, LIFE))
         .isInstanceOf(Release.SamePerson.class);
     assertThat(store.claim(lease(), NOW, 9)).isEmpty();
   }
@@ -77,8 +79,8 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   @Test
   void ofTwoReleasesOneFindsItGone() {
     Preparation preparation = prepare("m-1", "a");
-    approvals().release(preparation, BEAT, LIFE);
-    assertThat(approvals().release(preparation, BEAT, LIFE)).isInstanceOf(Release.Gone.class);
+    approvals().release(preparation, BEAT, 0, LIFE);
+    assertThat(approvals().release(preparation, BEAT, 0, LIFE)).isInstanceOf(Release.Gone.class);
     assertThat(approvals().withdraw(preparation, ANNA)).isFalse();
     assertThat(store.claim(lease(), NOW, 9)).hasSize(1);
   }
@@ -89,7 +91,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
     assertThat(approvals().withdraw(preparation, ANNA)).isTrue();
     assertThat(approvals().open()).isEmpty();
 
-    approvals().release(prepare("m-1", "a"), BEAT, LIFE);
+    approvals().release(prepare("m-1", "a"), BEAT, 0, LIFE);
 
     assertThat(store.claim(lease(), NOW, 9)).hasSize(1);
   }
@@ -132,9 +134,33 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
           Optional.of(
               new MailingHead("m-1", "info@exemple.ch", "payslips", "m", "/other.toml", NOW)));
     }
-    assertThat(approvals().release(preparation, BEAT, LIFE))
+    assertThat(approvals().release(preparation, BEAT, 0, LIFE))
         .isInstanceOfSatisfying(
             Release.Done.class, done -> assertThat(done.mailing().id()).isEqualTo("m-1-2"));
     assertThat(store.mailingEntries("m-1")).isEmpty();
+  }
+
+  @Test
+  void whatWasLetGoIsShownBeforeTheReleaseAndTheJournalKeepsIt() {
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      OutboxEntry entry = stage(staging, "a");
+      staging.addRow("m-1", 2, "person a", entry);
+      staging.decide(entry, "asked her [document.script]");
+      staging.addRow("m-1", 3, "person b", stage(staging, "b"));
+      staging.prepare(new MailingHead("m-1", ACCOUNT, "payslips", "m", "/m.toml", NOW), ANNA);
+    }
+    Preparation preparation = approvals().of("m-1").orElseThrow();
+    assertThat(approvals().decisions(preparation))
+        .extracting(NotedDecision::row, NotedDecision::label, NotedDecision::text)
+        .containsExactly(tuple(2, "person a", "asked her [document.script]"));
+
+    assertThat(approvals().release(preparation, BEAT, 0, LIFE))
+        .isEqualTo(new Release.Unseen(1));
+    assertThat(store.claim(lease(), NOW, 9)).isEmpty();
+
+    assertThat(approvals().release(preparation, BEAT, 1, LIFE)).isInstanceOf(Release.Done.class);
+    assertThat(journalLines())
+        .anyMatch(
+            line -> line.contains("\"release\"") && line.contains("\"overridesShown\":[2]"));
   }
 }

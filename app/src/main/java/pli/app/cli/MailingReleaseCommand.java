@@ -71,14 +71,17 @@ final class MailingReleaseCommand implements Callable<Integer> {
   }
 
   private boolean agreed(Preparation preparation, Account account) {
+    new SecondPerson(desk).overrides(preparation).forEach(desk.screen()::note);
     if (yes || !desk.screen().isInteractive()) {
       return true;
     }
     int rows = desk.wiring().approvals().rows(preparation).size();
+    int overrides = desk.wiring().approvals().decisions(preparation).size();
     String question =
         desk.words()
             .count(
-                "approval.question", rows, "name", preparation.preparedBy().name(), "account",
+                overrides > 0 ? "approval.question-overrides" : "approval.question", rows,
+                "overrides", overrides, "name", preparation.preparedBy().name(), "account",
                 account.address(), "provider", mailings.providerName(account.id()));
     boolean agreed = new YesAnswer(desk.words()).isIn(desk.screen().ask(question).orElse(""));
     if (!agreed) {
@@ -88,12 +91,17 @@ final class MailingReleaseCommand implements Callable<Integer> {
   }
 
   private MailingHead released(Preparation preparation, Signatory by) {
-    return switch (desk.wiring().approvals().release(preparation, by, MailingRelease.EXPIRY)) {
+    int seen = desk.wiring().approvals().decisions(preparation).size();
+    return switch (desk.wiring()
+        .approvals()
+        .release(preparation, by, seen, MailingRelease.EXPIRY)) {
       case Release.Done(MailingHead head) -> {
         tell(preparation, head, by);
         yield head;
       }
       case Release.SamePerson() -> throw samePerson(preparation);
+      case Release.Unseen(int all) ->
+          throw InputRefused.because("approval.unseen", "mailing", mailing, "overrides", all);
       case Release.Gone() -> throw InputRefused.because("approval.gone", "mailing", mailing);
     };
   }

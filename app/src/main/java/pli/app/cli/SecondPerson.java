@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
+import pli.app.facts.OverrideFacts;
 import pli.app.facts.PreparationFacts;
 import pli.journal.Signatory;
 import pli.mailing.MailingFile;
@@ -62,7 +64,8 @@ final class SecondPerson {
         .printDocument(
             Json.of(
                 PreparationFacts.of(
-                    preparation, desk.wiring().approvals().rows(preparation), desk.findings())));
+                    preparation, desk.wiring().approvals().rows(preparation),
+                    desk.wiring().approvals().decisions(preparation), desk.findings())));
   }
 
   /// One sentence, and a line for each person.
@@ -75,6 +78,28 @@ final class SecondPerson {
             table.row(
                 String.valueOf(row.row()), row.label(), row.entry().recipient().toString()));
     table.lines().forEach(desk.screen()::print);
+    overrides(preparation).forEach(desk.screen()::print);
+  }
+
+  /// How many rows go although something stopped them, and of each what, why, by whom and when.
+  List<String> overrides(Preparation preparation) {
+    List<OverrideFacts> all =
+        OverrideFacts.of(
+            preparation, desk.wiring().approvals().decisions(preparation), desk.findings());
+    List<String> lines = new ArrayList<>();
+    if (!all.isEmpty()) {
+      lines.add(desk.words().count("approval.overrides", all.size()));
+    }
+    for (OverrideFacts one : all) {
+      lines.add(
+          desk.words()
+              .say(
+                  "approval.override", "row", one.row(), "label", one.label(), "documents",
+                  String.join(", ", one.documents()), "reason", one.reason(), "name", one.by(),
+                  "date", one.at().substring(0, 16).replace('T', ' ')));
+      one.covers().forEach(covered -> lines.add("    ✗ " + covered.text()));
+    }
+    return lines;
   }
 
   String waits(Preparation preparation, int rows) {

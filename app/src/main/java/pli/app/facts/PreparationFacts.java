@@ -3,12 +3,14 @@ package pli.app.facts;
 
 import java.util.List;
 import pli.outbox.MailingEntry;
+import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
 
 /// A mailing that waits for a second person.
 ///
 /// @param prepared always true: tells this document from a report
 /// @param systemUser as whom the operating system knew who prepared it
+/// @param overrides rows that go although something stopped them
 /// @param messages that its release lets go, copies for the sender included
 public record PreparationFacts(
     String mailing,
@@ -20,19 +22,24 @@ public record PreparationFacts(
     String systemUser,
     String preparedAt,
     int messages,
-    List<Row> rows) {
+    List<Row> rows,
+    List<OverrideFacts> overrides) {
 
   /// @param row number in the table
   public record Row(int row, String label, String to) {}
 
   public static PreparationFacts of(
-      Preparation one, List<MailingEntry> rows, Report.Findings findings) {
+      Preparation one,
+      List<MailingEntry> rows,
+      List<NotedDecision> decisions,
+      Report.Findings findings) {
     return new PreparationFacts(
         one.mailing().id(), true, one.mailing().kind(), one.mailing().account(),
         one.mailing().file(), one.preparedBy().name(), one.preparedBy().systemUser(),
         findings.iso(one.preparedAt()), one.entries(),
         rows.stream()
             .map(row -> new Row(row.row(), row.label(), row.entry().recipient().toString()))
-            .toList());
+            .toList(),
+        OverrideFacts.of(one, decisions, findings));
   }
 }

@@ -132,6 +132,11 @@ public record Report(
       wiring.accounts().all().forEach(one -> accounts.put(one.id(), Optional.of(one)));
     }
 
+    /// In whose language they are said.
+    public Words words() {
+      return words;
+    }
+
     /// Why an entry is not accepted; empty if there is nothing to explain.
     public Optional<Finding> of(OutboxEntry entry) {
       boolean explain =

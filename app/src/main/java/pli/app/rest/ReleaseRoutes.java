@@ -11,6 +11,7 @@ import pli.account.Account;
 import pli.app.facts.CheckFacts;
 import pli.app.facts.MailingLine;
 import pli.app.mailbox.Doorstep;
+import pli.journal.Signatory;
 import pli.mailing.Acceptance;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
@@ -20,16 +21,21 @@ import pli.mailing.RowMessages;
 import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingHead;
+import pli.outbox.approval.Approvals;
+import pli.outbox.approval.Preparation;
 
 /// The rehearsal and the release of a draft: all rows or none.
 final class ReleaseRoutes {
 
-  /// @param accept rows that go although their documents look wrong, and documents that belong to no
-  ///     row, each with the reason, under the number of the row or the name of the document
+  /// @param accept rows that go although something stops them, and documents that belong to no row,
+  ///     each with the reason, under the number of the row or the name of the document
+  /// @param covers by row, codes of what the check had found when the reason was given: anything else
+  ///     stops the row all the same. Without it, whatever is found
   /// @param again rows that are handed over although they were before
-  record Wish(Map<String, String> accept, Set<Integer> again) {
+  record Wish(
+      Map<String, String> accept, Map<Integer, Set<String>> covers, Set<Integer> again) {
 
-    static final Wish NOTHING = new Wish(null, null);
+    static final Wish NOTHING = new Wish(null, null, null);
   }
 
   private final RestTools tools;
@@ -48,6 +54,13 @@ final class ReleaseRoutes {
     DraftFolder folder = DraftRoutes.folder(tools, call);
     Account account = DraftRoutes.account(tools, call);
     MailingFile mailing = folder.mailing();
+    Approvals approvals = tools.wiring().approvals();
+    boolean second = !rehearsal && approvals.isWanted(account.id());
+    Signatory by = PreparedRoutes.signatory(call);
+    if (second) {
+      // Two preparations of one file would hand over twice.
+      approvals.withdrawAllOf(mailing.file().toString(), by);
+    }
     RowMessages messages =
         new RowMessages(
             mailing, account, tools.wiring().messageIds(), tools.wiring().clock(), tools.zone());
@@ -60,7 +73,15 @@ final class ReleaseRoutes {
       } else {
         apply(call, release);
       }
-      MailingHead head = released(call, folder, account, release);
+      requireReleasable(call, folder, account, release);
+      if (second && !release.fresh().isEmpty()) {
+        Preparation prepared =
+            approvals.of(release.prepareFor(approvals, by).id()).orElseThrow();
+        return new Answer.Json(202, PreparedRoutes.facts(tools, call, prepared));
+      }
+      tools.wiring().accounts().resume(account.id());
+      MailingHead head = release.release();
+      tools.wake().run();
       MailingProgress progress =
           MailingProgress.ofCounts(tools.wiring().tallies().ofMailing(head.id()));
       return Answer.created(MailingLine.of(head, progress, call.findings()));
@@ -74,10 +95,11 @@ final class ReleaseRoutes {
     Optional.ofNullable(wish.accept())
         .orElse(Map.of())
         .forEach((what, reason) -> reasons.put(what, OutboxRoutes.reasonOf(call, reason)));
-    release.accept(Acceptance.of(reasons));
+    release.accept(
+        Acceptance.of(reasons).covering(Optional.ofNullable(wish.covers()).orElse(Map.of())));
   }
 
-  private MailingHead released(
+  private void requireReleasable(
       Call call, DraftFolder folder, Account account, MailingRelease release) {
     CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
     if (!report.isReleasable()) {
@@ -92,10 +114,6 @@ final class ReleaseRoutes {
         }
       }
     }
-    tools.wiring().accounts().resume(account.id());
-    MailingHead head = release.release();
-    tools.wake().run();
-    return head;
   }
 
   private static Refusal found(Call call, DraftFolder folder, CheckReport report) {

@@ -35,6 +35,7 @@ public final class RestApi implements Routes {
     new DraftRoutes(tools).addTo(rest);
     new ReleaseRoutes(tools).addTo(rest);
     new MailingRoutes(tools).addTo(rest);
+    new PreparedRoutes(tools).addTo(rest);
     new JournalRoutes(tools).addTo(rest);
     new EventRoutes(tools, gate).addTo(rest);
     described = rest.all();

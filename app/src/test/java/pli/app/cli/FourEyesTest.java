@@ -68,6 +68,33 @@ class FourEyesTest {
   }
 
   @Test
+  void beatSeesWhatAnnaLetGo() throws Exception {
+    office.edit("lohn.toml", text -> text.replace("match = \"off\"\n", ""));
+    office
+        .send(
+            "--yes", "--as", "Anna", "--accept", "2=gedruckt", "--accept",
+            "3=Frau Frei weiss davon", "--accept", "4=gedruckt")
+        .ends(ExitStatus.WAITING);
+    String mailing = run("mailing", "list").output().replaceFirst("(?s):.*", "");
+
+    assertThat(run("mailing", "status", mailing).ends(ExitStatus.WAITING).output())
+        .contains(
+            "3 Zeilen gehen hinaus, obwohl etwas sie aufhielt",
+            "«Frau Frei weiss davon», Anna", "Zeile 3: pdf/A2.pdf ist beschädigt");
+    JsonNode override =
+        new ObjectMapper()
+            .readTree(run("mailing", "status", mailing, "--json").output())
+            .get("overrides").get(1);
+    assertThat(override.get("row").asInt()).isEqualTo(3);
+    assertThat(override.get("covers").get(0).get("code").asString())
+        .isEqualTo("document.damaged");
+
+    assertThat(run("mailing", "release", mailing, "--as", "Beat").ends(ExitStatus.DONE).errors())
+        .contains("«Frau Frei weiss davon», Anna", "Zeile 3: pdf/A2.pdf ist beschädigt");
+    assertThat(run("journal", "--json").output()).contains("\"overridesShown\":[2,3,4]");
+  }
+
+  @Test
   void annaCannotReleaseWhatShePrepared() {
     String mailing = prepared();
     run("mailing", "release", mailing, "--as", "ANNA")

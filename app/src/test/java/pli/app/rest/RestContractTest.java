@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pli.access.Right;
 import pli.app.mailbox.Doorstep;
 import pli.document.pdf.PasswordSource;
+import pli.journal.Signatory;
 import pli.mailing.CheckOptions;
 import tools.jackson.databind.JsonNode;
 
@@ -93,6 +94,7 @@ class RestContractTest {
         .isTrue();
     program.post("/explain", "{\"text\": \"535 5.7.8 bad credentials\"}");
     mailing(program);
+    fourEyes(program);
     message(program);
     journal(program);
 
@@ -104,6 +106,63 @@ class RestContractTest {
     Set<String> rest = new TreeSet<>(all);
     assertThat(rest.remove(one)).isTrue();
     return rest;
+  }
+
+  /// What one program has prepared leaves when another has seen the overrides.
+  private void fourEyes(House.Program program) throws IOException {
+    house
+        .wiring()
+        .approvals()
+        .want(House.ACCOUNT, true, new Signatory("Chefin", "chefin"));
+    String draft =
+        program
+            .post("/drafts", "{\"account\": \"" + House.ACCOUNT + "\", \"kind\": \"payslips\"}")
+            .json().get("draft").asString();
+    String at = "/drafts/" + draft;
+    program.put(at + "/table/people.csv", "text/csv", TABLE);
+    program.put(at + "/documents/1.txt", "application/octet-stream", "%PDF-1.7 one");
+    program.put(at + "/documents/2.txt", "application/octet-stream", "%PDF-1.7 two");
+    program.put(at + "/settings", "application/json", SETTINGS);
+    assertThat(
+            program.post(
+                at + "/release",
+                "{\"accept\": {\"2\": \"known\", \"3\": \"known\"}, \"covers\": {\"3\": []}}").status())
+        .isEqualTo(422);
+    House.Said prepared =
+        program.post(
+            at + "/release",
+            "{\"accept\": {\"2\": \"asked her\", \"3\": \"known\"}, \"covers\": {\"3\": "
+                + "[\"document.damaged\"]}}");
+    assertThat(prepared.status()).isEqualTo(202);
+    String mailing = "/prepared/" + prepared.json().get("mailing").asString();
+    assertThat(program.get("/prepared").json().get("items")).hasSize(1);
+    JsonNode override = program.get(mailing).json().get("overrides").get(0);
+    assertThat(override.get("row").asInt()).isEqualTo(2);
+    assertThat(override.get("reason").asString()).isEqualTo("asked her");
+    assertThat(override.get("by").asString()).isEqualTo(program.name);
+    assertThat(override.get("covers").get(0).get("code").asString())
+        .isEqualTo("document.damaged");
+    assertThat(override.get("covers").get(0).get("text").asString()).contains("1.txt");
+
+    assertThat(program.post(mailing + "/release", "{\"overrides\": 2}").code())
+        .isEqualTo("approval.same-person");
+    House.Program second = house.program(Right.RELEASE);
+    assertThat(second.post(mailing + "/release", "").code()).isEqualTo("approval.unseen");
+    assertThat(second.post(mailing + "/release", "{\"overrides\": 2}").status()).isEqualTo(200);
+    await().until(() -> house.room().recipients.contains("ann@firma.example"));
+    assertThat(second.get("/journal").body()).contains("overridesShown");
+
+    program.put(at + "/documents/1.txt", "application/octet-stream", "%PDF-1.7 other");
+    prepared =
+        program.post(
+            at + "/release",
+            "{\"accept\": {\"2\": \"asked her\", \"3\": \"known\"}, \"again\": [2, 3]}");
+    second.post("/prepared/" + prepared.json().get("mailing").asString() + "/withdraw", "");
+    assertThat(program.get("/prepared").json().get("items")).isEmpty();
+    house
+        .wiring()
+        .approvals()
+        .want(House.ACCOUNT, false, new Signatory("Chefin", "chefin"));
   }
 
   private void mailing(House.Program program) throws IOException {

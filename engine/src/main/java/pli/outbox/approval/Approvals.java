@@ -28,10 +28,16 @@ public interface Approvals {
   /// The rows as they would belong to the mailing, in the order of the table.
   List<MailingEntry> rows(Preparation preparation);
 
-  /// Releases all of it in one durable transaction, and keeps both names.
+  /// What was decided about its messages when they were prepared, in the order of the table: rows
+  /// that go although something stopped them.
+  List<NotedDecision> decisions(Preparation preparation);
+
+  /// Releases all of it in one durable transaction, and keeps both names, and that the decisions were
+  /// shown.
   ///
+  /// @param seen how many [#decisions] were shown to who releases; nobody releases what was not shown
   /// @param life how long the messages may be tried from now on
-  Release release(Preparation preparation, Signatory by, Duration life);
+  Release release(Preparation preparation, Signatory by, int seen, Duration life);
 
   /// Takes it back for good; nothing of it leaves.
   ///
@@ -57,6 +63,11 @@ public interface Approvals {
 
     /// Who prepared it may not release it.
     record SamePerson() implements Release {}
+
+    /// Not all decisions were shown to who releases.
+    ///
+    /// @param decisions how many there are
+    record Unseen(int decisions) implements Release {}
 
     /// It was released or taken back meanwhile.
     record Gone() implements Release {}

@@ -15,6 +15,7 @@ import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxState;
 import pli.outbox.approval.Approvals;
+import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
 import pli.store.jdbc.Transactions;
 
@@ -81,11 +82,20 @@ public final class JdbcApprovals implements Approvals {
   }
 
   @Override
-  public Release release(Preparation preparation, Signatory by, Duration life) {
+  public List<NotedDecision> decisions(Preparation preparation) {
+    return database.read(c -> PreparationStatements.decisions(c, preparation.id()));
+  }
+
+  @Override
+  public Release release(Preparation preparation, Signatory by, int seen, Duration life) {
     if (preparation.preparedBy().isSameAs(by)) {
       return new Release.SamePerson();
     }
-    return database.write(c -> release(c, preparation, by, life));
+    // What is prepared does not change any more.
+    int decisions = decisions(preparation).size();
+    return decisions > seen
+        ? new Release.Unseen(decisions)
+        : database.write(c -> release(c, preparation, by, life));
   }
 
   private Release release(
@@ -94,6 +104,10 @@ public final class JdbcApprovals implements Approvals {
     String account = preparation.mailing().account();
     String stager = PreparationStatements.stager(preparation.id());
     List<MailingEntry> rows = PreparationStatements.rows(connection, preparation.id());
+    List<Integer> shown =
+        PreparationStatements.decisions(connection, preparation.id()).stream()
+            .map(NotedDecision::row)
+            .toList();
     // The first of two who release or take back at the same time finds it there.
     if (!PreparationStatements.delete(connection, preparation.id())) {
       return new Release.Gone();
@@ -117,9 +131,10 @@ public final class JdbcApprovals implements Approvals {
           flipped + " of " + preparation.entries() + " entries to release");
     }
     JournalLines.preparation(
-        connection, "release", new Preparation(
+        connection,
+        new Preparation(
             preparation.id(), head, preparation.preparedBy(), preparation.preparedAt(), flipped),
-        by, now);
+        new JournalLines.Act("release", by, now, shown));
     return new Release.Done(head);
   }
 
@@ -152,7 +167,9 @@ public final class JdbcApprovals implements Approvals {
           StagedStatements.remove(
               connection, database.dialect(), preparation.mailing().account(),
               PreparationStatements.stager(preparation.id()));
-          JournalLines.preparation(connection, "withdraw", preparation, by, clock.instant());
+          JournalLines.preparation(
+              connection, preparation,
+              new JournalLines.Act("withdraw", by, clock.instant(), List.of()));
           return true;
         });
   }

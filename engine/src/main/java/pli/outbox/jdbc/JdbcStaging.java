@@ -241,7 +241,9 @@ final class JdbcStaging implements Staging {
             throw new IllegalStateException(moved + " of " + staged + " entries to prepare");
           }
           keepDecisions(connection);
-          JournalLines.preparation(connection, "prepare", preparation, by, clock.instant());
+          JournalLines.preparation(
+              connection, preparation,
+              new JournalLines.Act("prepare", by, clock.instant(), List.of()));
           return moved;
         });
     released = true;

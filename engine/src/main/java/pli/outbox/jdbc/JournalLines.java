@@ -84,30 +84,33 @@ final class JournalLines {
             "entries", entries));
   }
 
-  /// What was prepared, released or taken back under four eyes.
+  /// What a person did with what is prepared.
   ///
   /// @param kind `prepare`, `release` or `withdraw`
   /// @param by who does it now
-  static void preparation(
-      Connection connection, String kind, Preparation preparation, Signatory by, Instant now)
+  /// @param shown rows that go although something stopped them, as the person was shown
+  record Act(String kind, Signatory by, Instant at, List<Integer> shown) {}
+
+  static void preparation(Connection connection, Preparation preparation, Act act)
       throws SQLException {
     MailingHead head = preparation.mailing();
-    boolean first = kind.equals("prepare");
+    boolean first = act.kind.equals("prepare");
     JournalStatements.append(
         connection,
         head.account(),
-        now,
+        act.at,
         JournalNote.of(
-            kind,
+            act.kind,
             Optional.empty(),
             "mailing", head.id(),
             "mailingKind", head.kind(),
             "file", head.file(),
             "entries", preparation.entries(),
-            "by", by.name(),
-            "systemUser", by.systemUser(),
+            "by", act.by.name(),
+            "systemUser", act.by.systemUser(),
             "preparedBy", first ? null : preparation.preparedBy().name(),
-            "preparedBySystemUser", first ? null : preparation.preparedBy().systemUser()));
+            "preparedBySystemUser", first ? null : preparation.preparedBy().systemUser(),
+            "overridesShown", act.shown.isEmpty() ? null : act.shown));
   }
 
   private static List<Map<String, String>> documents(Proof proof) {

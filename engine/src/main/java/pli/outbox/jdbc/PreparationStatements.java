@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pli.journal.Signatory;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.MessageNote;
+import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
 
 /// The tables of what waits for a second person.
@@ -80,6 +83,32 @@ final class PreparationStatements {
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
             + " WHERE r.preparation_id = ? ORDER BY r.row_number";
     return MailingStatements.entries(connection, sql, preparation);
+  }
+
+  /// Of messages that have not been released yet: what was decided of others is past.
+  static List<NotedDecision> decisions(Connection connection, String preparation)
+      throws SQLException {
+    String sql =
+        "SELECT r.row_number, r.label, n.documents, d.reason, d.at FROM preparation_row r"
+            + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
+            + " JOIN decision d ON d.account = r.account AND d.entry_id = r.entry_id"
+            + " LEFT JOIN entry_note n ON n.account = r.account AND n.entry_id = r.entry_id"
+            + " WHERE r.preparation_id = ? AND e.state = 'STAGED' ORDER BY r.row_number, d.n";
+    try (PreparedStatement select = Sql.prepared(connection, sql, preparation);
+        ResultSet rows = select.executeQuery()) {
+      List<NotedDecision> found = new ArrayList<>();
+      while (rows.next()) {
+        String documents = Optional.ofNullable(rows.getString(3)).orElse("");
+        found.add(
+            new NotedDecision(
+                rows.getInt(1), rows.getString(2),
+                NoteStatements.documents(documents).stream()
+                    .map(MessageNote.Document::name)
+                    .toList(),
+                rows.getString(4), Instant.ofEpochMilli(rows.getLong(5))));
+      }
+      return found;
+    }
   }
 
   /// @return false if it was not there any more

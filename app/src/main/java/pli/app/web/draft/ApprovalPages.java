@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import pli.account.Account;
+import pli.app.facts.OverrideFacts;
+import pli.app.facts.Report;
 import pli.app.mailbox.Doorstep;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
@@ -40,11 +42,25 @@ public final class ApprovalPages implements Routes {
     PreparedView view =
         new PreparedView(
             people.approvals().open().stream()
-                .map(one -> new PreparedView.Prepared(one, people.approvals().rows(one)))
+                .map(one -> prepared(request, one))
                 .toList(),
             people.systemUser(), fault, closed);
     pages.show(
         request, "prepared.jte", pages.page(request, "mailings", "approval.label"), view);
+  }
+
+  private PreparedView.Prepared prepared(Context request, Preparation one) {
+    Report.Findings findings =
+        new Report.Findings(tools.wiring(), pages.words(request), tools.zone());
+    return new PreparedView.Prepared(
+        one, people.approvals().rows(one),
+        OverrideFacts.of(one, people.approvals().decisions(one), findings));
+  }
+
+  /// How many overrides the page showed that the button is on.
+  private static int seen(Context request) {
+    String field = Optional.ofNullable(request.formParam("overrides")).orElse("");
+    return field.matches("\\d{1,9}") ? Integer.parseInt(field) : 0;
   }
 
   private void release(Context request) {
@@ -78,13 +94,16 @@ public final class ApprovalPages implements Routes {
   private void release(Context request, Preparation preparation, Account account) {
     switch (people
         .approvals()
-        .release(preparation, people.of(request), MailingRelease.EXPIRY)) {
+        .release(preparation, people.of(request), seen(request), MailingRelease.EXPIRY)) {
       case Release.Done(var head) -> {
         tools.wiring().accounts().resume(account.id());
         tools.wake().run();
         request.redirect("/mailings/" + head.id(), HttpStatus.SEE_OTHER);
       }
       case Release.SamePerson() -> throw samePerson(preparation);
+      case Release.Unseen(int all) ->
+          throw InputRefused.because(
+              "approval.unseen", "mailing", preparation.mailing().id(), "overrides", all);
       case Release.Gone() -> throw gone(preparation.mailing().id());
     }
   }

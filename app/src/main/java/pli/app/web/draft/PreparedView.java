@@ -3,6 +3,7 @@ package pli.app.web.draft;
 
 import java.util.List;
 import java.util.Optional;
+import pli.app.facts.OverrideFacts;
 import pli.diagnosis.Finding;
 import pli.outbox.MailingEntry;
 import pli.outbox.approval.Preparation;
@@ -17,5 +18,7 @@ public record PreparedView(
     List<Prepared> waiting, String systemUser, Optional<Phrase> fault, Optional<Finding> closed) {
 
   /// @param rows as they would belong to the mailing
-  public record Prepared(Preparation preparation, List<MailingEntry> rows) {}
+  /// @param overrides rows that go although something stopped them
+  public record Prepared(
+      Preparation preparation, List<MailingEntry> rows, List<OverrideFacts> overrides) {}
 }
