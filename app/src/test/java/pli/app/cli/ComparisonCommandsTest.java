@@ -113,7 +113,7 @@ class ComparisonCommandsTest {
 
     assertThat(server.recipients()).contains("beat@privat.example");
     assertThat(office.terminal().run("journal", "--json").output())
-        .contains("am Telefon gefragt [comparison.address-changed]");
+        .contains("am Telefon gefragt [comparison.address-changed row=");
     assertThat(check().ends(ExitStatus.DONE).output()).doesNotContain("geändert:");
   }
 

@@ -83,7 +83,7 @@ class DocumentCommandsTest {
       String status = run("mailing", "status", "--json").output();
       String entry = status.replaceAll("(?s).*\"row\" : 3,.*?\"entry\" : \"([^\"]+)\".*", "$1");
       assertThat(run("outbox", "show", entry, "--json").output())
-          .contains("so abgesprochen [document.someone-else]");
+          .contains("so abgesprochen [document.someone-else row=");
     }
   }
 
