@@ -3,6 +3,7 @@ package pli.mailing;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Rows that a person lets go and documents of no row that may lie there, in a small file: the
-/// reason, and what had been found of a row when it was given.
+/// reason, and what had been found of a row when it was given. Every method may throw
+/// [UncheckedIOException].
 public final class AcceptanceFile {
 
   private static final String FINDINGS = ".findings";
@@ -28,7 +30,7 @@ public final class AcceptanceFile {
     this.file = file;
   }
 
-  public Acceptance read() throws IOException {
+  public Acceptance read() {
     Map<String, String> reasons = new TreeMap<>();
     Map<Integer, Set<String>> known = new HashMap<>();
     Properties kept = load();
@@ -47,7 +49,7 @@ public final class AcceptanceFile {
   /// @param what number of a row, or name of a document that belongs to no row
   /// @param reason blank to take it back
   /// @param findings that it covers, each as [LetGo#kept]
-  public void put(String what, String reason, List<String> findings) throws IOException {
+  public void put(String what, String reason, List<String> findings) {
     Properties kept = load();
     kept.remove(what);
     kept.remove(what + FINDINGS);
@@ -60,18 +62,26 @@ public final class AcceptanceFile {
     }
     try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       kept.store(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  public void clear() throws IOException {
-    Files.deleteIfExists(file);
+  public void clear() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private Properties load() throws IOException {
+  private Properties load() {
     Properties kept = new Properties();
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         kept.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return kept;

@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pli.words.Phrase;
-import pli.words.Words;
 
 /// What a person let go of a row, as it is kept with the message: the reason, and every finding that
 /// it covers with its values, so that somebody else can read it later in any language.
@@ -67,18 +66,5 @@ public record LetGo(String reason, List<Phrase> findings) {
           .append(one.getValue().replaceAll("\\R", " ").replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
     }
     return text.toString();
-  }
-
-  /// The findings as sentences; one that was kept without its values is shown as its code.
-  public List<String> sentences(Words words) {
-    return findings.stream().map(one -> sentence(one, words)).toList();
-  }
-
-  private static String sentence(Phrase finding, Words words) {
-    try {
-      return words.say(finding);
-    } catch (IllegalStateException _) {
-      return finding.code();
-    }
   }
 }

@@ -59,48 +59,30 @@ final class Acceptances {
         (row, found) -> {
           String reason = found.getFirst().reason();
           if (!reason.strip().equals(before.rows().get(row))) {
-            onDisk(
-                () ->
-                    file(mailing)
-                        .put(
-                            String.valueOf(row), reason, found.stream().map(one -> LetGo.kept(one.phrase())).toList()));
+            List<String> findings = found.stream().map(one -> LetGo.kept(one.phrase())).toList();
+            file(mailing).put(String.valueOf(row), reason, findings);
           }
         });
   }
 
   /// The mailing has left, or lies ready for a second person.
   void forget(MailingFile mailing) {
-    onDisk(() -> file(mailing).clear());
+    file(mailing).clear();
   }
 
   private Acceptance read(MailingFile mailing) {
-    try {
-      return file(mailing).read();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file(mailing).read();
   }
 
-  private AcceptanceFile file(MailingFile mailing) throws IOException {
+  private AcceptanceFile file(MailingFile mailing) {
     Path folder = desk.wiring().drafts().resolveSibling(FOLDER);
-    Files.createDirectories(folder);
-    UUID name =
-        UUID.nameUUIDFromBytes(
-            mailing.file().toAbsolutePath().normalize().toString()
-                .getBytes(StandardCharsets.UTF_8));
-    return new AcceptanceFile(folder.resolve(name + ".properties"));
-  }
-
-  @FunctionalInterface
-  private interface DiskWork {
-    void run() throws IOException;
-  }
-
-  private static void onDisk(DiskWork work) {
     try {
-      work.run();
+      Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    String path = mailing.file().toAbsolutePath().normalize().toString();
+    UUID name = UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8));
+    return new AcceptanceFile(folder.resolve(name + ".properties"));
   }
 }

@@ -4,6 +4,7 @@ package pli.app.facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import pli.app.text.DecisionText;
 import pli.mailing.LetGo;
 import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
@@ -44,7 +45,7 @@ public record OverrideFacts(
   }
 
   private static List<Covered> covered(LetGo kept, Report.Findings findings) {
-    List<String> sentences = kept.sentences(findings.words());
+    List<String> sentences = DecisionText.sentences(kept, findings.words());
     return IntStream.range(0, sentences.size())
         .mapToObj(i -> new Covered(kept.findings().get(i).code(), sentences.get(i)))
         .toList();

@@ -2,6 +2,7 @@
 package pli.mailing.draft;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -316,7 +317,7 @@ public final class DraftFolder {
   private static <T> T onDisk(DiskWork<T> work) {
     try {
       return work.run();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       InputRefused refused = InputRefused.because("draft.disk", "detail", e.getMessage());
       refused.initCause(e);
       throw refused;
