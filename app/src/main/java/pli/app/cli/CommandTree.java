@@ -2,7 +2,9 @@
 package pli.app.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,23 +16,72 @@ import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
 /// All commands, and what happens to their exceptions: one sentence and the right exit status.
+///
+/// Of the commands of `pli` itself only those are made ready that the line names: the library looks
+/// at the options of each by reflection, and all of them would take a third of the start.
 public final class CommandTree {
 
   private final Desk desk;
-  private final CommandLine root;
+  private final String version;
 
   public CommandTree(Desk desk, String version) {
     this.desk = desk;
-    this.root = new CommandLine(new PliCommand(desk));
+    this.version = version;
+  }
+
+  /// Runs one command line.
+  ///
+  /// @return the exit status
+  public int run(String... arguments) {
+    List<String> words = List.of(arguments);
+    boolean asksForHelp = words.contains("-h") || words.contains("--help");
+    CommandLine root = root(name -> asksForHelp || words.contains(name));
+    if (root.getSubcommands().isEmpty()) {
+      root = root(name -> true);
+    }
+    return root.execute(arguments);
+  }
+
+  private CommandLine root(Predicate<String> isWanted) {
+    CommandLine root = new CommandLine(new PliCommand(desk));
     root.getCommandSpec().version(version);
-    add(root, new DemoCommand(desk));
-    add(root, new ProvidersCommand(desk));
-    add(root, new DiscoverCommand(desk));
-    add(root, new FakeCommand(desk));
-    add(root, new ExplainCommand(desk));
-    add(root, new DoctorCommand(desk));
-    add(
-        add(root, new AccountCommand()),
+    Branches branches = new Branches(root, isWanted);
+    addForEverybody(branches);
+    addForMailboxes(branches);
+    addForMessages(branches);
+    addForOthers(branches);
+    configure(root);
+    return root;
+  }
+
+  /// @param isWanted by the name of a command of `pli` itself
+  private record Branches(CommandLine root, Predicate<String> isWanted) {
+
+    /// @param twigs the commands of that command
+    void add(String name, Callable<?> command, Callable<?>... twigs) {
+      if (isWanted.test(name)) {
+        CommandLine line = new CommandLine(command);
+        for (Callable<?> twig : twigs) {
+          line.addSubcommand(new CommandLine(twig));
+        }
+        root.addSubcommand(name, line);
+      }
+    }
+  }
+
+  private void addForEverybody(Branches branches) {
+    branches.add("demo", new DemoCommand(desk));
+    branches.add("providers", new ProvidersCommand(desk));
+    branches.add("discover", new DiscoverCommand(desk));
+    branches.add("fake", new FakeCommand(desk));
+    branches.add("explain", new ExplainCommand(desk));
+    branches.add("doctor", new DoctorCommand(desk));
+  }
+
+  private void addForMailboxes(Branches branches) {
+    branches.add(
+        "account",
+        new AccountCommand(),
         new AccountAddCommand(desk),
         new AccountListCommand(desk),
         new AccountShowCommand(desk),
@@ -39,18 +90,24 @@ public final class CommandTree {
         new AccountSetCommand(desk),
         new AccountSigninCommand(desk),
         new AccountRemoveCommand(desk));
-    add(
-        add(root, new VaultCommand()),
+    branches.add(
+        "vault",
+        new VaultCommand(),
         new VaultShowCommand(desk),
         new VaultMoveCommand(desk));
-    add(
-        add(root, new OauthCommand()),
+    branches.add(
+        "oauth",
+        new OauthCommand(),
         new OauthSetCommand(desk),
         new OauthShowCommand(desk),
         new OauthRemoveCommand(desk));
-    add(root, new SendCommand(desk));
-    add(
-        add(root, new MailingCommand()),
+  }
+
+  private void addForMessages(Branches branches) {
+    branches.add("send", new SendCommand(desk));
+    branches.add(
+        "mailing",
+        new MailingCommand(),
         new MailingCheckCommand(desk),
         new MailingPreviewCommand(desk),
         new MailingRehearseCommand(desk),
@@ -61,8 +118,9 @@ public final class CommandTree {
         new MailingPauseCommand(desk),
         new MailingResumeCommand(desk),
         new MailingCancelCommand(desk));
-    add(
-        add(root, new OutboxCommand()),
+    branches.add(
+        "outbox",
+        new OutboxCommand(),
         new OutboxListCommand(desk),
         new OutboxShowCommand(desk),
         new OutboxRetryCommand(desk),
@@ -70,63 +128,54 @@ public final class CommandTree {
         new OutboxCancelCommand(desk),
         new OutboxLookCommand(desk),
         new OutboxUnfreezeCommand(desk));
-    add(
-        add(root, new JournalCommand(desk)),
+    branches.add(
+        "journal",
+        new JournalCommand(desk),
         new JournalSearchCommand(desk),
         new JournalExportCommand(desk),
         new JournalVerifyCommand(desk),
         new JournalEraseCommand(desk));
-    add(root, new ServeCommand(desk));
-    add(root, new WorkerCommand(desk));
-    add(
-        add(root, new TokenCommand()),
+  }
+
+  private void addForOthers(Branches branches) {
+    branches.add("serve", new ServeCommand(desk));
+    branches.add("worker", new WorkerCommand(desk));
+    branches.add(
+        "token",
+        new TokenCommand(),
         new TokenCommand.Add(desk),
         new TokenCommand.Show(desk),
         new TokenCommand.Revoke(desk));
-    add(
-        add(root, new UserCommand()),
+    branches.add(
+        "user",
+        new UserCommand(),
         new UserCommand.Add(desk),
         new UserCommand.Show(desk),
         new UserCommand.Password(desk),
         new UserCommand.Role(desk),
         new UserCommand.Remove(desk));
-    add(
-        add(root, new CompanyCommand()),
+    branches.add(
+        "company",
+        new CompanyCommand(),
         new CompanyCommand.Add(desk),
         new CompanyCommand.Show(desk),
         new CompanyCommand.Forget(desk));
-    add(
-        add(root, new WebhookCommand()),
+    branches.add(
+        "webhook",
+        new WebhookCommand(),
         new WebhookCommand.Add(desk),
         new WebhookCommand.Show(desk),
         new WebhookCommand.Test(desk),
         new WebhookCommand.Resume(desk),
         new WebhookCommand.Remove(desk));
-    configure();
   }
 
-  /// Runs one command line.
-  ///
-  /// @return the exit status
-  public int run(String... arguments) {
-    return root.execute(arguments);
-  }
-
-  private void configure() {
+  private void configure(CommandLine root) {
     root.setResourceBundle(new WordsBundle(desk.words()));
     root.setUsageHelpAutoWidth(true);
     root.setAbbreviatedOptionsAllowed(false);
     root.setExecutionExceptionHandler((exception, command, parsed) -> explain(exception));
     root.setParameterExceptionHandler((exception, arguments) -> misused(exception));
-  }
-
-  private static CommandLine add(CommandLine parent, Callable<?>... commands) {
-    CommandLine last = parent;
-    for (Callable<?> command : commands) {
-      last = new CommandLine(command);
-      parent.addSubcommand(last);
-    }
-    return last;
   }
 
   private int explain(Exception exception) {
