@@ -19,6 +19,7 @@ import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.cli.CommandTree;
 import pli.app.cli.Desk;
+import pli.app.cli.LanguageChoice;
 import pli.app.cli.Screen;
 import pli.app.cli.Start;
 import pli.app.config.DataFolder;
@@ -51,11 +52,13 @@ public final class Practice {
     this.clock = clock;
   }
 
-  /// @param arguments none; whoever trains the cache names where it goes by options of the JVM
+  /// @param arguments how many messages the mailing has, or none; whoever trains the cache names where
+  ///     it goes by options of the JVM
   public static void main(String[] arguments) throws Exception {
+    int messages = arguments.length == 0 ? MESSAGES : Integer.parseInt(arguments[0]);
     Path home = Files.createTempDirectory("pli-practice");
     try {
-      new Practice(home, InstantSource.system()).handOver(MESSAGES);
+      new Practice(home, InstantSource.system()).handOver(messages);
     } finally {
       remove(home);
     }
@@ -63,11 +66,15 @@ public final class Practice {
 
   void handOver(int messages) throws Exception {
     Path mailing = writeMailing(messages);
-    try (PracticeServer server = new PracticeServer(PASSWORD, clock.instant())) {
+    try (PracticeServer server = new PracticeServer(PracticeCertificate.in(home), PASSWORD)) {
       addAccount(server);
       command("mailing", "check", mailing.toString());
       command("mailing", "send", mailing.toString(), "--yes");
       command("mailing", "status");
+      command(
+          "send", "--to", "p0@example.org", "--subject", "Document",
+          "--text", home.resolve("message.md").toString(),
+          "--attach", home.resolve("pdf").resolve("0.pdf").toString());
     }
   }
 
@@ -103,7 +110,10 @@ public final class Practice {
             ZoneId.systemDefault(), home, HostLookup.system());
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Screen screen =
-        new Screen(nowhere, nowhere, Words.in(Locale.ENGLISH), Optional.empty(), false);
+        new Screen(
+            nowhere, nowhere,
+            Words.in(LanguageChoice.choose(List.of(words), environment, Locale.ENGLISH)),
+            Optional.empty(), false);
     try (Desk desk = new Desk(start, screen)) {
       int status = new CommandTree(desk, "pli practice").run(words);
       if (status != 0) {

@@ -4,9 +4,6 @@ package pli.app.practice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.util.List;
-import pli.app.fake.LocalAuthority;
 import pli.smtp.Reply;
 import pli.smtp.Secret;
 import pli.smtp.sasl.SignInAttempt;
@@ -18,13 +15,12 @@ import pli.smtp.server.SmtpListener;
 /// A mail server on this computer that takes everything and keeps nothing.
 final class PracticeServer implements AutoCloseable {
 
-  private final LocalAuthority authority;
+  private final PracticeCertificate certificate;
   private final SmtpListener listener;
 
-  PracticeServer(Secret password, Instant now) throws IOException {
-    authority = new LocalAuthority("Pli practice", now);
-    ListenerPlan plan = ListenerPlan.tls(authority.serverContext(List.of("localhost")));
-    listener = SmtpListener.open(plan, new Room(password));
+  PracticeServer(PracticeCertificate certificate, Secret password) throws IOException {
+    this.certificate = certificate;
+    listener = SmtpListener.open(ListenerPlan.tls(certificate.context()), new Room(password));
   }
 
   int port() {
@@ -32,7 +28,7 @@ final class PracticeServer implements AutoCloseable {
   }
 
   String rootPem() {
-    return authority.rootPem();
+    return certificate.pem();
   }
 
   @Override

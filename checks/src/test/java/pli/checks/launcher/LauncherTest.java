@@ -111,9 +111,10 @@ class LauncherTest {
   @ParameterizedTest
   @CsvSource({
     "'', pli.aot",
-    "--version, pli.aot",
+    "--version, none",
+    "--version send, pli.aot",
     "mailing check x.toml, pli.aot",
-    "send --to a@example.org, pli-work.aot",
+    "send --to a@example.org, pli.aot",
     "mailing send x.toml, pli-work.aot",
     "--data d mailing resume, pli-work.aot",
     "mailing rehearse x.toml, pli-work.aot",
