@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.document.pdf.PdfLimits;
 import pli.document.pdf.PdfReader;
 import pli.document.pdf.PdfReading;
@@ -170,6 +177,48 @@ class CollectiveFileTest {
     assertThat(report.problems()).isEmpty();
     assertThat(parts[1]).isEqualTo(40);
     assertThat(parts[0]).isLessThan(whole * 2);
+  }
+
+  /// A part that had lost its fields would be an empty form in the right person's hands.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatStandsInFieldsAndStampsGoesWithItsPage(boolean drawn) throws IOException {
+    Files.write(
+        fixture.folder.resolve("tous.pdf"),
+        PdfSamples.withFields(
+            drawn, "Fiche de salaire, novembre 2026",
+            List.of("Max Muster|4'210.35|exact, Max", "Zoé Dupont|5'332.10|exact, Zoé")));
+    List<String> parts = new ArrayList<>();
+    CheckReport report =
+        MailingCheck.check(
+            fixture.mailing(), fixture.options(),
+            row -> parts.add(shown(row.documents().getFirst().file())), _ -> { });
+    assertThat(report.problems()).isEmpty();
+    assertThat(parts).hasSize(2);
+    assertThat(parts.getFirst())
+        .contains("Zoé Dupont", "5'332.10", "exact, Zoé", "novembre 2026")
+        .doesNotContain("Muster", "4'210.35", "remark", "XYZ");
+    assertThat(parts.getLast())
+        .contains("Max Muster", "4'210.35", "exact, Max").doesNotContain("Dupont", "5'332.10");
+  }
+
+  /// What a reader draws, without a look at any value, and all that stands in the file beside.
+  private static String shown(Path file) {
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      PDFTextStripper stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void writePage() throws IOException {
+              for (PDAnnotation note : getCurrentPage().getAnnotations()) {
+                showAnnotation(note);
+              }
+              super.writePage();
+            }
+          };
+      return stripper.getText(document) + Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long size(Path file) {

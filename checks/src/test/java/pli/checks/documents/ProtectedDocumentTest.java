@@ -25,7 +25,7 @@ class ProtectedDocumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"25111980", "kx7m-w3pd-9hzr", "Zoé & Élodie", "grüezi mitenand"})
   void qpdfAndPopplerOpenItWithThePassword(String password) throws IOException {
-    assumeTrue(has("qpdf") && has("pdftotext"));
+    assumeTrue(Shell.hasOrSays("qpdf") && Shell.hasOrSays("pdftotext"));
     Path work = temp.toRealPath();
     Path file =
         LibraryPrograms.all().getFirst().make(
@@ -43,13 +43,5 @@ class ProtectedDocumentTest {
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> Shell.run(work, "pdftotext", "locked.pdf", "-"))
         .isInstanceOf(IOException.class);
-  }
-
-  private static boolean has(String program) {
-    boolean there = Shell.has(program);
-    if (!there) {
-      System.out.println("*** NOT TESTED: " + program + " is not installed ***");
-    }
-    return there;
   }
 }

@@ -22,6 +22,15 @@ final class Shell {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
+  /// The same; what is missing is said, because a test is left out for it.
+  static boolean hasOrSays(String program) {
+    boolean there = has(program);
+    if (!there) {
+      System.out.println("*** NOT TESTED: " + program + " is not installed ***");
+    }
+    return there;
+  }
+
   /// Waits for its end, which must be a good one.
   ///
   /// @return what it printed

@@ -21,11 +21,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /// or not: each value on a line of its own behind the name of its field.
 final class FormValues {
 
-  private static final COSName WIDGET = COSName.getPDFName("Widget");
+  private static final COSName FREE_TEXT = COSName.getPDFName("FreeText");
   private static final COSName TOOLTIP = COSName.getPDFName("TU");
 
   /// Fields within fields, and fields of one file; taste.
-  private static final int DEPTH = 32;
+  static final int DEPTH = 32;
 
   private static final int FIELDS_MOST = 20_000;
 
@@ -40,14 +40,21 @@ final class FormValues {
     StringBuilder values = new StringBuilder();
     COSArray notes = page.getCOSObject().getCOSArray(COSName.ANNOTS);
     for (int i = 0; notes != null && i < notes.size() && fields < FIELDS_MOST; i++) {
-      if (notes.getObject(i) instanceof COSDictionary note
-          && WIDGET.equals(note.getCOSName(COSName.SUBTYPE))) {
+      if (!(notes.getObject(i) instanceof COSDictionary note)) {
+        continue;
+      }
+      COSName kind = note.getCOSName(COSName.SUBTYPE);
+      Optional<String> value = Optional.empty();
+      if (COSName.WIDGET.equals(kind)) {
         fields++;
         remember(note);
-        value(note)
-            .filter(value -> !text.contains(value))
-            .ifPresent(value -> values.append(line(note, value)));
+        value = value(note);
+      } else if (FREE_TEXT.equals(kind)) {
+        fields++;
+        value = Optional.ofNullable(note.getDictionaryObject(COSName.CONTENTS)).flatMap(FormValues::text);
       }
+      value.filter(one -> !text.contains(one))
+          .ifPresent(one -> values.append(line(note, one)));
     }
     return values.toString();
   }
@@ -100,7 +107,8 @@ final class FormValues {
     return Optional.ofNullable(field.getDictionaryObject(COSName.V)).flatMap(FormValues::text);
   }
 
-  private static Optional<COSBase> inherited(COSDictionary field, COSName key) {
+  /// From the field itself, or from one that it belongs to.
+  static Optional<COSBase> inherited(COSDictionary field, COSName key) {
     COSDictionary one = field;
     for (int i = 0; one != null && i < DEPTH; i++) {
       COSBase value = one.getDictionaryObject(key);

@@ -11,7 +11,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /// Makes small files of the pages of a large one. A part holds what its pages use and nothing more:
-/// neither the pictures of other pages nor the way to them.
+/// neither the pictures of other pages nor the way to them. Filled fields of forms and what else is
+/// laid upon a page go with it.
 ///
 /// The same pages of the same file give the same bytes, so that a mailing that is run again knows
 /// its documents again.
@@ -38,22 +39,27 @@ public final class PdfSplitter {
               UsedResources used = new UsedResources(stop);
               for (Map.Entry<Path, List<Integer>> part : parts.entrySet()) {
                 stop.look();
-                write(source, part.getValue(), part.getKey(), used);
+                write(source, part.getValue(), part.getKey(), used, stop);
               }
               return true;
             });
     return Optional.ofNullable(outcome.reason());
   }
 
-  private static void write(
-      PDDocument source, List<Integer> pages, Path target, UsedResources used) throws IOException {
+  private static void write(PDDocument source, List<Integer> pages, Path target,
+      UsedResources used, StopSign stop) throws IOException {
     try (PDDocument part = new PDDocument()) {
+      PartForm form = new PartForm(source);
+      PageNotes notes = new PageNotes(stop, form);
       part.setDocumentId(NO_TIME);
       part.setVersion(Math.max(source.getVersion(), part.getVersion()));
       for (int number : pages) {
         PDPage page = source.getPage(number);
-        part.addPage(used.only(page));
+        PDPage own = used.only(page);
+        part.addPage(own);
+        notes.copy(page, own);
       }
+      form.put(part);
       part.save(target.toFile(), CompressParameters.NO_COMPRESSION);
     }
   }

@@ -57,6 +57,9 @@ final class UsedResources {
     if (resources != null) {
       Map<COSName, Set<COSName>> used = new HashMap<>();
       collect(page, resources, used, 0);
+      for (COSStream drawing : PageNotes.borrowing(page)) {
+        collect(new PDFormXObject(drawing), resources, used, 1);
+      }
       copy.setResources(new PDResources(pruned(resources.getCOSObject(), used)));
     }
     return copy;

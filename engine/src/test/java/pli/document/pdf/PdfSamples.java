@@ -15,13 +15,19 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.PDAppearanceContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.apache.pdfbox.util.Matrix;
@@ -83,24 +89,32 @@ public final class PdfSamples {
   ///
   /// @param seed the same picture for the same number
   public static byte[] withPicturePage(int seed, String... pages) {
-    try (PDDocument document = new PDDocument()) {
-      PDFont font = font(document);
-      for (String text : pages) {
-        page(document, font, 0, text);
-      }
-      PDPage last = new PDPage(PDRectangle.A4);
-      document.addPage(last);
-      try (PDPageContentStream content = new PDPageContentStream(document, last)) {
-        content.drawImage(picture(document, new Random(seed), 30_000), 40, 40, 500, 700);
-      }
-      return saved(document);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return withLast(
+        pages,
+        (document, content) ->
+            content.drawImage(picture(document, new Random(seed), 30_000), 40, 40, 500, 700));
   }
 
   /// Pages of text, and behind them one with lines of curves, as outlines of letters are.
   public static byte[] withOutlines(int curves, String... pages) {
+    return withLast(
+        pages,
+        (_, content) -> {
+          content.addRect(0, 0, 500, 700);
+          content.moveTo(50, 50);
+          for (int i = 0; i < curves; i++) {
+            content.curveTo(50 + i, 60, 60 + i, 70, 70 + i, 50);
+          }
+          content.fill();
+        });
+  }
+
+  /// Draws on a page.
+  private interface Drawing {
+    void on(PDDocument document, PDPageContentStream content) throws IOException;
+  }
+
+  private static byte[] withLast(String[] pages, Drawing drawing) {
     try (PDDocument document = new PDDocument()) {
       PDFont font = font(document);
       for (String text : pages) {
@@ -109,12 +123,7 @@ public final class PdfSamples {
       PDPage last = new PDPage(PDRectangle.A4);
       document.addPage(last);
       try (PDPageContentStream content = new PDPageContentStream(document, last)) {
-        content.addRect(0, 0, 500, 700);
-        content.moveTo(50, 50);
-        for (int i = 0; i < curves; i++) {
-          content.curveTo(50 + i, 60, 60 + i, 70, 70 + i, 50);
-        }
-        content.fill();
+        drawing.on(document, content);
       }
       return saved(document);
     } catch (IOException e) {
@@ -131,30 +140,88 @@ public final class PdfSamples {
       for (String text : pages) {
         page(document, font, 0, text);
       }
-      PDAcroForm form = new PDAcroForm(document);
-      document.getDocumentCatalog().setAcroForm(form);
-      PDResources resources = new PDResources();
-      resources.put(COSName.getPDFName("F"), font);
-      form.setDefaultResources(resources);
-      form.setDefaultAppearance("/F 11 Tf 0 g");
-      PDTextField field = new PDTextField(form);
-      field.setPartialName(name);
-      form.getFields().add(field);
-      PDPage last = document.getPage(document.getNumberOfPages() - 1);
-      PDAnnotationWidget widget = field.getWidgets().getFirst();
-      widget.setRectangle(new PDRectangle(50, 700, 300, 20));
-      widget.setPage(last);
-      last.getAnnotations().add(widget);
-      if (drawn) {
-        field.setValue(value);
-        field.getCOSObject().removeItem(COSName.V);
-      } else {
-        field.getCOSObject().setString(COSName.V, value);
+      PDAcroForm form = form(document, font);
+      field(form, document.getPage(document.getNumberOfPages() - 1), 700, name, value, drawn);
+      return saved(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Pages with the same text, whose person and sum stand in fields of a form, and a stamp on each.
+  ///
+  /// @param values of each page, `name|sum|stamp`
+  public static byte[] withFields(boolean drawn, String text, List<String> values) {
+    try (PDDocument document = new PDDocument()) {
+      PDFont font = wholeFont(document);
+      PDAcroForm form = form(document, font);
+      for (String one : values) {
+        page(document, font, 0, text);
+        PDPage page = document.getPage(document.getNumberOfPages() - 1);
+        String[] parts = one.split("\\|");
+        int number = document.getNumberOfPages();
+        field(form, page, 700, "name." + number, parts[0], drawn);
+        field(form, page, 670, "sum." + number, parts[1], drawn);
+        stamp(document, page, font, parts[2]);
       }
       return saved(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static PDAcroForm form(PDDocument document, PDFont font) {
+    PDAcroForm form = new PDAcroForm(document);
+    document.getDocumentCatalog().setAcroForm(form);
+    PDResources resources = new PDResources();
+    resources.put(COSName.getPDFName("F"), font);
+    form.setDefaultResources(resources);
+    form.setDefaultAppearance("/F 11 Tf 0 g");
+    return form;
+  }
+
+  private static void field(PDAcroForm form, PDPage page, int y, String name, String value,
+      boolean drawn) throws IOException {
+    PDTextField field = new PDTextField(form);
+    field.setPartialName(name.replace('.', '_'));
+    form.getFields().add(field);
+    PDAnnotationWidget widget = field.getWidgets().getFirst();
+    widget.setRectangle(new PDRectangle(50, y, 300, 20));
+    widget.setPage(page);
+    page.getAnnotations().add(widget);
+    if (drawn) {
+      field.setValue(value);
+      field.getCOSObject().removeItem(COSName.V);
+    } else {
+      field.getCOSObject().setString(COSName.V, value);
+    }
+  }
+
+  /// With a remark that nobody sees, and a way to the first page.
+  private static void stamp(PDDocument document, PDPage page, PDFont font, String text)
+      throws IOException {
+    PDAnnotationRubberStamp stamp = new PDAnnotationRubberStamp();
+    stamp.setRectangle(new PDRectangle(50, 600, 200, 20));
+    stamp.setContents("remark of the office");
+    PDAppearanceStream drawing = new PDAppearanceStream(document);
+    drawing.setBBox(new PDRectangle(0, 0, 200, 20));
+    drawing.setResources(new PDResources());
+    try (PDAppearanceContentStream content = new PDAppearanceContentStream(drawing)) {
+      content.beginText();
+      content.setFont(font, 9);
+      content.showText(text);
+      content.endText();
+    }
+    PDAppearanceDictionary appearance = new PDAppearanceDictionary();
+    appearance.setNormalAppearance(drawing);
+    stamp.setAppearance(appearance);
+    page.getAnnotations().add(stamp);
+    PDAnnotationLink link = new PDAnnotationLink();
+    link.setRectangle(new PDRectangle(0, 0, 50, 50));
+    PDPageXYZDestination first = new PDPageXYZDestination();
+    first.setPage(document.getPage(0));
+    link.setDestination(first);
+    page.getAnnotations().add(link);
   }
 
   private static PDImageXObject picture(PDDocument document, Random random, int bytes)
