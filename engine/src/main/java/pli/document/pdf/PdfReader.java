@@ -142,6 +142,7 @@ public final class PdfReader {
     try (GuardedSource source =
             new GuardedSource(new RandomAccessReadBufferedFile(file.toFile()), stop);
         PDDocument document = Loader.loadPDF(source)) {
+      // Those that lie packed in others could not be counted before.
       if (document.getDocument().getXrefTable().size() > PdfLimits.OBJECTS) {
         return new Outcome<>(null, Reason.TOO_LARGE);
       }
@@ -170,7 +171,9 @@ public final class PdfReader {
       if (!isWhole(bytes)) {
         return Optional.of(Reason.DAMAGED);
       }
-      return new PackedStreams(bytes).isBomb() ? Optional.of(Reason.TOO_LARGE) : Optional.empty();
+      boolean large =
+          new ObjectCount(bytes).exceeds(PdfLimits.OBJECTS) || new PackedStreams(bytes).isBomb();
+      return large ? Optional.of(Reason.TOO_LARGE) : Optional.empty();
     }
   }
 

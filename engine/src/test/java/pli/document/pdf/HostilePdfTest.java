@@ -51,6 +51,7 @@ class HostilePdfTest {
             "forms-in-forms [TOO_SLOW]",
             "deep-arrays [READ]",
             "many-objects [TOO_LARGE]",
+            "objects-without-table [TOO_LARGE]",
             "endless-text [TOO_LARGE]",
             "script [READ]",
             "password [ENCRYPTED]");

@@ -51,6 +51,8 @@ public final class HostilePdfs {
     files.put("deep-arrays", () -> RawPdf.withText("deep").trailer("/X " + "[".repeat(200_000))
         .bytes());
     files.put("many-objects", HostilePdfs::manyObjects);
+    files.put("objects-without-table",
+        () -> RawPdf.bytes("%PDF-1.7\n" + "7 0 obj\n0\nendobj\n".repeat(600_000) + "%%EOF\n"));
     files.put("endless-text", () -> RawPdf.with(
         RawPdf.packed(RawPdf.bytes("BT /F1 1 Tf " + "(aaaaaaaaaa) Tj ".repeat(100_000) + "ET")),
         "/Filter /FlateDecode",
