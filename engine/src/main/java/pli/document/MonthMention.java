@@ -72,6 +72,9 @@ record MonthMention(
   /// What may stand between the name of a month and its year, also at the end of a line.
   private static final String GAP = "[\\s.,/\u2019'-]{0,4}(?:(?:de|del|di|of) )?";
 
+  /// A figure, or the first letter of a month or a quarter: spares most of a text all forms.
+  private static final String FIRST = "(?=[\\dadfgijlmnoqs])";
+
   private static final Pattern ANY =
       Pattern.compile(
           Stream.of(
@@ -102,7 +105,7 @@ record MonthMention(
                           .replace("DAYS", DAYS)
                           .replace("MONTHS", MONTHS).replace("YEAR", YEAR).replace("GAP", GAP)
                           .replace("TO", TO))
-              .collect(Collectors.joining("|", "(?<![\\p{L}\\d]|\\d[./'-])(?:", ")")));
+              .collect(Collectors.joining("|", FIRST + "(?<![\\p{L}\\d]|\\d[./'-])(?:", ")")));
 
   private static final Pattern WORDS = Pattern.compile("[a-z]+|\\d+");
 
