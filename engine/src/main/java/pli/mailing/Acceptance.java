@@ -27,6 +27,7 @@ public record Acceptance(
   public static final Acceptance NOTHING = new Acceptance(Map.of(), Map.of(), Map.of());
 
   private static final String UNUSED = "mailing.document-unused";
+  private static final String MORE_UNUSED = "mailing.documents-unused";
 
   public Acceptance {
     rows = Map.copyOf(rows);
@@ -55,6 +56,21 @@ public record Acceptance(
     return what.matches("\\d{1,9}");
   }
 
+  /// What a person names to let the documents lie that a problem is about; empty for any other
+  /// problem.
+  public static Optional<String> ofFiles(RowProblem problem) {
+    return switch (problem.phrase().code()) {
+      case UNUSED -> Optional.of(problem.document());
+      case MORE_UNUSED -> Optional.of(UnusedDocuments.ALL);
+      default -> Optional.empty();
+    };
+  }
+
+  /// Whether this stands for all documents of nobody.
+  public static boolean isAll(String what) {
+    return what.equals(UnusedDocuments.ALL);
+  }
+
   /// The same, where this had been found when the reasons were given.
   public Acceptance covering(Map<Integer, Set<String>> findings) {
     return new Acceptance(rows, all, files, findings);
@@ -63,9 +79,10 @@ public record Acceptance(
   /// Why documents of nobody may lie there, for the record of the first message.
   List<String> decisionOnFiles(List<RowProblem> problems) {
     return problems.stream()
-        .filter(one -> one.phrase().code().equals(UNUSED) && !one.blocking())
+        .filter(one -> !one.blocking())
         .flatMap(
-            one -> UnusedDocuments.key(one.document(), files.keySet()).stream()
+            one -> ofFiles(one).stream()
+                .flatMap(named -> UnusedDocuments.key(named, files.keySet()).stream())
                 .map(key -> new LetGo(files.get(key), List.of(one.phrase())).text()))
         .toList();
   }

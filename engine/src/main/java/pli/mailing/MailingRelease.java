@@ -225,6 +225,9 @@ public final class MailingRelease implements AutoCloseable {
       throw InputRefused.because("document.passwords-nowhere", "file", file.file());
     }
     List<String> ofFiles = accepted.decisionOnFiles(report.problems());
+    if (fresh.isEmpty() && !known.isEmpty()) {
+      ofFiles.forEach(reason -> staging.decide(known.getFirst().entry(), reason));
+    }
     for (MailingEntry row : fresh) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
       Acceptance.decision(row.row(), report.problems())

@@ -21,7 +21,7 @@ final class UnusedDocuments {
       Set.of("thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r");
 
   /// The word for all of them in the place of a name.
-  private static final String ALL = "files";
+  static final String ALL = "files";
 
   private final MailingFile mailing;
   private final MailingFolder folder;

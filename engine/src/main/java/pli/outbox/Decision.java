@@ -6,6 +6,6 @@ import java.time.Instant;
 /// What a person decided about an entry. Rows of it are only ever added.
 ///
 /// @param from the state in which the person saw the entry; the same as `to` if the entry was only
-///     made due
+///     made due, or bears a decision on its mailing
 /// @param reason the person's words; may be empty
 public record Decision(Instant at, OutboxState from, OutboxState to, String reason) {}

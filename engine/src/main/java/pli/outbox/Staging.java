@@ -23,7 +23,7 @@ public interface Staging extends AutoCloseable {
   void addRow(String mailing, int row, String label, OutboxEntry entry);
 
   /// Keeps why a person lets a staged entry go although something about it is wrong, as a decision
-  /// of the release.
+  /// of the release; or, of an entry of an earlier release, why this one goes on.
   ///
   /// @param reason the person's words, and what was found
   void decide(OutboxEntry entry, String reason);

@@ -19,8 +19,6 @@ final class AcceptedRows {
   private static final Map<String, Weight> WORDS =
       Map.of("addresses", Weight.ADDRESS, "repeated", Weight.REPEATED);
 
-  private static final String FILES = "files";
-
   @Option(
       names = "--accept",
       paramLabel = "ROW=REASON",
@@ -34,11 +32,15 @@ final class AcceptedRows {
     reasons.forEach(
         (what, reason) -> {
           if (reason == null || reason.isBlank()) {
-            throw InputRefused.because("document.accept-without-reason", "row", Excerpt.of(what));
+            throw InputRefused.because(
+                Acceptance.isRow(what)
+                    ? "document.accept-without-reason"
+                    : "document.accept-without-words",
+                "row", Excerpt.of(what));
           }
           if (WORDS.containsKey(what)) {
             all.put(WORDS.get(what), reason);
-          } else if (Acceptance.isRow(what) || what.equals(FILES) || what.contains(".")) {
+          } else if (Acceptance.isRow(what) || Acceptance.isAll(what) || what.contains(".")) {
             named.put(what, reason);
           } else {
             throw InputRefused.because("comparison.accept-what", "value", Excerpt.of(what));

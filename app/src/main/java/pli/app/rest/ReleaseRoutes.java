@@ -20,6 +20,7 @@ import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
 import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
+import pli.mailing.template.Excerpt;
 import pli.outbox.MailingHead;
 import pli.outbox.approval.Approvals;
 import pli.outbox.approval.Preparation;
@@ -94,7 +95,13 @@ final class ReleaseRoutes {
     Map<String, String> reasons = new java.util.TreeMap<>();
     Optional.ofNullable(wish.accept())
         .orElse(Map.of())
-        .forEach((what, reason) -> reasons.put(what, OutboxRoutes.reasonOf(call, reason)));
+        .forEach(
+            (what, reason) -> {
+              if (reason == null || reason.isBlank()) {
+                throw Refusal.of(422, "rest.field-missing", "field", "accept: " + Excerpt.of(what));
+              }
+              reasons.put(what, OutboxRoutes.reasonOf(call, reason));
+            });
     release.accept(
         Acceptance.of(reasons).covering(Optional.ofNullable(wish.covers()).orElse(Map.of())));
   }

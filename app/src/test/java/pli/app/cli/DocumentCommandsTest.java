@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -20,11 +22,16 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import pli.smtp.Security;
+import pli.words.Words;
 
 /// The lock, the reason that opens it for one row, and passwords, as a person at the terminal meets
 /// them.
 class DocumentCommandsTest {
+
+  static final List<Locale> LANGUAGES = Words.LANGUAGES;
 
   @TempDir Path folder;
   private PayOffice office;
@@ -93,6 +100,55 @@ class DocumentCommandsTest {
     run("mailing", "check", "lohn.toml", "--accept", "3= ")
         .ends(ExitStatus.USAGE)
         .complainsOnly("document.accept-without-reason", "Zeile 3");
+  }
+
+  @ParameterizedTest
+  @FieldSource("LANGUAGES")
+  void aDocumentOfNobodyStopsTheMailingInEveryLanguage(Locale language) throws IOException {
+    put("B7", "Luc Favre");
+    Sentences sentences = new Sentences(Words.in(language));
+    Terminal terminal = new Terminal(folder, language, InstantSource.system());
+    assertThat(terminal.run("mailing", "check", "lohn.toml").ends(ExitStatus.FOUND_WRONG).output())
+        .contains("pdf/B7.pdf")
+        .containsPattern(sentences.pattern("mailing.document-unused"));
+    for (String what : List.of("B7.pdf", "pdf/B7.pdf", "PDF\\b7.pdf", "files")) {
+      terminal.run("mailing", "check", "lohn.toml", "--accept", what + "=ausgetreten")
+          .ends(ExitStatus.DONE);
+    }
+    terminal.run("mailing", "check", "lohn.toml", "--accept", "A1.pdf=ausgetreten")
+        .ends(ExitStatus.FOUND_WRONG);
+    assertThat(
+            terminal.run("mailing", "check", "lohn.toml", "--accept", "B7.pdf= ")
+                .ends(ExitStatus.USAGE).everything())
+        .containsPattern(sentences.pattern("document.accept-without-words"))
+        .contains("B7.pdf");
+  }
+
+  @Test
+  void whyADocumentOfNobodyLiesThereIsKeptWithTheFirstMessageAlsoWhenNothingIsNew()
+      throws IOException {
+    put("B7", "Luc Favre");
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      office.withAccount(server.port(), PostOffice.PASSWORD);
+      run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.FOUND_WRONG);
+      assertThat(server.recipients()).isEmpty();
+
+      run("mailing", "send", "lohn.toml", "--yes", "--accept", "B7.pdf=im Oktober ausgetreten")
+          .ends(ExitStatus.DONE);
+
+      assertThat(server.recipients()).hasSize(3);
+      assertThat(run("journal", "--json").output())
+          .containsOnlyOnce("im Oktober ausgetreten [mailing.document-unused")
+          .contains("pdf/B7.pdf");
+
+      run("mailing", "send", "lohn.toml", "--yes").ends(ExitStatus.FOUND_WRONG);
+      run("mailing", "send", "lohn.toml", "--yes", "--accept", "files=noch einmal angesehen")
+          .ends(ExitStatus.DONE);
+
+      assertThat(server.recipients()).hasSize(3);
+      assertThat(run("journal", "--json").output())
+          .containsOnlyOnce("noch einmal angesehen [mailing.document-unused");
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pli.access.Right;
+import pli.app.OnePage;
 import pli.app.mailbox.Doorstep;
 import pli.document.pdf.PasswordSource;
 import pli.journal.Signatory;
@@ -200,6 +201,41 @@ class RestContractTest {
     }
     assertThat(house.room().recipients)
         .contains("ann@firma.example", "beat@firma.example", House.ACCOUNT);
+  }
+
+  /// An employee who is missing in the table, or has left.
+  @Test
+  void aDocumentOfNobodyStopsTheReleaseUntilItsNameComesWithAReason() throws IOException {
+    House.Program program = house.program(Right.RELEASE);
+    String at =
+        "/drafts/"
+            + program
+                .post("/drafts", "{\"account\": \"" + House.ACCOUNT + "\", \"kind\": \"payslips\"}")
+                .json().get("draft").asString();
+    program.put(at + "/table/people.csv", "text/csv", TABLE);
+    for (String one : new String[] {"1 Ann Frei", "2 Beat Roth", "3 Luc Favre"}) {
+      String name = one.substring(0, 1) + ".pdf";
+      program.put(
+          at + "/documents/" + name, "application/octet-stream",
+          OnePage.saying(one.substring(2) + ", Lohnabrechnung November 2026"));
+    }
+    String settings =
+        SETTINGS.replace(".txt", ".pdf").replace("Brief {{Nummer}}", "Lohn November 2026");
+    program.put(at + "/settings", "application/json", settings);
+
+    House.Said refused = program.post(at + "/release", "");
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.json().get("check").get("problems").toString())
+        .contains("mailing.document-unused", "documents/3.pdf");
+    assertThat(program.post(at + "/release", "{\"accept\": {\"2.pdf\": \"left\"}}").status())
+        .isEqualTo(422);
+    assertThat(program.post(at + "/release", "{\"accept\": {\"3.pdf\": \" \"}}").code())
+        .isEqualTo("rest.field-missing");
+    House.Said released = program.post(at + "/release", "{\"accept\": {\"3.pdf\": \"left\"}}");
+
+    assertThat(released.status()).as(released.body()).isEqualTo(201);
+    assertThat(program.get("/journal/" + House.ACCOUNT + "/export").body())
+        .contains(program.name + ": left [mailing.document-unused");
   }
 
   private static int accepted(House.Program program, String mailing) throws IOException {

@@ -4,15 +4,12 @@ package pli.app.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pli.account.Account;
 import pli.app.Wiring;
-import pli.app.config.DataFolder;
-import pli.app.web.WebPlan;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
 import pli.outbox.MailingHead;
@@ -36,59 +30,39 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.Outcome;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
-import pli.provider.discovery.DiscoveryPlan;
 import pli.smtp.Cause;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.smtp.RecipientResult;
 import pli.smtp.Reply;
-import pli.smtp.Security;
 import pli.smtp.SmtpStage;
-import pli.smtp.SubmissionServer;
 
 /// Texts of strangers on the pages: in a table, in names of files, in messages, in a server's replies, in
 /// addresses that somebody was led to. None of it may become markup, and every answer carries the
 /// policy that would not run it.
 class HostileTextTest {
 
-  private static final String ACCOUNT = "lohn@muster.example";
+  private static final String ACCOUNT = OpenPages.ACCOUNT;
 
   /// Ends an attribute, a tag, a comment and a script, and would show itself.
   private static final String ATTACK =
       "x\"'--></title></script><script>alert(1)</script><img src=x onerror=alert(2)>";
 
   @TempDir private Path folder;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private OpenPages pages;
   private Wiring wiring;
-  private Station station;
   private RawBrowser browser;
 
   @BeforeEach
   void open() throws IOException {
-    wiring =
-        Wiring.open(
-            new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key")),
-            InstantSource.system());
-    wiring
-        .accounts()
-        .add(
-            Account.of(
-                    EmailAddress.parse(ACCOUNT),
-                    new SubmissionServer("localhost", 9, Security.TLS), ACCOUNT)
-                .withDisplayName(ATTACK));
-    station =
-        Station.open(
-            wiring, WebPlan.onThisComputer(0, Locale.FRENCH),
-            new Station.Place(
-                ZoneId.of("Europe/Zurich"), Wiring::outsideWorld, DiscoveryPlan.standard()));
-    browser = new RawBrowser(http, station.newStartLink());
+    pages = new OpenPages(folder, ATTACK);
+    wiring = pages.wiring;
+    browser = pages.browser;
   }
 
   @AfterEach
   void close() {
-    station.close();
-    wiring.close();
-    http.shutdownNow();
+    pages.close();
   }
 
   private void isHarmless(String path, HttpResponse<String> said) {
@@ -169,9 +143,7 @@ class HostileTextTest {
 
   @Test
   void whatStandsInATableStaysText() throws IOException {
-    String draft =
-        browser.post("/drafts", "kind=letters").headers().firstValue("Location").orElseThrow()
-            .replaceFirst("/files$", "");
+    String draft = pages.newDraft("letters");
     String table =
         "number;name;mail;" + ATTACK.replace(";", "") + "\r\n1;\"" + ATTACK.replace("\"", "\"\"")
             + "\";anna@kunde.example;\"" + ATTACK.replace("\"", "\"\"") + "\"\r\n2;Luc;"
@@ -202,9 +174,7 @@ class HostileTextTest {
   /// Names of files are names, whatever stands in them.
   @Test
   void aFileIsKeptInItsDraftAndNowhereElse() throws IOException {
-    String draft =
-        browser.post("/drafts", "kind=letters").headers().firstValue("Location").orElseThrow()
-            .replaceFirst("/files$", "");
+    String draft = pages.newDraft("letters");
     byte[] bytes = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
     for (String name :
         List.of(

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pli.document.pdf.PdfLimits;
 import pli.document.pdf.PdfSplitter;
 
-/// A form with everybody's pages is split, and programs that share no code with the one that split it
-/// show in each part what was filled in.
+/// A form with everybody's pages is split, and programs that share no code with the one that split
+/// it show in each part what was filled in.
 @Tag("interop")
 class SplitFormTest {
 

@@ -51,7 +51,7 @@ final class FormValues {
         value = value(note);
       } else if (FREE_TEXT.equals(kind)) {
         fields++;
-        value = Optional.ofNullable(note.getDictionaryObject(COSName.CONTENTS)).flatMap(FormValues::text);
+        value = own(note, COSName.CONTENTS);
       }
       value.filter(one -> !text.contains(one))
           .ifPresent(one -> values.append(line(note, one)));
@@ -75,7 +75,7 @@ final class FormValues {
       if (some.getObject(i) instanceof COSDictionary field) {
         fields++;
         if (seen.add(field)) {
-          own(field).ifPresent(value -> values.append(line(field, value)));
+          own(field, COSName.V).ifPresent(value -> values.append(line(field, value)));
         }
         if (depth < DEPTH) {
           collect(field.getCOSArray(COSName.KIDS), values, depth + 1);
@@ -103,8 +103,8 @@ final class FormValues {
     return inherited(field, COSName.V).flatMap(FormValues::text);
   }
 
-  private static Optional<String> own(COSDictionary field) {
-    return Optional.ofNullable(field.getDictionaryObject(COSName.V)).flatMap(FormValues::text);
+  private static Optional<String> own(COSDictionary one, COSName key) {
+    return Optional.ofNullable(one.getDictionaryObject(key)).flatMap(FormValues::text);
   }
 
   /// From the field itself, or from one that it belongs to.

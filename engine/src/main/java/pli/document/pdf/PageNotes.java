@@ -12,16 +12,16 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 
-/// What is laid upon the pages of a part (ISO 32000-1, 12.5): fields of a form, stamps, marks. Each is
-/// kept for what it shows; what it remarks, does or leads to stays behind, because nobody has looked
-/// at that.
+/// What is laid upon the pages of a part (ISO 32000-1, 12.5): fields of a form, stamps, marks. Each
+/// is kept for what it shows; what it remarks, does or leads to stays behind, because nobody has
+/// looked at that.
 final class PageNotes {
 
   /// What a note shows by (ISO 32000-1, tables 164 to 188).
   private static final Set<String> KEPT =
       Set.of(
-          "Type", "Subtype", "Rect", "AS", "F", "C", "BS", "Border", "DA", "Q", "MK", "CA", "IC", "BE",
-          "LE", "RD", "L", "DS", "QuadPoints", "Vertices", "InkList", "Name");
+          "Type", "Subtype", "Rect", "AS", "F", "C", "BS", "Border", "DA", "Q", "MK", "CA", "IC",
+          "BE", "LE", "RD", "L", "DS", "QuadPoints", "Vertices", "InkList", "Name");
 
   /// These lead elsewhere, or carry a file or a film.
   private static final Set<String> LEFT_OUT =

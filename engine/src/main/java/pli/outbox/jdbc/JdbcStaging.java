@@ -251,9 +251,10 @@ final class JdbcStaging implements Staging {
 
   private void keepDecisions(Connection connection) throws SQLException {
     for (Decided one : decided) {
+      OutboxState from = one.entry.state();
+      OutboxState to = from == OutboxState.STAGED ? OutboxState.WAITING : from;
       DecisionStatements.keep(
-          connection, one.entry,
-          new Decision(clock.instant(), OutboxState.STAGED, OutboxState.WAITING, one.reason));
+          connection, one.entry, new Decision(clock.instant(), from, to, one.reason));
     }
   }
 

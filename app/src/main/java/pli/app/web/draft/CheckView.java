@@ -60,12 +60,22 @@ public record CheckView(
   ///
   /// @param value what stands in the cell now; empty if no cell is meant
   /// @param document name of a document of the draft, to be looked at; "" if none is meant
-  /// @param acceptable true if a person may let the row go all the same
+  /// @param acceptable true if a person may let the row go, or the documents lie, all the same
   /// @param together everything of the row that one reason would let go
   /// @param open true if the document is shown at once
   public record Problem(
       RowProblem problem, Optional<String> value, String document, boolean acceptable,
       List<Phrase> together, boolean open) {
+
+    /// What is let lie, where the problem is of no row: a document of nobody, or all of them.
+    public String files() {
+      return Acceptance.ofFiles(problem).orElse("");
+    }
+
+    /// Whether it is about several documents.
+    public boolean ofSeveral() {
+      return !files().equals(problem.document());
+    }
 
     /// Tells the fields of a page apart.
     public String key() {
@@ -90,7 +100,8 @@ public record CheckView(
               String document = one.document().replaceFirst("^documents/", "");
               boolean usable = !document.isEmpty() && !document.contains("/");
               boolean open = usable && shown[0]++ < OPEN_MOST;
-              boolean acceptable = one.blocking() && (one.acceptable() || isUnused(one));
+              boolean acceptable =
+                  one.blocking() && (one.acceptable() || Acceptance.ofFiles(one).isPresent());
               return new Problem(
                   one, value(one), usable ? document : "", acceptable,
                   acceptable ? together(one.row()) : List.of(), open);
@@ -108,10 +119,6 @@ public record CheckView(
         .toList();
   }
 
-  private static boolean isUnused(RowProblem problem) {
-    return problem.phrase().code().equals("mailing.document-unused");
-  }
-
   private Optional<String> value(RowProblem problem) {
     List<String> cells =
         found.map(one -> one.cells().getOrDefault(problem.row(), List.of())).orElse(List.of());
@@ -119,6 +126,13 @@ public record CheckView(
     return !problem.column().isEmpty() && column >= 0 && column < cells.size()
         ? Optional.of(cells.get(column))
         : Optional.empty();
+  }
+
+  /// How what was let lie is called on the page.
+  ///
+  /// @param all the words for all documents of nobody
+  public String named(String files, String all) {
+    return Acceptance.isAll(files) ? all : files;
   }
 
   public int furtherProblems() {
