@@ -2,12 +2,9 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
@@ -62,19 +59,15 @@ final class DecisionStatements {
     String sql =
         "SELECT at, from_state, to_state, reason FROM decision"
             + " WHERE account = ? AND entry_id = ? ORDER BY n";
-    try (PreparedStatement select = Sql.prepared(connection, sql, entry.account(), entry.id());
-        ResultSet rows = select.executeQuery()) {
-      List<Decision> decisions = new ArrayList<>();
-      while (rows.next()) {
-        decisions.add(
+    return Sql.select(
+        connection,
+        row ->
             new Decision(
-                Instant.ofEpochMilli(rows.getLong(1)),
-                OutboxState.valueOf(rows.getString(2)),
-                OutboxState.valueOf(rows.getString(3)),
-                rows.getString(4)));
-      }
-      return decisions;
-    }
+                Instant.ofEpochMilli(row.getLong(1)),
+                OutboxState.valueOf(row.getString(2)),
+                OutboxState.valueOf(row.getString(3)),
+                row.getString(4)),
+        sql, entry.account(), entry.id());
   }
 
   static boolean keep(Connection connection, OutboxEntry entry, Decision decision)

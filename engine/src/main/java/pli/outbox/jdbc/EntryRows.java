@@ -2,11 +2,9 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,14 +39,7 @@ final class EntryRows {
   /// The rows that a statement yields, whose columns are [#COLUMNS].
   static List<OutboxEntry> list(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement select = Sql.prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      List<OutboxEntry> entries = new ArrayList<>();
-      while (rows.next()) {
-        entries.add(entry(rows));
-      }
-      return entries;
-    }
+    return Sql.select(connection, EntryRows::entry, sql, values);
   }
 
   static OutboxEntry entry(ResultSet rows) throws SQLException {
@@ -83,23 +74,18 @@ final class EntryRows {
     String sql =
         "SELECT n, started_at, ended_at, host, tls, outcome, stage, cause, cause_text, dot_at"
             + " FROM attempt WHERE account = ? AND entry_id = ? ORDER BY n, ended_at";
-    try (PreparedStatement select =
-            Sql.prepared(connection, sql, entry.account(), entry.id());
-        ResultSet rows = select.executeQuery()) {
-      List<Attempt> attempts = new ArrayList<>();
-      while (rows.next()) {
-        attempts.add(
+    return Sql.select(
+        connection,
+        row ->
             new Attempt(
-                rows.getInt(1),
-                Instant.ofEpochMilli(rows.getLong(2)),
-                Instant.ofEpochMilli(rows.getLong(3)),
-                rows.getString(4),
-                rows.getString(5),
-                outcome(rows, 6).orElseThrow(),
-                instant(rows, 10)));
-      }
-      return attempts;
-    }
+                row.getInt(1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                Instant.ofEpochMilli(row.getLong(3)),
+                row.getString(4),
+                row.getString(5),
+                outcome(row, 6).orElseThrow(),
+                instant(row, 10)),
+        sql, entry.account(), entry.id());
   }
 
   /// Accounts that have an entry `e` for which one of the conditions holds; steps from account to
@@ -120,14 +106,7 @@ final class EntryRows {
             + " SELECT (SELECT MIN(e.account) FROM outbox_entry e"
             + " WHERE e.account > step.account) FROM step WHERE step.account IS NOT NULL)"
             + " SELECT account FROM step WHERE account IS NOT NULL AND (" + any + ")";
-    try (PreparedStatement select = Sql.prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      List<String> accounts = new ArrayList<>();
-      while (rows.next()) {
-        accounts.add(rows.getString(1));
-      }
-      return accounts;
-    }
+    return Sql.select(connection, row -> row.getString(1), sql, values);
   }
 
   private static Optional<Outcome> outcome(ResultSet rows, int from) throws SQLException {

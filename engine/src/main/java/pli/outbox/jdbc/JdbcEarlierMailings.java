@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import pli.outbox.MessageNote;
 import pli.outbox.OutboxState;
@@ -33,16 +31,7 @@ public final class JdbcEarlierMailings implements EarlierMailings {
   @Override
   public List<EarlierRow> since(String account, Instant from) {
     return transactions.read(
-        connection -> {
-          try (PreparedStatement select = Sql.prepared(connection, ROWS, account, from);
-              ResultSet rows = select.executeQuery()) {
-            List<EarlierRow> found = new ArrayList<>();
-            while (rows.next()) {
-              found.add(row(rows));
-            }
-            return found;
-          }
-        });
+        connection -> Sql.select(connection, JdbcEarlierMailings::row, ROWS, account, from));
   }
 
   private static EarlierRow row(ResultSet rows) throws SQLException {

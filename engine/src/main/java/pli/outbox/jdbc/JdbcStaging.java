@@ -40,7 +40,7 @@ final class JdbcStaging implements Staging {
 
   private record Decided(OutboxEntry entry, String reason) {}
 
-  private record Row(String mailing, int number, String label, String entryId) {}
+  private record Row(String mailing, StagedStatements.Row row) {}
 
   private final Transactions database;
   private final Node own;
@@ -177,7 +177,7 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void addRow(String mailing, int row, String label, OutboxEntry entry) {
-    rows.add(new Row(mailing, row, label, entry.id()));
+    rows.add(new Row(mailing, new StagedStatements.Row(row, label, entry.id())));
   }
 
   @Override
@@ -195,9 +195,7 @@ final class JdbcStaging implements Staging {
             StagedStatements.insertMailing(connection, mailing.get(), clock.instant());
           }
           for (Row row : rows) {
-            StagedStatements.putRow(
-                connection, account, row.mailing,
-                new StagedStatements.Row(row.number, row.label, row.entryId));
+            StagedStatements.putRow(connection, account, row.mailing, row.row);
           }
           int flipped =
               Sql.update(
@@ -224,10 +222,7 @@ final class JdbcStaging implements Staging {
     awaitAll();
     Preparation preparation =
         new Preparation(EntryIds.next(clock, random), mailing, by, clock.instant(), staged);
-    List<StagedStatements.Row> kept =
-        rows.stream()
-            .map(one -> new StagedStatements.Row(one.number, one.label, one.entryId))
-            .toList();
+    List<StagedStatements.Row> kept = rows.stream().map(Row::row).toList();
     database.write(
         connection -> {
           PreparationStatements.insert(connection, preparation, kept);

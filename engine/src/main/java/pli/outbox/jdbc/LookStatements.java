@@ -2,11 +2,8 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pli.journal.JournalNote;
@@ -44,20 +41,13 @@ final class LookStatements {
     String sql =
         "SELECT at, result, detail FROM evidence_look WHERE account = ? AND entry_id = ?"
             + " AND at >= ? ORDER BY id";
-    try (PreparedStatement select =
-            Sql.prepared(
-                connection, sql, entry.account(), entry.id(),
-                entry.dotMark().orElse(Instant.EPOCH));
-        ResultSet rows = select.executeQuery()) {
-      List<EvidenceLook> looks = new ArrayList<>();
-      while (rows.next()) {
-        looks.add(
+    return Sql.select(
+        connection,
+        row ->
             new EvidenceLook(
-                Instant.ofEpochMilli(rows.getLong(1)),
-                EvidenceLook.Result.valueOf(rows.getString(2)),
-                rows.getString(3)));
-      }
-      return looks;
-    }
+                Instant.ofEpochMilli(row.getLong(1)),
+                EvidenceLook.Result.valueOf(row.getString(2)),
+                row.getString(3)),
+        sql, entry.account(), entry.id(), entry.dotMark().orElse(Instant.EPOCH));
   }
 }

@@ -2,11 +2,8 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
@@ -19,17 +16,13 @@ final class MailingStatements {
   static List<MailingHead> heads(Connection connection, String where, Object... values)
       throws SQLException {
     String sql = "SELECT id, account, kind, name, file, created_at FROM mailing " + where;
-    try (PreparedStatement select = Sql.prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      List<MailingHead> heads = new ArrayList<>();
-      while (rows.next()) {
-        heads.add(
+    return Sql.select(
+        connection,
+        row ->
             new MailingHead(
-                rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4),
-                rows.getString(5), Instant.ofEpochMilli(rows.getLong(6))));
-      }
-      return heads;
-    }
+                row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                row.getString(5), Instant.ofEpochMilli(row.getLong(6))),
+        sql, values);
   }
 
   static List<MailingEntry> rows(Connection connection, String mailing) throws SQLException {
@@ -67,14 +60,9 @@ final class MailingStatements {
   /// @param sql yields [EntryRows#COLUMNS], number and label
   static List<MailingEntry> entries(Connection connection, String sql, Object... values)
       throws SQLException {
-    try (PreparedStatement select = Sql.prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      List<MailingEntry> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(
-            new MailingEntry(rows.getInt(19), rows.getString(20), EntryRows.entry(rows)));
-      }
-      return found;
-    }
+    return Sql.select(
+        connection,
+        row -> new MailingEntry(row.getInt(19), row.getString(20), EntryRows.entry(row)),
+        sql, values);
   }
 }

@@ -2,8 +2,6 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,12 +102,13 @@ final class NoteStatements {
     List<String> accounts = new ArrayList<>();
     String last = "";
     while (last != null) {
-      try (PreparedStatement select =
-              Sql.prepared(
-                  connection, "SELECT MIN(account) FROM entry_note WHERE account > ?", last);
-          ResultSet row = select.executeQuery()) {
-        last = row.next() ? row.getString(1) : null;
-      }
+      last =
+          Sql.select(
+                  connection,
+                  row -> row.getString(1),
+                  "SELECT MIN(account) FROM entry_note WHERE account > ?",
+                  last)
+              .getFirst();
       if (last != null) {
         accounts.add(last);
       }
@@ -127,23 +126,19 @@ final class NoteStatements {
             + " LEFT JOIN mailing_row r ON r.account = e.account AND r.entry_id = e.id"
             + " LEFT JOIN content c ON c.account = e.account AND c.id = e.content_id"
             + " WHERE e.account = n.account AND e.id = n.entry_id AND " + where;
-    try (PreparedStatement select = Sql.prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      List<NotedEntry> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(
+    return Sql.select(
+        connection,
+        row ->
             new NotedEntry(
-                EntryRows.entry(rows),
+                EntryRows.entry(row),
                 new MessageNote(
-                    rows.getString(19), rows.getString(20), documents(rows.getString(21)),
-                    MessageNote.OnAbsence.valueOf(rows.getString(22)),
-                    about(rows.getString(26), rows.getString(27))),
-                Optional.ofNullable(rows.getString(23)),
-                rows.getInt(24),
-                Optional.ofNullable(rows.getString(25)).orElse("")));
-      }
-      return found;
-    }
+                    row.getString(19), row.getString(20), documents(row.getString(21)),
+                    MessageNote.OnAbsence.valueOf(row.getString(22)),
+                    about(row.getString(26), row.getString(27))),
+                Optional.ofNullable(row.getString(23)),
+                row.getInt(24),
+                Optional.ofNullable(row.getString(25)).orElse("")),
+        sql, values);
   }
 
   private static String written(List<MessageNote.Document> documents) {

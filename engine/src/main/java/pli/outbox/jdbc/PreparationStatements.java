@@ -2,11 +2,9 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pli.journal.Signatory;
@@ -59,21 +57,17 @@ final class PreparationStatements {
     String sql =
         "SELECT id, account, mailing_id, kind, name, file, created_at, prepared_by, system_user,"
             + " prepared_at, entries FROM preparation " + where;
-    try (PreparedStatement select = Sql.prepared(connection, sql, values);
-        ResultSet rows = select.executeQuery()) {
-      List<Preparation> found = new ArrayList<>();
-      while (rows.next()) {
-        MailingHead head =
-            new MailingHead(
-                rows.getString(3), rows.getString(2), rows.getString(4), rows.getString(5),
-                rows.getString(6), Instant.ofEpochMilli(rows.getLong(7)));
-        found.add(
-            new Preparation(
-                rows.getString(1), head, new Signatory(rows.getString(8), rows.getString(9)),
-                Instant.ofEpochMilli(rows.getLong(10)), rows.getInt(11)));
-      }
-      return found;
-    }
+    return Sql.select(connection, PreparationStatements::preparation, sql, values);
+  }
+
+  private static Preparation preparation(ResultSet row) throws SQLException {
+    MailingHead head =
+        new MailingHead(
+            row.getString(3), row.getString(2), row.getString(4), row.getString(5),
+            row.getString(6), Instant.ofEpochMilli(row.getLong(7)));
+    return new Preparation(
+        row.getString(1), head, new Signatory(row.getString(8), row.getString(9)),
+        Instant.ofEpochMilli(row.getLong(10)), row.getInt(11));
   }
 
   static List<MailingEntry> rows(Connection connection, String preparation)
@@ -94,21 +88,17 @@ final class PreparationStatements {
             + " JOIN decision d ON d.account = r.account AND d.entry_id = r.entry_id"
             + " LEFT JOIN entry_note n ON n.account = r.account AND n.entry_id = r.entry_id"
             + " WHERE r.preparation_id = ? AND e.state = 'STAGED' ORDER BY r.row_number, d.n";
-    try (PreparedStatement select = Sql.prepared(connection, sql, preparation);
-        ResultSet rows = select.executeQuery()) {
-      List<NotedDecision> found = new ArrayList<>();
-      while (rows.next()) {
-        String documents = Optional.ofNullable(rows.getString(3)).orElse("");
-        found.add(
+    return Sql.select(
+        connection,
+        row ->
             new NotedDecision(
-                rows.getInt(1), rows.getString(2),
-                NoteStatements.documents(documents).stream()
+                row.getInt(1), row.getString(2),
+                NoteStatements.documents(Optional.ofNullable(row.getString(3)).orElse(""))
+                    .stream()
                     .map(MessageNote.Document::name)
                     .toList(),
-                rows.getString(4), Instant.ofEpochMilli(rows.getLong(5))));
-      }
-      return found;
-    }
+                row.getString(4), Instant.ofEpochMilli(row.getLong(5))),
+        sql, preparation);
   }
 
   /// @return false if it was not there any more

@@ -6,12 +6,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import pli.outbox.OutboxState;
 import pli.smtp.EmailAddress;
+import pli.store.jdbc.Rows;
 
 /// Statements with their values, in one line each.
 final class Sql {
@@ -36,6 +39,20 @@ final class Sql {
   static int update(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = prepared(connection, sql, values)) {
       return statement.executeUpdate();
+    }
+  }
+
+  /// All rows that a statement yields, each made by the reader.
+  static <T> List<T> select(
+      Connection connection, Rows.Reader<T> reader, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(reader.read(rows));
+      }
+      return found;
     }
   }
 

@@ -2,11 +2,8 @@
 package pli.outbox.jdbc;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import pli.outbox.MailingHead;
 import pli.store.jdbc.SqlDialect;
@@ -60,14 +57,7 @@ final class StagedStatements {
   static List<String> stagers(Connection connection, String account) throws SQLException {
     String sql =
         "SELECT DISTINCT stager FROM outbox_entry WHERE account = ? AND state = 'STAGED'";
-    try (PreparedStatement select = Sql.prepared(connection, sql, account);
-        ResultSet rows = select.executeQuery()) {
-      List<String> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    }
+    return Sql.select(connection, row -> row.getString(1), sql, account);
   }
 
   static int remove(Connection connection, SqlDialect dialect, String account, String stager)
