@@ -17,7 +17,8 @@ public enum MailingKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<MailingKind> named(String word) {
+  /// The kind that a word stands for, as [#word] gives it.
+  public static Optional<MailingKind> named(String word) {
     for (MailingKind kind : values()) {
       if (kind.word().equals(word)) {
         return Optional.of(kind);

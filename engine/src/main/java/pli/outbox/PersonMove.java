@@ -29,6 +29,9 @@ public enum PersonMove {
   /// The person knows that it did not, or prefers twice to never.
   SETTLE_RESEND(Set.of(OutboxState.IN_DOUBT), OutboxState.WAITING);
 
+  /// For the words of a person who decides: a sentence or two, not a letter. Taste.
+  public static final int REASON_MOST_CHARS = 500;
+
   private final Set<OutboxState> from;
   private final OutboxState target;
 
@@ -48,6 +51,11 @@ public enum PersonMove {
 
   public boolean isOpenFor(OutboxEntry entry) {
     return from.contains(entry.state());
+  }
+
+  /// As much of a person's words as is kept, where nobody can be asked to write less.
+  public static String shortened(String reason) {
+    return reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS));
   }
 
   /// What may be asked for an entry as it stands.

@@ -79,6 +79,22 @@ public final class Words {
     this.texts = texts;
   }
 
+  /// The language that a request asks for by its field `Accept-Language` (RFC 9110 §12.5.4).
+  ///
+  /// @param accepted the field as it came; null if there was none
+  /// @param otherwise where none is asked for that Pli speaks
+  public static Locale asked(String accepted, Locale otherwise) {
+    if (accepted == null) {
+      return otherwise;
+    }
+    try {
+      Locale found = Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES);
+      return found == null ? otherwise : found;
+    } catch (IllegalArgumentException e) {
+      return otherwise;
+    }
+  }
+
   /// The words of the wanted language, or of English where Pli does not speak it.
   public static Words in(Locale wanted) {
     Locale language =

@@ -11,9 +11,6 @@ import pli.words.Words;
 /// Moves that a person asks for.
 final class EntryMoves {
 
-  /// A sentence or two, not a letter. Taste.
-  private static final int REASON_MOST_CHARS = 500;
-
   private final Desk desk;
 
   EntryMoves(Desk desk) {
@@ -47,8 +44,9 @@ final class EntryMoves {
     if (reason == null) {
       return "";
     }
-    if (reason.length() > REASON_MOST_CHARS) {
-      throw InputRefused.because("cli.reason-too-long", "limit", Words.number(REASON_MOST_CHARS));
+    if (reason.length() > PersonMove.REASON_MOST_CHARS) {
+      throw InputRefused.because(
+          "cli.reason-too-long", "limit", Words.number(PersonMove.REASON_MOST_CHARS));
     }
     return reason.strip();
   }

@@ -3,8 +3,6 @@ package pli.app.facts;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,14 +51,9 @@ public record AccountFacts(
           grant.issuer().id(),
           grant.clientId(),
           grant.signedInAs().orElse(null),
-          iso(grant.signedInAt(), zone),
-          iso(grant.tokenUntil(), zone),
+          Report.iso(grant.signedInAt(), zone),
+          Report.iso(grant.tokenUntil(), zone),
           grant.endedBecause().orElse(null));
-    }
-
-    private static String iso(Instant instant, ZoneId zone) {
-      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-          instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
   }
 

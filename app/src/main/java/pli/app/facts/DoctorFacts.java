@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.facts;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import pli.diagnosis.FindingFacts;
@@ -43,7 +40,7 @@ public record DoctorFacts(String at, String verdict, List<Item> checks, List<Mai
 
   public static DoctorFacts of(Doctor.Report report, Words words, ZoneId zone) {
     return new DoctorFacts(
-        iso(report.at(), zone),
+        Report.iso(report.at(), zone),
         report.worst().id(),
         report.checks().stream().map(check -> item(check, words)).toList(),
         report.accounts().stream().map(health -> mailbox(health, words, zone)).toList());
@@ -67,7 +64,7 @@ public record DoctorFacts(String at, String verdict, List<Item> checks, List<Mai
         health.lacking().map(words::say).orElse(null),
         health.finding().map(one -> one.facts(words::say)).orElse(null),
         health.paused().map(AccountHealth.Paused::reason).orElse(null),
-        health.past().lastAccepted().map(one -> iso(one, zone)).orElse(null),
+        health.past().lastAccepted().map(one -> Report.iso(one, zone)).orElse(null),
         failure(health.past(), words, zone).orElse(null),
         health.changes().stream().map(one -> ChangeFacts.of(one, today, words)).toList());
   }
@@ -79,12 +76,7 @@ public record DoctorFacts(String at, String verdict, List<Item> checks, List<Mai
         .map(
             at ->
                 new Failure(
-                    iso(at, zone),
+                    Report.iso(at, zone),
                     past.meaning().map(one -> one.facts(words::say)).orElse(null)));
-  }
-
-  private static String iso(Instant instant, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
   }
 }

@@ -89,7 +89,13 @@ public record Report(
     return counts;
   }
 
-  /// How a state is called in JSON and in the keys of the words.
+  /// A moment as documents give it: to the second, with the offset of the zone.
+  static String iso(Instant instant, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+  }
+
+  /// How a state is called in JSON, in the keys of the words and in the classes of marks.
   public static String stateName(OutboxEntry entry) {
     if (entry.isDeferred()) {
       return "deferred";
@@ -161,8 +167,7 @@ public record Report(
     }
 
     public String iso(Instant instant) {
-      return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-          instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+      return Report.iso(instant, zone);
     }
 
     public String clock(Instant instant) {

@@ -2,7 +2,6 @@
 package pli.app.rest;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,9 +101,7 @@ final class DraftRoutes {
     }
     Account account = call.account(wanted.account());
     MailingKind kind =
-        Arrays.stream(MailingKind.values())
-            .filter(one -> one.word().equals(wanted.kind()))
-            .findFirst()
+        MailingKind.named(wanted.kind())
             .orElseThrow(() -> Refusal.of(422, "rest.field-wrong", "field", "kind"));
     LocalDate day = LocalDate.ofInstant(tools.wiring().clock().instant(), tools.zone());
     String name = kind.word() + "-" + day + "-" + chance();
@@ -156,10 +153,7 @@ final class DraftRoutes {
 
   private static MailingKind kind(DraftFolder folder) {
     String word = folder.name().replaceFirst("-.*", "");
-    return Arrays.stream(MailingKind.values())
-        .filter(one -> one.word().equals(word))
-        .findFirst()
-        .orElseThrow();
+    return MailingKind.named(word).orElseThrow();
   }
 
   private static Map<String, String> texts(String field, Map<String, String> given) {

@@ -12,15 +12,6 @@ final class Languages {
 
   /// English where none is asked for that Pli speaks: the reader is a program.
   static Words of(Context request) {
-    String accepted = request.header("Accept-Language");
-    if (accepted == null) {
-      return Words.in(Locale.ENGLISH);
-    }
-    try {
-      Locale found = Locale.lookup(Locale.LanguageRange.parse(accepted), Words.LANGUAGES);
-      return Words.in(found == null ? Locale.ENGLISH : found);
-    } catch (IllegalArgumentException e) {
-      return Words.in(Locale.ENGLISH);
-    }
+    return Words.in(Words.asked(request.header("Accept-Language"), Locale.ENGLISH));
   }
 }

@@ -22,9 +22,6 @@ import pli.words.Words;
 /// Messages one by one: what became of them, and what may be asked for each.
 final class OutboxRoutes {
 
-  /// A sentence or two, not a letter. Taste.
-  private static final int REASON_MOST_CHARS = 500;
-
   /// @param reason kept with the decision
   record Asked(String reason) {}
 
@@ -136,9 +133,9 @@ final class OutboxRoutes {
   /// The program decides under its name.
   static String reasonOf(Call call, String reason) {
     String said = reason == null ? "" : reason.strip();
-    if (said.length() > REASON_MOST_CHARS) {
+    if (said.length() > PersonMove.REASON_MOST_CHARS) {
       throw Refusal.of(
-          422, "cli.reason-too-long", "limit", Words.number(REASON_MOST_CHARS));
+          422, "cli.reason-too-long", "limit", Words.number(PersonMove.REASON_MOST_CHARS));
     }
     return (call.caller().name() + ": " + said).strip();
   }

@@ -245,16 +245,7 @@ final class Gate {
   }
 
   private Locale languageOf(Context request) {
-    String accepted = request.header("Accept-Language");
-    if (accepted == null) {
-      return firstLanguage;
-    }
-    try {
-      Locale found = Locale.lookup(Locale.LanguageRange.parse(accepted), Words.LANGUAGES);
-      return found == null ? firstLanguage : found;
-    } catch (IllegalArgumentException e) {
-      return firstLanguage;
-    }
+    return Words.asked(request.header("Accept-Language"), firstLanguage);
   }
 
   Words words(Context request) {

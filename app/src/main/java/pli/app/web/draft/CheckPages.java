@@ -18,15 +18,13 @@ import pli.mailing.MailingRelease;
 import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingHead;
+import pli.outbox.PersonMove;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
 /// The check of a draft with ways to resolve what it found, the rehearsal and the release.
 public final class CheckPages implements Routes {
-
-  /// As on the command line: a sentence or two.
-  private static final int REASON_MOST_CHARS = 500;
 
   private final Pages pages;
   private final DraftTools tools;
@@ -83,8 +81,7 @@ public final class CheckPages implements Routes {
       draft
           .get()
           .accept(
-              what(request), reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)),
-              request.formParams("finding"));
+              what(request), PersonMove.shortened(reason), request.formParams("finding"));
       request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
     }
   }

@@ -2,7 +2,6 @@
 package pli.app.web.draft;
 
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +21,7 @@ final class TextForm {
   }
 
   static MailingKind kind(String word) {
-    return Arrays.stream(MailingKind.values())
-        .filter(one -> one.word().equals(word))
-        .findFirst()
-        .orElse(MailingKind.PAYSLIPS);
+    return MailingKind.named(word).orElse(MailingKind.PAYSLIPS);
   }
 
   DraftSettings settings(DraftFolder folder) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pli.app.Wiring;
+import pli.app.facts.Report;
 import pli.app.text.CsvCell;
 import pli.app.web.Page;
 import pli.app.web.Pages;
@@ -83,7 +84,7 @@ public final class LookUpPages implements Routes {
         noted.note().label().isEmpty()
             ? noted.entry().recipient().toString()
             : noted.note().label();
-    return new Found(noted, label, RowView.stateName(noted.entry()));
+    return new Found(noted, label, Report.stateName(noted.entry()));
   }
 
   private MonthChart months(Page page) {

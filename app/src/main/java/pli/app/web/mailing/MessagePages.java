@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import pli.app.facts.Report;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
@@ -23,9 +24,6 @@ import pli.smtp.Content;
 
 /// The page of one message: as it arrives, what became of each attempt, and what a person may ask.
 public final class MessagePages implements Routes {
-
-  /// As on the command line: a sentence or two.
-  private static final int REASON_MOST_CHARS = 500;
 
   /// A try that is due within this time is waited for on the page. Taste.
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -68,7 +66,7 @@ public final class MessagePages implements Routes {
     MessageView view =
         new MessageView(
             one,
-            RowView.stateName(one),
+            Report.stateName(one),
             findings.of(one),
             letter(one),
             outbox.attempts(one),
@@ -134,7 +132,7 @@ public final class MessagePages implements Routes {
             outbox,
             entry.get(),
             clock.instant(),
-            reason.substring(0, Math.min(reason.length(), REASON_MOST_CHARS)));
+            PersonMove.shortened(reason));
     wake.run();
     request.redirect("/messages/" + entry.get().id(), HttpStatus.SEE_OTHER);
   }

@@ -2,8 +2,8 @@
 package pli.app.web.mailing;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import pli.app.facts.Report;
 import pli.diagnosis.Finding;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
@@ -32,20 +32,11 @@ public record RowView(
         row.label(),
         entry.recipient().toString(),
         entry.id(),
-        stateName(entry),
+        Report.stateName(entry),
         entry.attempts(),
         entry.updatedAt(),
         entry.state() == OutboxState.WAITING ? Optional.of(entry.dueAt()) : Optional.empty(),
         findings.of(entry));
-  }
-
-  static String stateName(OutboxEntry entry) {
-    return entry.isDeferred() ? "deferred" : stateName(entry.state());
-  }
-
-  /// How a state is called in the keys of the words and in the classes of marks.
-  public static String stateName(OutboxState state) {
-    return state == OutboxState.IN_DOUBT ? "inDoubt" : state.name().toLowerCase(Locale.ROOT);
   }
 
   /// True if another address may help.
