@@ -24,22 +24,26 @@ import java.util.concurrent.TimeoutException;
 /// (RFC 9700 §4.12).
 final class BoundedSender implements HTTPRequestSender {
 
-  /// From the first packet to the last byte of the answer. Taste.
-  static final Duration LIMIT = Duration.ofSeconds(30);
-
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
   /// Answers with large tokens have some 10 kB. Taste.
   private static final long SIZE_LIMIT_BYTES = 256 * 1024;
 
+  private final IssuerLine line;
+
+  BoundedSender(IssuerLine line) {
+    this.line = line;
+  }
+
   @Override
   public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest request) throws IOException {
-    HttpClient client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
+            .connectTimeout(CONNECT_LIMIT);
+    line.tls().ifPresent(builder::sslContext);
+    HttpClient client = builder.build();
     try {
       return answer(waitFor(client.sendAsync(
           converted(request),
@@ -49,8 +53,8 @@ final class BoundedSender implements HTTPRequestSender {
     }
   }
 
-  private static HttpRequest converted(ReadOnlyHTTPRequest request) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI()).timeout(LIMIT);
+  private HttpRequest converted(ReadOnlyHTTPRequest request) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.getURI()).timeout(line.limit());
     request.getHeaderMap()
         .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
     builder.setHeader("Accept", "application/json");
@@ -58,13 +62,13 @@ final class BoundedSender implements HTTPRequestSender {
     return builder.method(request.getMethod().name(), BodyPublishers.ofString(body)).build();
   }
 
-  private static HttpResponse<String> waitFor(CompletableFuture<HttpResponse<String>> answer)
+  private HttpResponse<String> waitFor(CompletableFuture<HttpResponse<String>> answer)
       throws IOException {
     try {
-      return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(line.limit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw new IOException("no answer within " + LIMIT.toSeconds() + " s", e);
+      throw new IOException("no answer within " + line.limit().toSeconds() + " s", e);
     } catch (ExecutionException e) {
       throw new IOException(String.valueOf(e.getCause()), e);
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.io.IOException;
@@ -35,13 +36,16 @@ public final class DeviceSignIn {
   private static final Duration LIFETIME_MOST = Duration.ofMinutes(30);
 
   private final ClientRegistration client;
+  private final HTTPRequestSender sender;
   private final TokenEndpoint tokens;
   private final InstantSource clock;
   private final Pause pause;
 
   DeviceSignIn(
-      ClientRegistration client, TokenEndpoint tokens, InstantSource clock, Pause pause) {
+      ClientRegistration client, HTTPRequestSender sender, TokenEndpoint tokens,
+      InstantSource clock, Pause pause) {
     this.client = client;
+    this.sender = sender;
     this.tokens = tokens;
     this.clock = clock;
     this.pause = pause;
@@ -72,7 +76,7 @@ public final class DeviceSignIn {
             .scope(new Scope(BrowserSignIn.scopes(client).toArray(new String[0])))
             .build();
     try {
-      return beginning(request.toHTTPRequest().send(new BoundedSender()));
+      return beginning(request.toHTTPRequest().send(sender));
     } catch (IOException e) {
       return trouble(IssuerText.harmless(e.getMessage(), List.of()));
     }
@@ -126,19 +130,14 @@ public final class DeviceSignIn {
   }
 
   private Beginning beginning(HTTPResponse response) {
-    if (response.getStatusCode() >= 500) {
+    if (TokenEndpoint.isTrouble(response.getStatusCode())) {
       return trouble("HTTP " + response.getStatusCode());
     }
     try {
       DeviceAuthorizationResponse answer = DeviceAuthorizationResponse.parse(response);
       if (!answer.indicatesSuccess()) {
         ErrorObject error = answer.toErrorResponse().getErrorObject();
-        return new Beginning.Failed(
-            new GrantCheck(client)
-                .failed(
-                    new TokenAnswer.Refused(
-                        IssuerText.harmless(error.getCode(), List.of()),
-                        IssuerText.harmless(error.getDescription(), List.of()))));
+        return failed(TokenEndpoint.refused(error, response.getStatusCode(), List.of()));
       }
       return code(answer.toSuccessResponse());
     } catch (ParseException e) {
@@ -159,10 +158,14 @@ public final class DeviceSignIn {
         interval.compareTo(INTERVAL_MOST) < 0 ? interval : INTERVAL_MOST);
   }
 
+  private Beginning failed(TokenAnswer answer) {
+    return outcome(answer) instanceof SignInOutcome.Failed why
+        ? new Beginning.Failed(why)
+        : trouble("tokens before the sign-in");
+  }
+
   private Beginning trouble(String detail) {
-    return new Beginning.Failed(
-        SignInOutcome.Failed.because("oauth.issuer-trouble", "issuer", name())
-            .withRaw(detail));
+    return failed(new TokenAnswer.Trouble(detail));
   }
 
   private String name() {

@@ -16,13 +16,22 @@ public final class SignIns {
   private final SecretVault vault;
   private final InstantSource clock;
   private final Pause pause;
+  private final IssuerLine line;
 
+  /// With issuers as they are reached on the internet.
   public SignIns(
       ClientRegistrations registrations, SecretVault vault, InstantSource clock, Pause pause) {
+    this(registrations, vault, clock, pause, IssuerLine.STANDARD);
+  }
+
+  public SignIns(
+      ClientRegistrations registrations, SecretVault vault, InstantSource clock, Pause pause,
+      IssuerLine line) {
     this.registrations = registrations;
     this.vault = vault;
     this.clock = clock;
     this.pause = pause;
+    this.line = line;
   }
 
   public Optional<ClientRegistration> registration(Issuer issuer) {
@@ -46,11 +55,12 @@ public final class SignIns {
 
   /// Begins a sign-in with a code on any device.
   public DeviceSignIn onDevice(ClientRegistration client) {
-    return new DeviceSignIn(client, endpoint(client), clock, pause);
+    return new DeviceSignIn(
+        client, new BoundedSender(line), endpoint(client), clock, pause);
   }
 
   TokenEndpoint endpoint(ClientRegistration client) {
-    return new TokenEndpoint(new BoundedSender(), client, secretOf(client));
+    return new TokenEndpoint(new BoundedSender(line), client, secretOf(client));
   }
 
   private Optional<Secret> secretOf(ClientRegistration client) {

@@ -37,6 +37,9 @@ final class TokenEndpoint {
   /// issuers give.
   private static final Duration LIFETIME_UNSAID = Duration.ofMinutes(30);
 
+  /// No access token lives so long; more than that would not be a time any more. Taste.
+  private static final Duration LIFETIME_MOST = Duration.ofDays(30);
+
   private final HTTPRequestSender sender;
   private final ClientRegistration client;
   private final Optional<Secret> clientSecret;
@@ -95,8 +98,7 @@ final class TokenEndpoint {
 
   private static TokenAnswer read(HTTPResponse response, List<Secret> secrets) {
     int status = response.getStatusCode();
-    // 408 and 429 say "later" as 5xx do; a redirect is not followed, and cannot be meant.
-    if (status >= 500 || status < 400 && status != 200 || status == 408 || status == 429) {
+    if (isTrouble(status)) {
       return new TokenAnswer.Trouble("HTTP " + status);
     }
     try {
@@ -110,6 +112,11 @@ final class TokenEndpoint {
     }
   }
 
+  /// 408 and 429 say "later" as 5xx do; a redirect is not followed, and cannot be meant.
+  static boolean isTrouble(int status) {
+    return status >= 500 || status < 400 && status != 200 || status == 408 || status == 429;
+  }
+
   private static TokenAnswer granted(AccessTokenResponse answer) {
     Tokens tokens = answer.getTokens();
     long seconds = tokens.getAccessToken().getLifetime();
@@ -117,7 +124,9 @@ final class TokenEndpoint {
     return new TokenAnswer.Granted(
         Optional.ofNullable(tokens.getRefreshToken()).map(one -> Secret.of(one.getValue())),
         Secret.of(tokens.getAccessToken().getValue()),
-        seconds > 0 ? Duration.ofSeconds(seconds) : LIFETIME_UNSAID,
+        seconds > 0
+            ? Duration.ofSeconds(Math.min(seconds, LIFETIME_MOST.toSeconds()))
+            : LIFETIME_UNSAID,
         Optional.ofNullable(tokens.getAccessToken().getScope()).map(TokenEndpoint::names),
         idToken instanceof String text ? Optional.of(Secret.of(text)) : Optional.empty());
   }
@@ -126,7 +135,10 @@ final class TokenEndpoint {
     return new HashSet<>(scope.toStringList());
   }
 
-  private static TokenAnswer refused(ErrorObject error, int status, List<Secret> secrets) {
+  /// What an error means (RFC 6749 §5.2), from whichever endpoint.
+  ///
+  /// @param error null if there was none that could be read
+  static TokenAnswer refused(ErrorObject error, int status, List<Secret> secrets) {
     if (error == null || error.getCode() == null) {
       return new TokenAnswer.Trouble("HTTP " + status);
     }
