@@ -44,7 +44,7 @@ public final class ServerDiscovery {
     PublicSuffixes suffixes = new PublicSuffixes();
     Gateways gateways = Gateways.load();
     VettedHosts hosts = new VettedHosts(names);
-    HttpsFetch fetch = new HttpsFetch(hosts, world.trust(), world.route());
+    HttpsFetch fetch = new HttpsFetch(hosts, world.trust(), world.route(), world.documents());
     DocumentPlaces places = new DocumentPlaces(plan.ispdb(), gateways, suffixes);
     Map<DiscoverySource, DocumentSource.Places> documents = new EnumMap<>(DiscoverySource.class);
     documents.put(DiscoverySource.AUTOCONFIG, places::autoconfig);

@@ -37,10 +37,14 @@ public final class HttpsFetch {
 
   private final VettedHosts hosts;
   private final SecureLine line;
+  private final Duration limit;
 
-  public HttpsFetch(VettedHosts hosts, X509ExtendedTrustManager trust, Route route) {
+  /// @param limit for one document with all its redirects; [#LIMIT] in the program
+  public HttpsFetch(
+      VettedHosts hosts, X509ExtendedTrustManager trust, Route route, Duration limit) {
     this.hosts = hosts;
     this.line = new SecureLine(trust, route);
+    this.limit = limit;
   }
 
   /// Fetches from a host that an answer or a rule named.
@@ -55,7 +59,7 @@ public final class HttpsFetch {
   }
 
   private Fetched limited(URI address, boolean named) throws InterruptedException {
-    try (Branches branches = new Branches(LIMIT)) {
+    try (Branches branches = new Branches(limit)) {
       return branches.fork(() -> followed(address, named)).await();
     } catch (TimeoutException e) {
       return new Fetched.TooLate(String.valueOf(address.getHost()));
