@@ -29,28 +29,30 @@ import pli.testkit.faults.TlsMode;
 /// Two messages, and something between here and the server that goes wrong before a word is said.
 /// They are tried again, and nobody but the right server hears of the sign-in.
 ///
-/// @param way what goes wrong before TLS, or with it
+/// @param way what goes wrong before TLS
+/// @param tls or with it
+/// @param form of the fault, 0 to 2
 record ConnectCellPlay(
-    int number, Optional<ConnectFault> way, Optional<TlsFault> tls, TlsMode mode,
+    int number, Optional<ConnectFault> way, Optional<TlsFault> tls, TlsMode mode, int form,
     Knowledge knowledge)
     implements Cell {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(700);
 
-  static List<Cell> all(int firstNumber, Knowledge knowledge) {
+  static List<Cell> all(int firstNumber, int form, Knowledge knowledge) {
     List<Cell> cells = new ArrayList<>();
     for (ConnectFault fault : ConnectFault.values()) {
       cells.add(
           new ConnectCellPlay(
               firstNumber + cells.size(), Optional.of(fault), Optional.empty(), TlsMode.IMPLICIT,
-              knowledge));
+              form, knowledge));
     }
     for (TlsMode mode : TlsMode.values()) {
       for (TlsFault fault : TlsFault.values()) {
         cells.add(
             new ConnectCellPlay(
-                firstNumber + cells.size(), Optional.empty(), Optional.of(fault), mode,
+                firstNumber + cells.size(), Optional.empty(), Optional.of(fault), mode, form,
                 knowledge));
       }
     }
@@ -67,14 +69,15 @@ record ConnectCellPlay(
     List<String> both =
         List.of("one" + number + "@kunde.example", "two" + number + "@kunde.example");
     FaultPlan plan =
-        tls.map(fault -> FaultPlan.of(fault, mode)).orElseGet(() -> FaultPlan.nothing(mode));
+        tls.map(fault -> FaultPlan.of(fault, mode, form))
+            .orElseGet(() -> FaultPlan.nothing(mode));
     try (FaultyServer server = FaultyServer.open(plan, knowledge.serverTls(), wrongTls());
         FaultyServer other =
             FaultyServer.open(
                 FaultPlan.nothing(mode),
                 knowledge.authority().server(CertificateKind.WRONG_HOST));
         WayToServer astray =
-            new WayToServer(way.orElse(ConnectFault.FIRST_ADDRESS_DEAD), other.port())) {
+            new WayToServer(way.orElse(ConnectFault.FIRST_ADDRESS_DEAD), form, other.port())) {
       Account account = account(server.port());
       CellClock start = new CellClock();
       CellStore.accounts(database.database(), start).add(account);
@@ -132,7 +135,7 @@ record ConnectCellPlay(
     if (tls.filter(TlsFault::isSlow).isPresent() && server.connections() == 0) {
       return patient.with(SmtpStage.TLS, SHORT);
     }
-    if (way.isEmpty() || astray.times() == way.get().times()) {
+    if (way.isEmpty() || astray.times() == way.get().times(form)) {
       return patient;
     }
     return switch (way.get()) {
@@ -174,10 +177,10 @@ record ConnectCellPlay(
   }
 
   private Set<FindingCode> findings() {
-    return way.map(ConnectFault::findings).orElseGet(() -> ofTls(tls.orElseThrow()));
+    return way.map(ConnectFault::findings).orElseGet(() -> ofTls(tls.orElseThrow(), form));
   }
 
-  private static Set<FindingCode> ofTls(TlsFault fault) {
+  private static Set<FindingCode> ofTls(TlsFault fault, int form) {
     return switch (fault) {
       case EXPIRED -> Set.of(FindingCode.CERTIFICATE_EXPIRED);
       case NOT_YET_VALID -> Set.of(FindingCode.CERTIFICATE_NOT_YET_VALID);
@@ -185,16 +188,21 @@ record ConnectCellPlay(
       case SELF_SIGNED, UNKNOWN_ROOT -> Set.of(FindingCode.CERTIFICATE_UNTRUSTED);
       case OLD_VERSION -> Set.of(FindingCode.TLS_TOO_OLD);
       // With TLS 1.3 the server says so only after our side of the handshake (RFC 8446 §4.4.2.4).
-      case CLIENT_CERTIFICATE -> Set.of(FindingCode.TLS_FAILED, FindingCode.CONNECTION_LOST);
+      case CLIENT_CERTIFICATE ->
+          form == 1
+              ? Set.of(FindingCode.TLS_TOO_OLD, FindingCode.CONNECTION_LOST)
+              : Set.of(FindingCode.TLS_FAILED, FindingCode.CONNECTION_LOST);
       case CLEAR_TEXT -> Set.of(FindingCode.TLS_NOT_SPOKEN);
       case CLOSE, RESET, SILENCE, DRIP, TORN_RECORD -> Set.of(FindingCode.TLS_CUT);
-      case ALERT -> Set.of(FindingCode.TLS_FAILED);
+      // A failed handshake is also what a server says that has nothing in common with us (§6.2).
+      case ALERT -> Set.of(form == 1 ? FindingCode.TLS_TOO_OLD : FindingCode.TLS_FAILED);
     };
   }
 
   @Override
   public String toString() {
     return way.map(fault -> fault.layer() + " | " + fault)
-        .orElseGet(() -> "TLS | " + tls.orElseThrow() + " | " + mode);
+            .orElseGet(() -> "TLS | " + tls.orElseThrow() + " | " + mode)
+        + " | form " + form;
   }
 }

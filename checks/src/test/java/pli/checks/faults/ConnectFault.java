@@ -14,7 +14,7 @@ enum ConnectFault {
   NAME_SILENT("DNS", FindingCode.PORT_SILENT),
   /// Found in time.
   NAME_SLOW("DNS"),
-  /// Unknown, unknown again, and then known.
+  /// Unknown two times or more, and then known.
   NAME_FLAPS("DNS", FindingCode.NAME_NOT_FOUND),
   /// Nobody at the first address, the server at the second.
   FIRST_ADDRESS_DEAD("DNS"),
@@ -47,8 +47,10 @@ enum ConnectFault {
   }
 
   /// How many look-ups lead to it.
-  int times() {
-    return this == NAME_FLAPS ? 2 : 1;
+  ///
+  /// @param form 0 to 2
+  int times(int form) {
+    return this == NAME_FLAPS ? 2 + form : 1;
   }
 
   @Override

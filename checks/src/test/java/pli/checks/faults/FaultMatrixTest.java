@@ -60,13 +60,15 @@ class FaultMatrixTest {
 
   private List<Cell> cells(int run) {
     // First, because some of them wait longest.
-    List<Cell> cells = new ArrayList<>(ImapCellPlay.all(knowledge));
+    List<Cell> cells = new ArrayList<>(ImapCellPlay.all(run % FORMS, knowledge));
+    cells.addAll(HttpCell.all(number, run % FORMS, knowledge));
+    number = number + cells.size();
     for (SmtpCell cell : SmtpCell.all(run % FORMS, run % 2 == 1)) {
       cells.add(new SmtpCellPlay(number++, cell, knowledge));
     }
-    cells.addAll(ConnectCellPlay.all(number, knowledge));
+    cells.addAll(ConnectCellPlay.all(number, run % FORMS, knowledge));
     number = number + cells.size();
-    cells.addAll(StoreCellPlay.all(number, knowledge));
+    cells.addAll(StoreCellPlay.all(number, run % FORMS, knowledge));
     number = number + cells.size();
     cells.removeIf(cell -> !(cell.block() + " | " + cell).contains(ONLY));
     return cells;

@@ -27,7 +27,9 @@ import pli.testkit.faults.ImapStep;
 
 /// A look into a folder in which the copy lies, and a server that goes wrong. Never may a fault be
 /// taken for an absence: what is not there is handed over again where a mailing allows it.
-record ImapCellPlay(ImapStep step, ImapFault fault, Knowledge knowledge) implements Cell {
+///
+/// @param form of the fault, 0 to 2
+record ImapCellPlay(ImapStep step, ImapFault fault, int form, Knowledge knowledge) implements Cell {
 
   private static final String ID = "<20261125.abc123@amt.example>";
   private static final Instant SINCE = Instant.parse("2026-11-25T08:00:00Z");
@@ -38,11 +40,11 @@ record ImapCellPlay(ImapStep step, ImapFault fault, Knowledge knowledge) impleme
   /// What the buffers of both kernels hold besides.
   private static final long POURED_MOST = 24L * 1024 * 1024;
 
-  static List<Cell> all(Knowledge knowledge) {
+  static List<Cell> all(int form, Knowledge knowledge) {
     List<Cell> cells = new ArrayList<>();
     for (ImapStep step : ImapStep.values()) {
       for (ImapFault fault : ImapFault.values()) {
-        cells.add(new ImapCellPlay(step, fault, knowledge));
+        cells.add(new ImapCellPlay(step, fault, form, knowledge));
       }
     }
     return cells;
@@ -56,7 +58,7 @@ record ImapCellPlay(ImapStep step, ImapFault fault, Knowledge knowledge) impleme
   @Override
   public List<String> play(CellStore store) throws Exception {
     List<String> wrong = new ArrayList<>();
-    try (FaultyInbox inbox = FaultyInbox.open(step, fault, knowledge.serverTls(), ID)) {
+    try (FaultyInbox inbox = FaultyInbox.open(step, fault, form, knowledge.serverTls(), ID)) {
       FutureTask<FiledCopies.Seen> look = new FutureTask<>(() -> look(inbox.port()));
       Thread.ofVirtual().start(look);
       try {
@@ -117,6 +119,6 @@ record ImapCellPlay(ImapStep step, ImapFault fault, Knowledge knowledge) impleme
 
   @Override
   public String toString() {
-    return step + " | " + fault;
+    return step + " | " + fault + " | form " + form;
   }
 }

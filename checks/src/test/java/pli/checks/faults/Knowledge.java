@@ -29,6 +29,8 @@ final class Knowledge {
 
   private final TestAuthority authority = new TestAuthority();
   private final SSLContext serverTls = authority.server(CertificateKind.VALID);
+  private final SSLContext clientTls = authority.client();
+  private final SSLContext webTls = SettingsInternet.tls(this);
   private final PresetCatalog catalog = PresetCatalog.load();
   private final Diagnosis diagnosis = new Diagnosis(catalog);
   private final List<Words> words = Words.LANGUAGES.stream().map(Words::in).toList();
@@ -41,6 +43,27 @@ final class Knowledge {
     return serverTls;
   }
 
+  /// Trusts the authority and nobody else.
+  SSLContext clientTls() {
+    return clientTls;
+  }
+
+  /// A certificate for the names of web servers.
+  SSLContext webTls() {
+    return webTls;
+  }
+
+  /// A certificate that nobody may trust.
+  ///
+  /// @param form 0 out of date, 1 of another name, 2 signed by somebody unknown
+  SSLContext wrongTls(int form) {
+    return switch (form) {
+      case 0 -> authority.server(CertificateKind.EXPIRED);
+      case 1 -> authority.server(CertificateKind.WRONG_HOST);
+      default -> new TestAuthority().server(CertificateKind.VALID);
+    };
+  }
+
   PresetCatalog catalog() {
     return catalog;
   }
@@ -51,10 +74,16 @@ final class Knowledge {
 
   /// Real sessions, with a password or token for everybody.
   SessionSource sessions(AccountDirectory accounts, HostLookup lookup, Timeouts timeouts) {
+    return sessions(accounts, new EverybodysTokens(), lookup, timeouts);
+  }
+
+  /// With tokens from somewhere.
+  SessionSource sessions(
+      AccountDirectory accounts, AccessTokens tokens, HostLookup lookup, Timeouts timeouts) {
     return new AccountSessionSource(
         accounts,
         new AccountSessions(
-            new EverybodysVault(), new EverybodysTokens(),
+            new EverybodysVault(), tokens,
             new SessionOpener(new SecureRandom(), lookup)),
         timeouts,
         (account, transcript) -> {});

@@ -12,13 +12,15 @@ final class StepFails implements FailingStatements.Rule {
 
   private final StoreStep step;
   private final StoreFault fault;
+  private final int form;
   private int left;
   private int failed;
   private boolean inTransaction;
 
-  StepFails(StoreStep step, StoreFault fault, int times) {
+  StepFails(StoreStep step, StoreFault fault, int form, int times) {
     this.step = step;
     this.fault = fault;
+    this.form = form;
     this.left = times;
   }
 
@@ -66,6 +68,6 @@ final class StepFails implements FailingStatements.Rule {
         Thread.currentThread().interrupt();
       }
     }
-    throw new SQLiteException("made to fail: " + step + ", " + fault, fault.code());
+    throw new SQLiteException("made to fail: " + step + ", " + fault, fault.code(form));
   }
 }

@@ -28,21 +28,25 @@ import pli.words.StoreUnavailable;
 ///
 /// Whatever it is, in the end both are accepted, and each was taken once: nothing went out whose mark
 /// was not durable, and what went out was recorded when the store came back.
-record StoreCellPlay(int number, StoreStep step, StoreFault fault, Knowledge knowledge)
+///
+/// @param form of the fault, 0 to 2
+record StoreCellPlay(
+    int number, StoreStep step, StoreFault fault, int form, Knowledge knowledge)
     implements Cell {
 
   /// The first comes while others share the commit and each is then tried alone; the second is not
   /// to be overlooked.
   private int times() {
     // A lane that could not give its lease back does so when it runs next, and it need not.
-    return step == StoreStep.GIVE_LEASE_BACK ? 1 : 2;
+    return step == StoreStep.GIVE_LEASE_BACK ? 1 : List.of(2, 3, 1).get(form);
   }
 
-  static List<Cell> all(int firstNumber, Knowledge knowledge) {
+  static List<Cell> all(int firstNumber, int form, Knowledge knowledge) {
     List<Cell> cells = new ArrayList<>();
     for (StoreStep step : StoreStep.values()) {
       for (StoreFault fault : StoreFault.values()) {
-        cells.add(new StoreCellPlay(firstNumber + cells.size(), step, fault, knowledge));
+        cells.add(
+            new StoreCellPlay(firstNumber + cells.size(), step, fault, form, knowledge));
       }
     }
     return cells;
@@ -55,7 +59,7 @@ record StoreCellPlay(int number, StoreStep step, StoreFault fault, Knowledge kno
 
   @Override
   public List<String> play(CellStore database) throws Exception {
-    StepFails rule = new StepFails(step, fault, times());
+    StepFails rule = new StepFails(step, fault, form, times());
     List<String> both =
         List.of("one" + number + "@kunde.example", "two" + number + "@kunde.example");
     List<String> wrong = new ArrayList<>();
@@ -148,6 +152,6 @@ record StoreCellPlay(int number, StoreStep step, StoreFault fault, Knowledge kno
 
   @Override
   public String toString() {
-    return step + " | " + fault;
+    return step + " | " + fault + " | form " + form;
   }
 }

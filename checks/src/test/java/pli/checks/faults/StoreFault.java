@@ -25,8 +25,29 @@ enum StoreFault {
     this.phrase = phrase;
   }
 
-  SQLiteErrorCode code() {
-    return code;
+  /// @param form 0 to 2; extended codes say more precisely what it was (sqlite.org/rescode.html)
+  SQLiteErrorCode code(int form) {
+    return form == 0
+        ? code
+        : switch (this) {
+          case BUSY ->
+              form == 1
+                  ? SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT
+                  : SQLiteErrorCode.SQLITE_BUSY_RECOVERY;
+          case READ_ONLY ->
+              form == 1
+                  ? SQLiteErrorCode.SQLITE_READONLY_ROLLBACK
+                  : SQLiteErrorCode.SQLITE_READONLY_DBMOVED;
+          case IO_ERROR ->
+              form == 1
+                  ? SQLiteErrorCode.SQLITE_IOERR_WRITE
+                  : SQLiteErrorCode.SQLITE_IOERR_SHMMAP;
+          case LOST_BEFORE_COMMIT, LOST_AFTER_COMMIT ->
+              form == 1
+                  ? SQLiteErrorCode.SQLITE_IOERR_FSYNC
+                  : SQLiteErrorCode.SQLITE_IOERR_LOCK;
+          case FULL, TIMEOUT -> code;
+        };
   }
 
   /// What a person is told.

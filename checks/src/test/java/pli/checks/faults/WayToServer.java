@@ -18,21 +18,24 @@ import pli.smtp.client.HostLookup;
 final class WayToServer implements HostLookup, AutoCloseable {
 
   private final ConnectFault fault;
+  private final int form;
   private final int elsewhere;
   private final AtomicInteger asked = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Closeable> open = new ArrayList<>();
 
+  /// @param form of the fault, 0 to 2
   /// @param elsewhere the port of somebody else's server
-  WayToServer(ConnectFault fault, int elsewhere) {
+  WayToServer(ConnectFault fault, int form, int elsewhere) {
     this.fault = fault;
+    this.form = form;
     this.elsewhere = elsewhere;
   }
 
   @Override
   public List<InetSocketAddress> find(String host, int port) {
     List<InetSocketAddress> right = List.of(local(port));
-    if (asked.incrementAndGet() > fault.times()) {
+    if (asked.incrementAndGet() > fault.times(form)) {
       return right;
     }
     try {
@@ -47,7 +50,7 @@ final class WayToServer implements HostLookup, AutoCloseable {
 
   /// How often it led astray.
   int times() {
-    return Math.min(asked.get(), fault.times());
+    return Math.min(asked.get(), fault.times(form));
   }
 
   private List<InetSocketAddress> astray(int port) throws IOException, InterruptedException {
@@ -59,20 +62,34 @@ final class WayToServer implements HostLookup, AutoCloseable {
         yield List.of();
       }
       case NAME_SLOW -> {
-        TimeUnit.MILLISECONDS.sleep(150);
+        TimeUnit.MILLISECONDS.sleep(150L * (form + 1));
         yield List.of(local(port));
       }
-      case FIRST_ADDRESS_DEAD -> List.of(local(closedPort()), local(port));
-      case ALL_ADDRESSES_DEAD ->
-          List.of(local(closedPort()), local(closedPort()), local(closedPort()));
+      case FIRST_ADDRESS_DEAD -> {
+        List<InetSocketAddress> all = new ArrayList<>(dead(form + 1));
+        all.add(local(port));
+        yield all;
+      }
+      case ALL_ADDRESSES_DEAD -> dead(3 - form);
       case NAME_LEADS_ELSEWHERE -> List.of(local(elsewhere));
       case REFUSED -> List.of(local(closedPort()));
-      // For documentation, never in use (RFC 3849).
-      case UNREACHABLE -> List.of(new InetSocketAddress("2001:db8::1", port));
+      // For documentation, never in use (RFC 3849, RFC 9637).
+      case UNREACHABLE ->
+          List.of(
+              new InetSocketAddress(
+                  List.of("2001:db8::1", "2001:db8:ffff::25", "3fff::1").get(form), port));
       case SILENT -> List.of(local(fullPort()));
       case CLOSED_AT_ONCE -> List.of(local(endingPort(false)));
       case RESET_AT_ONCE -> List.of(local(endingPort(true)));
     };
+  }
+
+  private static List<InetSocketAddress> dead(int count) throws IOException {
+    List<InetSocketAddress> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(local(closedPort()));
+    }
+    return all;
   }
 
   private static InetSocketAddress local(int port) {
@@ -105,18 +122,25 @@ final class WayToServer implements HostLookup, AutoCloseable {
   private int endingPort(boolean hard) throws IOException {
     ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     open.add(door);
-    Thread.ofVirtual().start(() -> endNext(door, hard));
+    Thread.ofVirtual().start(() -> endNext(door, hard, form));
     return door.getLocalPort();
   }
 
-  private static void endNext(ServerSocket door, boolean hard) {
+  /// @param form 0 at once, 1 when the client has begun, 2 a little later
+  private static void endNext(ServerSocket door, boolean hard, int form) {
     try (Socket socket = door.accept()) {
+      if (form > 0) {
+        socket.getInputStream().read(new byte[64]);
+        TimeUnit.MILLISECONDS.sleep(form * 20L);
+      }
       if (hard) {
         socket.setSoLinger(true, 0);
       }
     } catch (IOException e) {
       // Nobody came.
       return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

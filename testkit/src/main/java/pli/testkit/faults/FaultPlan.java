@@ -26,8 +26,10 @@ public record FaultPlan(
   }
 
   /// Something with TLS, and nothing in the dialogue.
-  public static FaultPlan of(TlsFault handshake, TlsMode mode) {
-    return new FaultPlan(Step.QUIT, Fault.CLOSE, mode, 0, 0, false, Optional.of(handshake));
+  ///
+  /// @param variant 0, 1 or 2: which of the forms that it has
+  public static FaultPlan of(TlsFault handshake, TlsMode mode, int variant) {
+    return new FaultPlan(Step.QUIT, Fault.CLOSE, mode, variant, 0, false, Optional.of(handshake));
   }
 
   /// Nothing at all.

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ public final class FaultyInbox implements AutoCloseable {
 
   private final ImapStep step;
   private final ImapFault fault;
+  private final int form;
   private final SSLContext tls;
   private final String messageId;
   private final ServerSocket door;
@@ -34,20 +36,23 @@ public final class FaultyInbox implements AutoCloseable {
   private volatile boolean wentWrong;
   private volatile boolean heardSecretInClear;
 
-  private FaultyInbox(ImapStep step, ImapFault fault, SSLContext tls, String messageId)
+  private FaultyInbox(
+      ImapStep step, ImapFault fault, int form, SSLContext tls, String messageId)
       throws IOException {
     this.step = step;
     this.fault = fault;
+    this.form = form;
     this.tls = tls;
     this.messageId = messageId;
     this.door = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
   }
 
+  /// @param form 0, 1 or 2: which of the forms that a fault has
   /// @param messageId of the one message that is there
   public static FaultyInbox open(
-      ImapStep step, ImapFault fault, SSLContext tls, String messageId) {
+      ImapStep step, ImapFault fault, int form, SSLContext tls, String messageId) {
     try {
-      FaultyInbox inbox = new FaultyInbox(step, fault, tls, messageId);
+      FaultyInbox inbox = new FaultyInbox(step, fault, form, tls, messageId);
       Thread.ofVirtual().start(inbox::accept);
       return inbox;
     } catch (IOException e) {
@@ -211,40 +216,78 @@ public final class FaultyInbox implements AutoCloseable {
 
     private void goWrong(String tag, String text) throws IOException, InterruptedException {
       switch (fault) {
-        case CLOSE -> end(false);
-        case RESET -> end(true);
-        case SILENCE -> listen();
-        case NO -> say(tag + " NO not now");
-        case BAD -> say(tag + " BAD what?");
+        case CLOSE, RESET -> {
+          beginning(text);
+          end(fault == ImapFault.RESET);
+        }
+        case SILENCE -> {
+          beginning(text);
+          listen();
+        }
+        case NO -> say(tag + " NO " + List.of("not now", "[UNAVAILABLE] later", "").get(form));
+        case BAD -> say(tag + " BAD " + List.of("what?", "[CLIENTBUG] no", "").get(form));
         case BYE -> {
-          say("* BYE going down");
+          say("* BYE " + List.of("going down", "[UNAVAILABLE] later", "").get(form));
           end(false);
         }
-        case GARBAGE -> say("\u00ff\u0000\u0001{{{ %%% \u00fe");
-        case OTHER_PROTOCOL -> say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n");
-        case DRIP -> {
-          for (byte one : (text + "\r\n").repeat(50).getBytes(StandardCharsets.UTF_8)) {
-            out.write(one);
-            out.flush();
-            TimeUnit.MILLISECONDS.sleep(120);
-          }
-        }
+        case GARBAGE ->
+            say(List.of("\u00ff\u0000\u0001{{{ %%% \u00fe", "* {12", "\u0000\r\n\u0000").get(form));
+        case OTHER_PROTOCOL ->
+            say(
+                List.of(
+                        "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n",
+                        "220 mx.example ESMTP",
+                        "+OK POP3 ready")
+                    .get(form));
+        case DRIP -> drip(text);
         case HALF_AND_CLOSE -> {
-          out.write(text.substring(0, text.length() / 2).getBytes(StandardCharsets.UTF_8));
-          out.flush();
+          write(text.substring(0, List.of(text.length() / 2, 1, text.length()).get(form)));
           end(false);
         }
-        case WRONG_TAG -> say("X99 OK that was another");
-        case ENDLESS -> {
-          byte[] piece = "A".repeat(8_000).getBytes(StandardCharsets.US_ASCII);
-          out.write("* ".getBytes(StandardCharsets.US_ASCII));
-          for (long sum = 0; sum < POURED_MOST; sum += piece.length) {
-            out.write(piece);
-            poured.addAndGet(piece.length);
-          }
-          end(false);
-        }
+        case WRONG_TAG ->
+            say(List.of("X99 OK another", tag + "0 OK another", tag.repeat(2) + " NO").get(form));
+        case ENDLESS -> pour();
       }
+    }
+
+    /// Nothing, a word by the way, or half a line.
+    private void beginning(String text) throws IOException {
+      switch (form) {
+        case 0 -> out.flush();
+        case 1 -> say("* OK one moment");
+        default -> write(text.substring(0, Math.min(5, text.length())));
+      }
+    }
+
+    /// The answer again and again; in the other forms the first half of it comes at once, or a word
+    /// by the way is what drips.
+    private void drip(String text) throws IOException, InterruptedException {
+      String dripping = form == 2 ? "* OK one moment" : text;
+      if (form == 1) {
+        write(text.substring(0, text.length() / 2));
+      }
+      for (byte one : (dripping + "\r\n").repeat(50).getBytes(StandardCharsets.UTF_8)) {
+        out.write(one);
+        out.flush();
+        TimeUnit.MILLISECONDS.sleep(120);
+      }
+    }
+
+    /// A line without an end, lines without an end, or a literal beyond all measure.
+    private void pour() throws IOException {
+      String piece = form == 1 ? "* OK still here\r\n".repeat(500) : "A".repeat(8_000);
+      byte[] bytes = piece.getBytes(StandardCharsets.US_ASCII);
+      write(List.of("* ", "", "* 1 FETCH (BODY[] {4000000000}\r\n").get(form));
+      for (long sum = 0; sum < POURED_MOST; sum += bytes.length) {
+        out.write(bytes);
+        poured.addAndGet(bytes.length);
+      }
+      end(false);
+    }
+
+    private void write(String text) throws IOException {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
     }
 
     private void listen() throws IOException {
@@ -262,8 +305,7 @@ public final class FaultyInbox implements AutoCloseable {
     }
 
     private void say(String text) throws IOException {
-      out.write((text + "\r\n").getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      write(text + "\r\n");
     }
 
     private String line() throws IOException {

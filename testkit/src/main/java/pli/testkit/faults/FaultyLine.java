@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -16,16 +17,13 @@ import javax.net.ssl.SSLSocket;
 final class FaultyLine {
 
   /// An alert "internal error" of TLS as a record of its own (RFC 8446 §5.1, §6).
-  static final byte[] ALERT = {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x50};
+  private static final byte[] ALERT = {0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x50};
 
   /// The alert "close_notify" where there is no TLS to say it in.
   private static final byte[] BARE_CLOSE_NOTIFY = {0x15, 0x03, 0x03, 0x00, 0x02, 0x01, 0x00};
 
-  /// The alert "protocol_version" of a server that knows no version the client offers.
-  static final byte[] PROTOCOL_VERSION = {0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46};
-
   /// The head of a handshake record that never becomes whole.
-  static final byte[] TORN_HANDSHAKE = {0x16, 0x03, 0x03, 0x00, 0x7a, 0x02, 0x00};
+  private static final byte[] TORN_HANDSHAKE = {0x16, 0x03, 0x03, 0x00, 0x7a, 0x02, 0x00};
 
   /// Announces 256 bytes and brings four.
   private static final byte[] TORN_RECORD = {0x17, 0x03, 0x03, 0x01, 0x00, 1, 2, 3, 4};
@@ -34,6 +32,27 @@ final class FaultyLine {
   private static final long POURED_MOST = 256L * 1024 * 1024;
 
   private static final int DRIP_MILLIS = 200;
+
+  /// An alert as a record of its own (RFC 8446 §5.1, §6): an internal error, a failed handshake, or
+  /// that access is denied.
+  ///
+  /// @param form 0 to 2
+  static byte[] alert(int form) {
+    byte[] alert = ALERT.clone();
+    alert[6] = new byte[] {0x50, 0x28, 0x31}[form];
+    return alert;
+  }
+
+  /// The alert "protocol_version" of a server that knows no version the client offers, in records
+  /// of TLS 1.0 to 1.2.
+  static byte[] protocolVersion(int form) {
+    return new byte[] {0x15, 0x03, (byte) (form + 1), 0x00, 0x02, 0x02, 0x46};
+  }
+
+  /// Some of a handshake record that never becomes whole.
+  static byte[] tornHandshake(int form) {
+    return java.util.Arrays.copyOf(TORN_HANDSHAKE, List.of(7, 6, 3).get(form));
+  }
 
   private final FaultyServer server;
   private final Socket raw;
@@ -59,11 +78,14 @@ final class FaultyLine {
   }
 
   /// @param wantsCertificate of the client
-  void secure(SSLContext context, boolean wantsCertificate) throws IOException {
+  /// @param protocols names of the versions of TLS
+  void secure(SSLContext context, boolean wantsCertificate, String... protocols)
+      throws IOException {
     SSLSocket tls =
         (SSLSocket) context.getSocketFactory().createSocket(raw, null, raw.getPort(), true);
     tls.setUseClientMode(false);
     tls.setNeedClientAuth(wantsCertificate);
+    tls.setEnabledProtocols(protocols);
     tls.startHandshake();
     use(tls);
   }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -47,7 +48,7 @@ final class FaultySession {
       server.goneWrong();
       secureWrongly(plan.handshake().get());
     } else {
-      line.secure(server.tls(), false);
+      line.secure(server.tls(), false, protocols());
     }
     secured = true;
   }
@@ -59,32 +60,59 @@ final class FaultySession {
     }
     switch (fault) {
       case EXPIRED, NOT_YET_VALID, WRONG_HOST, SELF_SIGNED, UNKNOWN_ROOT ->
-          line.secure(server.wrongTls(), false);
-      case CLIENT_CERTIFICATE -> line.secure(server.tls(), true);
+          line.secure(server.wrongTls(), false, protocols());
+      case CLIENT_CERTIFICATE -> line.secure(server.tls(), true, protocols());
       case OLD_VERSION -> {
-        line.write(FaultyLine.PROTOCOL_VERSION);
+        line.write(FaultyLine.protocolVersion(plan.variant()));
         end(line::close);
       }
       case CLEAR_TEXT -> {
-        line.say("220 mx.example ESMTP");
+        line.say(
+            List.of("220 mx.example ESMTP", "421 4.7.0 no TLS here", "250-mx.example\r\n250 HELP")
+                .get(plan.variant()));
         end(line::close);
       }
-      case CLOSE -> end(line::cut);
-      case RESET -> end(line::reset);
-      case SILENCE -> server.awaitClosed();
+      case CLOSE -> {
+        begin();
+        end(line::cut);
+      }
+      case RESET -> {
+        begin();
+        end(line::reset);
+      }
+      case SILENCE -> {
+        begin();
+        server.awaitClosed();
+      }
       case DRIP -> {
         line.dripBytes();
         server.awaitClosed();
       }
       case ALERT -> {
-        line.write(FaultyLine.ALERT);
+        line.write(FaultyLine.alert(plan.variant()));
         end(line::close);
       }
       case TORN_RECORD -> {
-        line.write(FaultyLine.TORN_HANDSHAKE);
+        line.write(FaultyLine.tornHandshake(plan.variant()));
         end(line::close);
       }
     }
+  }
+
+  /// Nothing, or some of the server's side of the handshake.
+  private void begin() throws IOException {
+    if (plan.variant() > 0) {
+      line.write(FaultyLine.tornHandshake(plan.variant()));
+    }
+  }
+
+  /// The versions of TLS that the server speaks.
+  private String[] protocols() {
+    return switch (plan.variant()) {
+      case 0 -> new String[] {"TLSv1.3", "TLSv1.2"};
+      case 1 -> new String[] {"TLSv1.2"};
+      default -> new String[] {"TLSv1.3"};
+    };
   }
 
   private boolean obey(String command) throws IOException, InterruptedException {
@@ -177,7 +205,7 @@ final class FaultySession {
   /// A refused token is explained in a challenge, and refused after an empty answer
   /// (developers.google.com/gmail/imap/xoauth2-protocol).
   private void token() throws IOException, InterruptedException {
-    if (plan.fault() == Fault.REFUSAL) {
+    if (plan.fault() == Fault.REFUSAL && server.faults() < plan.times()) {
       line.say("334 eyJzdGF0dXMiOiI0MDEifQ==");
       line.line();
     }
