@@ -52,7 +52,7 @@ class SimulationTest {
         Locale.ROOT,
         "%d schedules of %d messages and %d faults, %.0f a minute: %d taken, %d in doubt,"
             + " %d wrong%n",
-        sum.schedules(), Simulation.MESSAGES, Schedule.FAULTS, sum.schedules() / minutes,
+        sum.schedules(), Simulation.MESSAGES, Misfortunes.FAULTS, sum.schedules() / minutes,
         sum.taken(), sum.doubts(), sum.failed().size());
   }
 
