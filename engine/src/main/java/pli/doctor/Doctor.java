@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.doctor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ import pli.words.StoreUnavailable;
 
 /// Looks at the whole installation and at every account, once.
 public final class Doctor {
+
+  /// By so much the clocks of computers differ that nobody cares for. Taste.
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
   private final Surroundings surroundings;
   private final InstantSource clock;
@@ -72,6 +77,7 @@ public final class Doctor {
   public Report full(Inside inside) {
     List<Check> checks = new ArrayList<>(new InstallationChecks(surroundings).all(clock.instant()));
     checks.add(database(inside.database));
+    clockOfTheDatabase(inside.database).ifPresent(checks::add);
     Map<String, AccountHealth> health = new LinkedHashMap<>();
     for (Account account : inside.accounts) {
       health.put(account.id(), inside.examination.examine(account));
@@ -103,6 +109,31 @@ public final class Doctor {
     }
   }
 
+  /// What this computer hands over, others count against the limits by their clocks; all of them know
+  /// that of the database.
+  private Optional<Check> clockOfTheDatabase(DatabaseExamination database) {
+    if (!database.isOnServer()) {
+      return Optional.empty();
+    }
+    try {
+      Instant own = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+      Instant theirs = database.clock().truncatedTo(ChronoUnit.SECONDS);
+      return Duration.between(own, theirs).abs().compareTo(CLOCKS_DIFFER) <= 0
+          ? Optional.empty()
+          : Optional.of(
+              Check.warning(
+                  "clock", clockIsOff(own, theirs, "PostgreSQL"),
+                  Phrase.of("doctor.clock.remedy")));
+    } catch (StoreUnavailable e) {
+      // That is said already.
+      return Optional.empty();
+    }
+  }
+
+  private static Phrase clockIsOff(Instant own, Instant theirs, Object server) {
+    return Phrase.of("doctor.clock-off", "own", own, "theirs", theirs, "server", server);
+  }
+
   /// The server's clock is a witness; certificates that were accepted are a weaker one.
   private static Optional<Check> clock(List<AccountHealth> accounts) {
     for (AccountHealth one : accounts) {
@@ -110,11 +141,7 @@ public final class Doctor {
         return Optional.of(
             Check.fault(
                 "clock",
-                Phrase.of(
-                    "doctor.clock-off",
-                    "own", one.examined(),
-                    "theirs", one.serverTime().get(),
-                    "server", one.account().server()),
+                clockIsOff(one.examined(), one.serverTime().get(), one.account().server()),
                 Phrase.of("doctor.clock.remedy")));
       }
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import pli.words.Phrase;
@@ -74,6 +75,13 @@ public final class DatabaseExamination {
         connection ->
             Long.parseLong(texts(connection, "PRAGMA page_count").getFirst())
                 * Long.parseLong(texts(connection, "PRAGMA page_size").getFirst()));
+  }
+
+  /// The time by the database's own clock.
+  public Instant clock() {
+    String sql = "SELECT " + transactions.dialect().nowMillis();
+    return transactions.read(
+        connection -> Instant.ofEpochMilli(Long.parseLong(texts(connection, sql).getFirst())));
   }
 
   /// The version of the schema; each kind of database counts its own.
