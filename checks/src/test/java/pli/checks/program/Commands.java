@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ public final class Commands {
   private final Path keys;
   private final Words words;
   private final List<String> said = new ArrayList<>();
+  private final Set<String> ended = new LinkedHashSet<>();
 
   /// @param folder where the person is
   /// @param keys where the key of the vault and the mark of the outbox lie
@@ -62,7 +65,14 @@ public final class Commands {
         new Program.Outcome(
             status, output.toString(), errors + past.toString(StandardCharsets.UTF_8));
     said.add(outcome.output() + outcome.errors());
+    ended.add(
+        Stream.of(arguments).limit(2).collect(Collectors.joining(" ")) + " " + status);
     return outcome;
+  }
+
+  /// How each command ended that was run so far: its first two words and the exit status.
+  public Set<String> ended() {
+    return Set.copyOf(ended);
   }
 
   /// Everything that was printed so far.

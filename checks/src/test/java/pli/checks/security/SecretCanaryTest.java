@@ -54,6 +54,18 @@ class SecretCanaryTest {
       live(commands, server);
     }
     commands.assertNoBug();
+    assertThat(commands.ended())
+        .as("what is looked for was printed by commands that did what they should")
+        .containsExactlyInAnyOrder(
+            "account add 0", "account add 1", "account list 0", "account password 0",
+            "account show 0", "account test 0", "account test 1", "doctor 0", "doctor 1",
+            "doctor --bundle 0", "doctor --json 0", "doctor --json 1",
+            "explain 535 5.7.8 no: AUTH PLAIN xyz 0", "journal export 0", "journal search 0",
+            "journal search 1", "journal verify 0", "mailing list 0", "mailing preview 0",
+            "mailing send 0", "mailing send 1", "mailing status 0",
+            // Nothing has been released yet.
+            "mailing status 2",
+            "oauth set 0", "oauth show 0", "outbox list 0", "outbox show 0", "vault show 0");
 
     Map<String, String> places = places(commands, folder);
     Map<String, String> found = new TreeMap<>();
