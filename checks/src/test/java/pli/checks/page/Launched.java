@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pli.checks.program.Program;
 
 /// The launcher as a person starts it, at a terminal (`script` plays it), with nothing of theirs there
@@ -86,6 +88,19 @@ final class Launched implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// What stands at the terminal for a person to open.
+  URI linkSaid() {
+    Pattern link = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/start\\?\\S+");
+    await().atMost(PATIENCE).until(() -> link.matcher(text()).find());
+    Matcher found = link.matcher(text());
+    assertThat(found.find()).isTrue();
+    return URI.create(found.group());
+  }
+
+  boolean hasOpenedABrowser() {
+    return Files.exists(opened);
   }
 
   /// Everything that stood at the terminal.

@@ -88,4 +88,28 @@ class NewcomerTest {
       assertThat(postfix.arrivals()).isNotEmpty();
     }
   }
+
+  /// The other two starts: with samples of everything, and with the address alone.
+  @Test
+  void theDemonstrationEndsOnThePageOfItsMailing() {
+    try (Launched pli = Launched.in(Program.REPOSITORY, folder, "demo", "--open");
+        Visitor visitor = new Visitor(CHROMIUM.browser(), Hand.MOUSE, Locale.FRENCH)) {
+      visitor.opens(pli.link());
+      visitor.arrivesAt("/mailings/*");
+      visitor.page().locator(".state.accepted").nth(23).waitFor();
+      visitor.follows("page.nav.arrived");
+      visitor.arrivesAt("/arrived");
+      visitor.withPictures("0-start").looks("01-arrived");
+    }
+  }
+
+  @Test
+  void serveSaysWhereThePageIsAndOpensNothing() {
+    try (Launched pli = Launched.in(Program.REPOSITORY, folder, "serve");
+        Visitor visitor = new Visitor(CHROMIUM.browser(), Hand.MOUSE, Locale.FRENCH)) {
+      visitor.opens(pli.linkSaid());
+      visitor.readsText(visitor.words().say("page.mailings.first-mailbox"));
+      assertThat(pli.hasOpenedABrowser()).isFalse();
+    }
+  }
 }
