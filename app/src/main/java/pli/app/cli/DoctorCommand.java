@@ -12,9 +12,11 @@ import pli.app.config.DataFolder;
 import pli.app.facts.DoctorFacts;
 import pli.doctor.Check;
 import pli.doctor.Doctor;
+import pli.doctor.Rescue;
 import pli.doctor.Surroundings;
 import pli.words.InputRefused;
 import pli.words.StoreUnavailable;
+import pli.words.Words;
 
 /// `pli doctor`: the installation and every account, looked at once. Changes nothing, and makes no
 /// data folder where there is none.
@@ -26,6 +28,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--bundle", paramLabel = "FILE", description = "${bundle:help.doctor.bundle}")
   private Path bundle;
 
+  @Option(names = "--save", paramLabel = "FILE", description = "${bundle:help.doctor.save}")
+  private Path save;
+
   @Option(names = "--json", description = "${bundle:help.option.json}")
   private boolean json;
 
@@ -35,11 +40,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = bundle == null ? null : desk.start().folder().resolve(bundle);
-    if (file != null && Files.exists(file)) {
-      throw InputRefused.because("doctor.bundle-exists", "file", file);
-    }
     DataFolder folder = desk.folder();
+    if (save != null) {
+      return save(folder.database(), free(save));
+    }
+    Path file = bundle == null ? null : free(bundle);
     Doctor doctor =
         new Doctor(
             new Surroundings(
@@ -67,6 +72,29 @@ final class DoctorCommand implements Callable<Integer> {
       desk.screen().sayNote("doctor.bundle-written", "file", file);
     }
     return status(report, storeIsOpen);
+  }
+
+  private Path free(Path wanted) {
+    Path file = desk.start().folder().resolve(wanted);
+    if (Files.exists(file)) {
+      throw InputRefused.because("doctor.bundle-exists", "file", file);
+    }
+    return file;
+  }
+
+  /// What can still be read of a damaged database, into a file of its own.
+  private int save(Path database, Path copy) {
+    if (!Files.exists(database)) {
+      throw InputRefused.because("doctor.save-nothing", "file", database);
+    }
+    Rescue rescue = Rescue.of(database, copy);
+    desk.screen().say("doctor.saved", "rows", Words.number(rescue.rows()), "file", copy);
+    for (Rescue.Torn one : rescue.torn()) {
+      desk.screen()
+          .say("doctor.saved-missing", "table", one.table(), "rows", Words.number(one.rows()));
+    }
+    desk.screen().say("doctor.saved.remedy", "database", database);
+    return rescue.torn().isEmpty() ? ExitStatus.DONE.code() : ExitStatus.FOUND_WRONG.code();
   }
 
   private static Doctor.Inside inside(Wiring wiring) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -93,6 +94,33 @@ class DoctorCommandTest {
 
     said.ends(ExitStatus.STORE);
     assertThat(said.output()).contains("✗", "restore a backup");
+  }
+
+  /// Of what is missing in a copy nobody can tell whether it was handed over.
+  @Test
+  void fromASavedCopyNothingLeavesBeforeAPersonHasLooked() throws IOException {
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      PayOffice office =
+          PayOffice.in(folder, Locale.ENGLISH).withAccount(server.port(), PostOffice.PASSWORD);
+      office.send().ends(ExitStatus.DONE);
+      List<String> before = List.copyOf(server.recipients());
+      Path saved = office.terminal().folder().resolve("saved.db");
+
+      office.terminal().run("doctor", "--save", "saved.db").ends(ExitStatus.DONE);
+      Files.move(saved, folder.resolve("data/pli.db"), StandardCopyOption.REPLACE_EXISTING);
+
+      assertThat(office.send("--again", "2").everything()).contains("pli outbox unfreeze");
+      assertThat(server.recipients()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whereThereIsNothingToSaveNothingIsMade() {
+    Terminal terminal = new Terminal(folder, Locale.ENGLISH);
+
+    terminal.run("doctor", "--save", "saved.db").ends(ExitStatus.USAGE);
+
+    assertThat(terminal.folder().resolve("saved.db")).doesNotExist();
   }
 
   @Test

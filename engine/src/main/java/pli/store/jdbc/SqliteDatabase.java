@@ -24,7 +24,7 @@ import pli.words.StoreUnavailable;
 public final class SqliteDatabase implements Database {
 
   /// The schema that this program knows; see `pli/schema/sqlite`.
-  private static final int SCHEMA_VERSION = 12;
+  static final int SCHEMA_VERSION = 12;
 
   private static final int READERS = 3;
 
@@ -76,7 +76,8 @@ public final class SqliteDatabase implements Database {
     }
   }
 
-  private static void loadLibrary(Path folder, StoreFailures failures) {
+  /// The native part of the driver, before anything is opened.
+  static void loadLibrary(Path folder, StoreFailures failures) {
     try {
       NativeLibrary.load(folder);
     } catch (Exception e) {
