@@ -19,6 +19,7 @@ import pli.mailing.comparison.ComparisonSum;
 /// @param documents what the look into the documents came to
 /// @param comparison what the comparison with earlier mailings came to, where there are any
 /// @param bills the QR-bill of each invoice that has just one, in the order of the rows
+/// @param collective who got which pages of a file with everybody's, where there is one
 public record CheckReport(
     int rows,
     int ready,
@@ -26,7 +27,8 @@ public record CheckReport(
     BitSet numbers,
     Documents documents,
     Optional<ComparisonSum> comparison,
-    List<CheckedBill> bills) {
+    List<CheckedBill> bills,
+    Optional<CollectiveSum> collective) {
 
   /// @param read documents of a single person that were looked into
   /// @param carrying those of them that carry their recipient and nobody else
@@ -58,7 +60,8 @@ public record CheckReport(
     all.addAll(more);
     Set<Integer> stopped = rowsStoppedBy(more);
     stopped.removeAll(rowsStoppedBy(problems));
-    return new CheckReport(rows, ready - stopped.size(), all, numbers, documents, comparison, bills);
+    return new CheckReport(
+        rows, ready - stopped.size(), all, numbers, documents, comparison, bills, collective);
   }
 
   /// Rows of the table that have a blocking problem among these.

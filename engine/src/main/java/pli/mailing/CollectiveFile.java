@@ -34,6 +34,7 @@ final class CollectiveFile {
   private final PrivateFolder parts;
   private final List<RowProblem> problems = new ArrayList<>();
   private final Map<Integer, Part> byRow = new HashMap<>();
+  private Optional<CollectiveSum> sum = Optional.empty();
 
   /// @param shown as it is called in a sentence
   /// @param whole how the file is called that it is a part of
@@ -50,6 +51,11 @@ final class CollectiveFile {
   /// The document of a row.
   Optional<Part> part(int row) {
     return Optional.ofNullable(byRow.get(row));
+  }
+
+  /// Who got which pages; empty if the file could not be read.
+  Optional<CollectiveSum> sum() {
+    return sum;
   }
 
   /// What is wrong with the file as a whole.
@@ -98,6 +104,10 @@ final class CollectiveFile {
     String name = Excerpt.of(file.getFileName().toString());
     PageAssignment assignment =
         PageAssignment.of(texts, evidence, Contacts.of(evidence, contacts), following);
+    sum =
+        Optional.of(
+            CollectiveSum.of(
+                file.getFileName().toString(), texts.size(), assignment, register.parties()));
     Map<Path, List<Integer>> files = new LinkedHashMap<>();
     assignment.pages().forEach(
         (party, pages) -> {

@@ -2,6 +2,7 @@
 package pli.mailing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +46,12 @@ public record DocumentRules(
     /// Those that name the person, and those that continue one by their own numbering.
     PAGES,
     /// Those, and all that follow until somebody else is named.
-    RUNS
+    RUNS;
+
+    /// As the mailing file writes it.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public DocumentRules {
@@ -55,9 +61,14 @@ public record DocumentRules(
   }
 
   /// The word in the mailing file for passwords by chance.
-  static final String RANDOM = "random";
+  public static final String RANDOM = "random";
 
-  boolean isRandom() {
+  DocumentRules unprotected() {
+    return new DocumentRules(match, period, split, Optional.empty(), slips, bill, mayMention);
+  }
+
+  /// Whether chance makes the passwords, so that there are slips to print.
+  public boolean isRandom() {
     return password.filter(RANDOM::equals).isPresent();
   }
 

@@ -109,7 +109,7 @@ public final class MailingCheck {
     finish(count, documents, options.accepted().files().keySet(), inspection.isOn());
     return new CheckReport(
         count, ready, problems, numbers, inspection.sum(), earlier.sum(),
-        inspection.bills());
+        inspection.bills(), inspection.collective().flatMap(CollectiveFile::sum));
   }
 
   private TableReader openTable() {

@@ -75,6 +75,14 @@ public record MailingFile(
     return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
 
+  /// The same mailing without passwords on its documents, for whoever prepares it to look at them.
+  public MailingFile unprotected() {
+    return new MailingFile(
+        file, kind, account, fromName, table, sheet, documents, key, documentNames, to, language,
+        subjects, message, replyTo, copyToSelf, requiredAttachments, resendIfNotFound,
+        rules.unprotected());
+  }
+
   /// The same mailing without its documents, for a look at the text while it is written: nothing is
   /// opened, and nothing is said of documents.
   public MailingFile textAlone() {

@@ -75,6 +75,22 @@ class CollectiveFileTest {
   }
 
   @Test
+  void everyPageIsInTheSum() throws IOException {
+    pages(COVER, MAX + " A", MAX + " B", "Luc Favre 756.1234.5025.91, fiche de salaire");
+    CollectiveSum sum = fixture.check().collective().orElseThrow();
+    assertThat(sum.pages()).isEqualTo(4);
+    assertThat(sum.shares()).hasSize(1);
+    assertThat(sum.shares().getFirst().shown()).isEqualTo("2, 3");
+    assertThat(sum.pagesOf(3)).containsExactly(2, 3);
+    assertThat(sum.pagesOf(2)).isEmpty();
+    assertThat(sum.absent()).hasSize(1);
+    assertThat(sum.absent().getFirst().rows()).containsExactly(2);
+    assertThat(sum.ofNobody()).containsExactly(1);
+    assertThat(sum.ofStrangers()).containsExactly(4);
+    assertThat(sum.ofSeveral()).isEmpty();
+  }
+
+  @Test
   void theRecipientSeesNoNumberOfAPart() throws IOException {
     pages(MAX, ZOE);
     fixture.check();

@@ -24,7 +24,17 @@ public final class PagePictures {
   /// A larger page is drawn smaller.
   private static final float SIDE_MOST_DOTS = 1_600;
 
-  private final PdfReader reader = new PdfReader(PdfLimits.DOCUMENT);
+  private final PdfReader reader;
+
+  /// Of documents for one person each.
+  public PagePictures() {
+    this(PdfLimits.DOCUMENT);
+  }
+
+  /// @param limits what a document may cost
+  public PagePictures(PdfLimits limits) {
+    this.reader = new PdfReader(limits);
+  }
 
   /// @param png the picture
   /// @param page counted from 1

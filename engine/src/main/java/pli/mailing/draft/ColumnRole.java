@@ -20,7 +20,10 @@ enum ColumnRole {
   FULL_NAME(
       "nomcomplet", "personne", "employe", "client", "kunde", "mitarbeiter", "cliente", "customer",
       "employee", "fullname", "societe", "firma", "ditta", "company"),
-  LANGUAGE("langue", "sprache", "lingua", "language", "lang", "korrespondenzsprache");
+  LANGUAGE("langue", "sprache", "lingua", "language", "lang", "korrespondenzsprache"),
+  BIRTHDAY(
+      "datedenaissance", "naissance", "geburtsdatum", "geburtstag", "datadinascita", "nascita",
+      "birthday", "birthdate", "dateofbirth");
 
   private final Set<String> names;
 
@@ -41,7 +44,7 @@ enum ColumnRole {
       case ADDRESS -> byContent(columns, sample, text -> text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"));
       case LANGUAGE ->
           byContent(columns, sample, text -> RowLanguage.named(text).isPresent());
-      case FIRST_NAME, LAST_NAME, FULL_NAME -> Optional.empty();
+      case FIRST_NAME, LAST_NAME, FULL_NAME, BIRTHDAY -> Optional.empty();
     };
   }
 

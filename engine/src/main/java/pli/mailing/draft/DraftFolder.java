@@ -24,8 +24,8 @@ import pli.mailing.AcceptanceFile;
 import pli.mailing.MailingFile;
 import pli.words.InputRefused;
 
-/// The folder of one draft: `mailing.toml`, the table, `documents/`, `message.md` and its
-/// translations. All names come from here or are tidied first, so nothing that is uploaded lands
+/// The folder of one draft: `mailing.toml`, the table, `documents/` or `everybody/`, `message.md` and
+/// its translations. All names come from here or are tidied first, so nothing that is uploaded lands
 /// anywhere else.
 public final class DraftFolder {
 
@@ -123,7 +123,7 @@ public final class DraftFolder {
   private DraftTable replaceTable(String uploadedName, InputStream bytes) throws IOException {
     Path incoming = folder.resolve("incoming-" + tidied(uploadedName));
     try {
-      copy(bytes, incoming);
+      copy(bytes, incoming, tidied(uploadedName));
       DraftTable table = DraftTable.read(incoming);
       Optional<Path> before = tablePath();
       if (before.isPresent()) {
@@ -154,12 +154,32 @@ public final class DraftFolder {
   /// @param row as the spreadsheet shows it
   /// @throws InputRefused if the table has no such cell
   public void correct(int row, String column, String text) {
+    correctRow(row, Map.of(column, text));
+  }
+
+  /// Takes a row out: it stays in its place, empty, so that all others keep their numbers.
+  ///
+  /// @throws InputRefused if the table has no such row
+  public void takeOut(int row) {
+    change(row, TableCorrection::emptied);
+    accept(String.valueOf(row), "", List.of());
+  }
+
+  /// Puts other texts into cells of a row.
+  ///
+  /// @param texts by column
+  /// @throws InputRefused if the table has no such cell
+  public void correctRow(int row, Map<String, String> texts) {
+    change(row, TableCorrection.correcting(row, texts));
+  }
+
+  private void change(int row, TableCorrection.Change change) {
     onDisk(
         () -> {
-          Path before = tablePath().orElseThrow(() -> TableCorrection.noCell(row, column));
+          Path before = tablePath().orElseThrow(() -> TableCorrection.noCell(row, ""));
           String name = before.getFileName().toString().replaceFirst("^table-", "");
           Path incoming = folder.resolve("incoming-corrected");
-          TableCorrection.write(before, incoming, row, column, text);
+          TableCorrection.write(before, incoming, row, change);
           Path original = folder.resolve("original-" + name);
           if (Files.notExists(original)) {
             Files.move(before, original);
@@ -193,7 +213,11 @@ public final class DraftFolder {
   }
 
   private AcceptanceFile acceptances() {
-    return new AcceptanceFile(folder.resolve(ACCEPTED));
+    return acceptances(folder);
+  }
+
+  static AcceptanceFile acceptances(Path draft) {
+    return new AcceptanceFile(draft.resolve(ACCEPTED));
   }
 
   /// A document by its name.
@@ -224,8 +248,19 @@ public final class DraftFolder {
         () -> {
           // What a person let go was another document.
           acceptances().clear();
-          return copy(bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName)));
+          return received(folder, bytes, folder.resolve(DOCUMENTS).resolve(tidied(uploadedName)));
         });
+  }
+
+  /// What does not arrive whole takes nothing's place.
+  static Path received(Path draft, InputStream bytes, Path target) throws IOException {
+    Path incoming = Files.createTempFile(draft, "incoming-", "");
+    try {
+      copy(bytes, incoming, target.getFileName().toString());
+      return Files.move(incoming, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(incoming);
+    }
   }
 
   /// Names of the documents, sorted.
@@ -236,6 +271,11 @@ public final class DraftFolder {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
           }
         });
+  }
+
+  /// The file with everybody's pages, where there is one in place of a document for each.
+  public Everybody everybody() {
+    return new Everybody(folder);
   }
 
   /// What table and documents suggest.
@@ -292,7 +332,8 @@ public final class DraftFolder {
     }
   }
 
-  private static Path copy(InputStream bytes, Path target) throws IOException {
+  /// @param name as the file is called in a sentence
+  private static Path copy(InputStream bytes, Path target, String name) throws IOException {
     try (OutputStream out =
         Files.newOutputStream(
             target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
@@ -304,7 +345,7 @@ public final class DraftFolder {
         if (size > FILE_MOST_BYTES) {
           throw InputRefused.because(
               "draft.too-large",
-              "file", target.getFileName(),
+              "file", name,
               "limit", FILE_MOST_BYTES / (1024 * 1024));
         }
         out.write(buffer, 0, n);
@@ -314,7 +355,7 @@ public final class DraftFolder {
   }
 
   /// What the disk refuses is said in one sentence, like anything else that is refused.
-  private static <T> T onDisk(DiskWork<T> work) {
+  static <T> T onDisk(DiskWork<T> work) {
     try {
       return work.run();
     } catch (IOException | UncheckedIOException e) {
@@ -325,7 +366,7 @@ public final class DraftFolder {
   }
 
   @FunctionalInterface
-  private interface DiskWork<T> {
+  interface DiskWork<T> {
     T run() throws IOException;
   }
 

@@ -12,7 +12,12 @@ import pli.mailing.table.Columns;
 /// @param to pattern for the recipient; empty if no column holds addresses
 /// @param documents pattern for one document of each row; empty if none fits
 /// @param language pattern for the language of a row
-public record Proposal(Optional<String> to, Optional<String> documents, Optional<String> language) {
+/// @param password rule for the passwords of PDFs, from a birthday
+public record Proposal(
+    Optional<String> to,
+    Optional<String> documents,
+    Optional<String> language,
+    Optional<String> password) {
 
   /// A column that finds the document of nearly every row is meant; the exceptions are for the check
   /// to name. Taste.
@@ -26,7 +31,9 @@ public record Proposal(Optional<String> to, Optional<String> documents, Optional
     return new Proposal(
         address.map(one -> recipient(columns, sample, one)),
         pattern(columns, sample, files).map(one -> folder + "/" + one),
-        placeholder(ColumnRole.LANGUAGE, columns, sample));
+        placeholder(ColumnRole.LANGUAGE, columns, sample),
+        placeholder(ColumnRole.BIRTHDAY, columns, sample)
+            .map(one -> one.replace("}}", " | ddmmyyyy}}")));
   }
 
   private static String recipient(Columns columns, List<List<String>> sample, String address) {

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import pli.mailing.table.Cell;
+import pli.mailing.table.Columns;
 import pli.mailing.table.TableFile;
 import pli.mailing.table.TableReader;
 import pli.mailing.table.TableRow;
 import pli.words.InputRefused;
 
-/// A table with one cell changed, as CSV, whatever it was before. Every row keeps its number, so that
+/// A table with cells of one row changed, as CSV, whatever it was before. Every row keeps its number, so that
 /// what was said about a row stays true.
 final class TableCorrection {
 
@@ -45,9 +46,31 @@ final class TableCorrection {
     return row.cells().stream().map(Cell::text).toList();
   }
 
-  /// @throws InputRefused if there is no such cell
-  static void write(Path table, Path target, int row, String column, String text)
-      throws IOException {
+  /// What becomes of the cells of a row.
+  @FunctionalInterface
+  interface Change {
+    List<String> of(Columns columns, List<String> cells);
+  }
+
+  /// @param texts by column
+  static Change correcting(int row, Map<String, String> texts) {
+    return (columns, cells) -> {
+      List<String> changed = new ArrayList<>(cells);
+      texts.forEach(
+          (column, text) ->
+              changed.set(
+                  columns.find(column).orElseThrow(() -> noCell(row, column)), text.strip()));
+      return changed;
+    };
+  }
+
+  /// A row without content is no row of the mailing.
+  static List<String> emptied(Columns columns, List<String> cells) {
+    return cells.stream().map(_ -> "").toList();
+  }
+
+  /// @throws InputRefused if there is no such row
+  static void write(Path table, Path target, int row, Change change) throws IOException {
     boolean done = false;
     try (TableReader reader = TableFile.open(table, Optional.empty());
         CsvWriter csv =
@@ -55,14 +78,13 @@ final class TableCorrection {
                 .fieldSeparator(';')
                 .quoteStrategy(QuoteStrategies.ALWAYS)
                 .build(Files.newBufferedWriter(target, StandardCharsets.UTF_8))) {
-      int index = reader.columns().find(column).orElseThrow(() -> noCell(row, column));
       int line = emptyUntil(csv, 1, reader.columns().row());
       csv.writeRecord(reader.columns().names());
       for (Optional<TableRow> next = reader.next(); next.isPresent(); next = reader.next()) {
         line = emptyUntil(csv, line + 1, next.get().number());
-        List<String> cells = new ArrayList<>(texts(next.get()));
+        List<String> cells = texts(next.get());
         if (line == row) {
-          cells.set(index, text.strip());
+          cells = change.of(reader.columns(), cells);
           done = true;
         }
         csv.writeRecord(cells);
@@ -70,7 +92,7 @@ final class TableCorrection {
     }
     if (!done) {
       Files.deleteIfExists(target);
-      throw noCell(row, column);
+      throw noCell(row, "");
     }
   }
 

@@ -86,6 +86,25 @@ class DraftCorrectionTest {
     assertThat(draft.cells(Set.of(2)).get(2)).contains("max@");
   }
 
+  @Test
+  void severalCellsOfARowChangeAtOnce() {
+    draft.correctRow(4, Map.of("E-Mail", "c@example.com", "Name", "Zwei"));
+    assertThat(draft.cells(Set.of(4)).get(4)).containsExactly("3", "Zwei", "c@example.com");
+    assertThatThrownBy(() -> draft.correctRow(4, Map.of("Name", "Drei", "Mail", "x")))
+        .isInstanceOf(InputRefused.class);
+    assertThat(draft.cells(Set.of(4)).get(4)).contains("Zwei");
+  }
+
+  @Test
+  void aRowThatIsTakenOutLeavesTheOthersTheirNumbers() {
+    draft.accept("2", "angesehen", List.of());
+    draft.takeOut(2);
+    assertThat(draft.table().orElseThrow().numbers()).containsExactly(4);
+    assertThat(draft.cells(Set.of(2, 4))).containsOnlyKeys(4);
+    assertThat(draft.accepted()).isEqualTo(Acceptance.NOTHING);
+    assertThatThrownBy(() -> draft.takeOut(2)).isInstanceOf(InputRefused.class);
+  }
+
   /// What was let go was a document; another one has not been looked at.
   @Test
   void lettingGoEndsWithTheNextUpload() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pli.mailing.DocumentRules;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingKind;
 import pli.words.InputRefused;
@@ -84,6 +85,58 @@ class DraftFolderTest {
     assertThat(mailing.subjects()).containsEntry("de", "Lohn \"November\" \\ {{Nr}}");
     assertThat(mailing.table()).isEqualTo(draft.tableName().orElseThrow());
     assertThat(draft.messages()).isEqualTo(Map.of("", "Bonjour", "de", "Guten Tag"));
+  }
+
+  @Test
+  void everybodysFileIsOneAndLiesApart() throws IOException {
+    draft.keepDocument("1.pdf", text("x"));
+    draft.everybody().keep("../../all.pdf", text("old"));
+    draft.everybody().keep("new.pdf", text("new"));
+    assertThat(draft.everybody().pattern()).contains("everybody/new.pdf");
+    assertThat(draft.documents()).containsExactly("1.pdf");
+    try (Stream<Path> files = Files.walk(home)) {
+      assertThat(files.filter(Files::isRegularFile).map(one -> one.getFileName().toString()))
+          .containsExactlyInAnyOrder("1.pdf", "new.pdf");
+    }
+    draft.everybody().remove();
+    assertThat(draft.everybody().name()).isEmpty();
+  }
+
+  @Test
+  void whatIsChosenForThePdfsReadsBack() throws IOException {
+    draft.keepTable("t.csv", text("Nr;E-mail;Sprache\n1;a@x.ch;de\n"));
+    draft.everybody().keep("all.pdf", text("x"));
+    draft.write(
+        new DraftSettings(
+            MailingKind.PAYSLIPS, "rh@example.com", draft.tableName().orElseThrow(),
+            List.of(draft.everybody().pattern().orElseThrow()), "{{E-mail}}",
+            Optional.of("{{Sprache}}"), Map.of("de", "Lohn"), Map.of("", "Guten Tag"),
+            new DraftSettings.Pdfs(
+                Optional.of(DocumentRules.Split.RUNS), Optional.of(DocumentRules.RANDOM),
+                Map.of("de", "Lohn \"11\".pdf"))));
+    MailingFile mailing = draft.mailing();
+    assertThat(mailing.rules().split()).contains(DocumentRules.Split.RUNS);
+    assertThat(mailing.rules().isRandom()).isTrue();
+    assertThat(mailing.documentNames()).isEqualTo(Map.of("de", List.of("Lohn \"11\".pdf")));
+    assertThat(mailing.subjects()).isEqualTo(Map.of("de", "Lohn"));
+    assertThat(mailing.unprotected().rules().password()).isEmpty();
+  }
+
+  /// Before the text is written, and without leaving a trace in it.
+  @Test
+  void aSketchOfEverybodysFileIsAMailingOfItsOwn() throws IOException {
+    draft.keepTable("t.csv", text("Nr;E-mail\n1;a@x.ch\n"));
+    draft.everybody().keep("all.pdf", text("x"));
+    MailingFile sketch =
+        draft
+            .everybody()
+            .sketch(
+                MailingKind.PAYSLIPS, draft.tableName().orElseThrow(), Optional.of("{{E-mail}}"))
+            .orElseThrow();
+    assertThat(sketch.documents()).containsExactly("everybody/all.pdf");
+    assertThat(sketch.rules().split()).contains(DocumentRules.Split.PAGES);
+    assertThat(draft.messages()).isEmpty();
+    assertThat(Files.exists(draft.file())).isFalse();
   }
 
   @Test
