@@ -3,30 +3,17 @@ package pli.app.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import pli.document.pdf.Slip;
+import pli.app.text.PaperPasswords;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
-import pli.mailing.NewPassword;
 import pli.mailing.SlipFile;
-import pli.words.Words;
 
-/// Brings random passwords to paper before anything leaves: one slip for each person, in the
-/// person's language. Slips of a rehearsal say so, because they open nothing that anybody else got.
+/// Brings random passwords to paper before anything leaves, and says where they lie.
 final class PasswordSlips {
 
-  private static final String MARK = "document.slip-rehearsal";
-
-  private static final DateTimeFormatter MADE = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm");
-
   private final Desk desk;
-  private final Map<Locale, Words> words = new HashMap<>();
 
   PasswordSlips(Desk desk) {
     this.desk = desk;
@@ -34,42 +21,12 @@ final class PasswordSlips {
 
   /// @return the file with the slips; nothing if no password was made
   Optional<Path> write(MailingFile mailing, MailingRelease release) {
-    List<NewPassword> passwords = release.passwords();
-    if (passwords.isEmpty()) {
-      return Optional.empty();
-    }
     LocalDateTime at =
         LocalDateTime.ofInstant(desk.wiring().clock().instant(), desk.start().zone());
-    String run = mailing.name() + ", " + MADE.format(at);
-    List<Slip> slips =
-        passwords.stream().map(one -> slip(one, run, release.isRehearsal())).toList();
-    Optional<String> mark =
-        release.isRehearsal() ? Optional.of(desk.words().say(MARK)) : Optional.empty();
-    SlipFile.Written written =
-        new SlipFile(mailing, Words.LANGUAGES.stream().map(one -> of(one).say(MARK)).toList())
-            .write(slips, new SlipFile.Run(period(passwords), at, mark));
-    release.passwordsAreOnPaper();
-    tell(written, slips.size(), release.isRehearsal());
-    return Optional.of(written.file());
-  }
-
-  private Words of(Locale language) {
-    return words.computeIfAbsent(language, Words::in);
-  }
-
-  private Slip slip(NewPassword one, String run, boolean rehearsal) {
-    Words own = of(one.language());
-    return new Slip(
-        own.say("document.slip-title"), one.label(), one.documents(), one.secret(),
-        own.say(rehearsal ? "document.slip-rehearsal-note" : "document.slip-note"), run,
-        rehearsal ? own.say(MARK) : "");
-  }
-
-  /// The month, if all are about the same.
-  private static String period(List<NewPassword> passwords) {
-    List<String> periods =
-        passwords.stream().map(NewPassword::period).distinct().toList();
-    return periods.size() == 1 ? periods.getFirst() : "";
+    Optional<SlipFile.Written> written =
+        new PaperPasswords(desk.words()).write(mailing, release, at);
+    written.ifPresent(one -> tell(one, release.passwords().size(), release.isRehearsal()));
+    return written.map(SlipFile.Written::file);
   }
 
   private void tell(SlipFile.Written written, int slips, boolean rehearsal) {

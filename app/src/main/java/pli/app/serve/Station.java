@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.serve;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
@@ -21,6 +18,7 @@ import pli.app.rest.RestTools;
 import pli.app.web.BrowserSessions;
 import pli.app.web.Companies;
 import pli.app.web.LiveUpdates;
+import pli.app.web.MissingPages;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.SignInDesk;
@@ -31,8 +29,11 @@ import pli.app.web.draft.ApprovalPages;
 import pli.app.web.draft.CheckPages;
 import pli.app.web.draft.DraftPages;
 import pli.app.web.draft.DraftTools;
+import pli.app.web.draft.LeafPages;
+import pli.app.web.draft.RowEditPages;
 import pli.app.web.draft.RowPages;
 import pli.app.web.draft.SecondPeople;
+import pli.app.web.draft.SlipPages;
 import pli.app.web.draft.TextPages;
 import pli.app.web.mailbox.MailboxPages;
 import pli.app.web.mailbox.SetupPages;
@@ -145,11 +146,7 @@ public final class Station implements AutoCloseable {
   }
 
   private static Path uploads(Wiring wiring) {
-    try {
-      return Files.createDirectories(wiring.drafts().resolveSibling("uploads"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return UploadFolder.in(wiring.drafts().getParent(), wiring.clock().instant());
   }
 
   @Override
@@ -185,11 +182,14 @@ public final class Station implements AutoCloseable {
                 new TextPages(pages, drafts),
                 new CheckPages(pages, drafts, new Doorstep(wiring)),
                 new RowPages(pages, drafts),
+                new RowEditPages(pages, drafts),
+                new LeafPages(pages, drafts),
+                new SlipPages(pages, drafts),
                 new ApprovalPages(pages, drafts),
                 new MailingPages(pages, mailings, updates),
                 new CorrectionPages(pages, mailings),
-                new MessagePages(
-                    pages, wiring.outbox(), findings(), wiring.clock(), this::wake)));
+                new MessagePages(pages, mailings)));
+    routes.add(new MissingPages(pages));
     routes.add(programs(place.zone()));
     place.arrived().ifPresent(folder -> routes.add(new ArrivedPages(pages, folder)));
     if (place.companies().canSwitch()) {

@@ -84,6 +84,11 @@ final class Gate {
     routes.post("/language", this::speak);
   }
 
+  /// Whether a request has passed with a session.
+  static boolean hasSession(Context request) {
+    return request.attribute(SESSION) != null;
+  }
+
   /// The session of a request that has passed.
   static BrowserSession sessionOf(Context request) {
     BrowserSession session = request.attribute(SESSION);

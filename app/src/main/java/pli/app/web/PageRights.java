@@ -22,11 +22,15 @@ final class PageRights {
   /// Setting a mailbox up shows what was typed.
   private static final String SET_UP = "/mailboxes/(new|setups/.*|[^/]+/password)";
 
+  /// Who reads them opens documents.
+  private static final String SLIPS = "/drafts/[^/]+/slips(/.*)?";
+
   private PageRights() {}
 
   static Right needed(boolean changes, String route) {
     if (!changes) {
-      return route.matches(SET_UP) ? Right.ADMIN : Right.READ;
+      Right ofSlips = route.matches(SLIPS) ? Right.PREPARE : Right.READ;
+      return route.matches(SET_UP) ? Right.ADMIN : ofSlips;
     }
     return CHANGES.stream()
         .filter(rule -> route.matches(rule.pattern))

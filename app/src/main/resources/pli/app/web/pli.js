@@ -60,4 +60,12 @@ document.addEventListener('change', (event) => {
     form.requestSubmit();
   }
 });
+
+// A page that follows something says when it cannot hear of it any more, and when it can again. It
+// comes back by itself: what it then gets is how things stand, not what it missed.
+for (const [event, hidden] of [['htmx:sseError', false], ['htmx:sseOpen', true]]) {
+  document.addEventListener(event, () => {
+    document.getElementById('lost').hidden = hidden;
+  });
+}
 document.documentElement.classList.add('scripted');

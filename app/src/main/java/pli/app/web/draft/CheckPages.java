@@ -4,12 +4,14 @@ package pli.app.web.draft;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
 import pli.app.text.BudgetText;
+import pli.app.text.PaperPasswords;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.mailing.CheckReport;
@@ -147,22 +149,25 @@ public final class CheckPages implements Routes {
         case Doorstep.Door.Closed closed -> show(request, withClosed(view, closed));
         case Doorstep.Door.Open open -> {
           boolean prepares = second && !release.fresh().isEmpty();
-          if (isTaken(request, draft, release, open)) {
+          List<RowProblem> problems = release.notTaken(open.sizeLimit(), open.smtpUtf8());
+          if (problems.isEmpty()) {
+            writeSlips(request, mailing, release);
             finish(request, release, account, prepares);
+          } else {
+            request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            CheckReport more = release.reportWith(problems);
+            show(
+                request, view(request, draft, mailing, checked.found(more, release.fresh())));
           }
         }
       }
     }
   }
 
-  /// Whether the server takes all of it; else the answer says what not.
-  private boolean isTaken(
-      Context request, DraftFolder draft, MailingRelease release, Doorstep.Door.Open open) {
-    List<RowProblem> problems = release.notTaken(open.sizeLimit(), open.smtpUtf8());
-    if (!problems.isEmpty()) {
-      refuse(request, draft, problems.getFirst().phrase());
-    }
-    return problems.isEmpty();
+  /// Passwords by chance are on paper before the first message can leave.
+  private void writeSlips(Context request, MailingFile mailing, MailingRelease release) {
+    LocalDateTime at = LocalDateTime.ofInstant(tools.wiring().clock().instant(), tools.zone());
+    new PaperPasswords(pages.words(request)).write(mailing, release, at);
   }
 
   /// @param prepares somebody else must release it

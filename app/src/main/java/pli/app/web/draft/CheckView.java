@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.web.draft;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import pli.account.Account;
 import pli.diagnosis.Finding;
 import pli.mailing.Acceptance;
 import pli.mailing.CheckReport;
+import pli.mailing.CollectiveSum;
 import pli.mailing.LetGo;
 import pli.mailing.RowProblem;
 import pli.words.Phrase;
@@ -45,27 +47,45 @@ public record CheckView(
   /// @param columns of the table
   /// @param fresh how many would leave; the others were handed over before
   /// @param people how many different people they are for
+  /// @param files what the draft holds
   public record Found(
       CheckReport report,
       List<Row> rows,
       Map<Integer, List<String>> cells,
       List<String> columns,
       int fresh,
-      int people) {}
+      int people,
+      Sight.Files files) {
+
+    /// The QR-bills beside the table.
+    public List<BillRow> bills() {
+      return BillRow.of(report.bills());
+    }
+
+    /// The pages of a row in a file with everybody's: `3, 5-6`; empty where there is none.
+    public String pagesOf(int row) {
+      return report.collective().map(sum -> CollectiveSum.shown(sum.pagesOf(row))).orElse("");
+    }
+  }
 
   /// A row that is in order.
   public record Row(int number, String person, String address, List<String> documents) {}
 
   /// A problem with the ways to resolve it.
   ///
+  /// @param number tells the fields of a page apart
   /// @param value what stands in the cell now; empty if no cell is meant
-  /// @param document name of a document of the draft, to be looked at; "" if none is meant
-  /// @param acceptable true if a person may let the row go, or the documents lie, all the same
+  /// @param sight of the document that is meant
   /// @param together everything of the row that one reason would let go
   /// @param open true if the document is shown at once
   public record Problem(
-      RowProblem problem, Optional<String> value, String document, boolean acceptable,
-      List<Phrase> together, boolean open) {
+      int number,
+      RowProblem problem,
+      Optional<String> value,
+      Optional<Sight> sight,
+      ProblemWays ways,
+      List<Phrase> together,
+      boolean open) {
 
     /// What is let lie, where the problem is of no row: a document of nobody, or all of them.
     public String files() {
@@ -77,12 +97,6 @@ public record CheckView(
       return !files().equals(problem.document());
     }
 
-    /// Tells the fields of a page apart.
-    public String key() {
-      String rest = problem.column() + problem.document();
-      return problem.row() + "-" + Integer.toHexString(rest.hashCode());
-    }
-
     /// How a finding is kept beside the reason that lets it go.
     public String kept(Phrase finding) {
       return LetGo.kept(finding);
@@ -90,23 +104,25 @@ public record CheckView(
   }
 
   public List<Problem> problems() {
-    int[] shown = new int[1];
-    return found.stream()
+    List<Problem> shown = new ArrayList<>();
+    found.stream()
         .flatMap(one -> one.report().problems().stream())
         .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
         .limit(SHOWN_MOST)
-        .map(
-            one -> {
-              String document = one.document().replaceFirst("^documents/", "");
-              boolean usable = !document.isEmpty() && !document.contains("/");
-              boolean open = usable && shown[0]++ < OPEN_MOST;
-              boolean acceptable =
-                  one.blocking() && (one.acceptable() || Acceptance.ofFiles(one).isPresent());
-              return new Problem(
-                  one, value(one), usable ? document : "", acceptable,
-                  acceptable ? together(one.row()) : List.of(), open);
-            })
-        .toList();
+        .forEach(one -> shown.add(problem(one, shown)));
+    return shown;
+  }
+
+  private Problem problem(RowProblem problem, List<Problem> before) {
+    Found all = found.orElseThrow();
+    Optional<Sight> sight = Sight.named(problem.document(), all.files());
+    long open = before.stream().filter(Problem::open).count();
+    ProblemWays ways =
+        ProblemWays.of(problem, all.files(), all.cells().containsKey(problem.row()));
+    return new Problem(
+        before.size(), problem, value(problem), sight, ways,
+        ways.accept() ? together(problem.row()) : List.of(),
+        sight.isPresent() && open < OPEN_MOST);
   }
 
   /// What was let go of the row before is covered again.

@@ -79,7 +79,8 @@ final class CheckedDraft {
     Map<Integer, List<String>> cells = draft.cells(wrong);
     List<String> columns =
         draft.table().map(one -> one.columns().names()).orElse(List.of());
-    return new CheckView.Found(report, List.copyOf(rows), cells, columns, fresh, persons);
+    return new CheckView.Found(
+        report, List.copyOf(rows), cells, columns, fresh, persons, Sight.Files.of(draft));
   }
 
   private void take(PlannedRow row) {

@@ -35,6 +35,7 @@ public final class DraftPages implements Routes {
     routes.get("/drafts/{id}/files", request -> show(request, Optional.empty()));
     routes.post("/drafts/{id}/files", this::keepFiles);
     routes.post("/drafts/{id}/files/removal", this::remove);
+    routes.post("/drafts/{id}/files/replacement", this::replace);
   }
 
   private void create(Context request) {
@@ -81,13 +82,45 @@ public final class DraftPages implements Routes {
         }
       }
     }
+    for (UploadedFile file : request.uploadedFiles("everybody")) {
+      if (!file.filename().isBlank()) {
+        try (InputStream bytes = file.content()) {
+          draft.everybody().keep(file.filename(), bytes);
+        }
+      }
+    }
+  }
+
+  /// Another file in the place of one document, under its name: from the check, and back there.
+  private void replace(Context request) throws IOException {
+    Optional<DraftFolder> draft = tools.draft(request);
+    if (draft.isEmpty()) {
+      return;
+    }
+    String name = Optional.ofNullable(request.formParam("name")).orElse("");
+    UploadedFile file = request.uploadedFile("document");
+    if (file != null && !file.filename().isBlank() && !name.isBlank()) {
+      try (InputStream bytes = file.content()) {
+        draft.get().keepDocument(name, bytes);
+      } catch (InputRefused refused) {
+        request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        show(request, Optional.of(refused.phrase()));
+        return;
+      }
+    }
+    request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
   }
 
   private void remove(Context request) {
     Optional<DraftFolder> draft = tools.draft(request);
     if (draft.isPresent()) {
-      draft.get().removeDocument(Optional.ofNullable(request.formParam("name")).orElse(""));
-      request.redirect("/drafts/" + draft.get().name() + "/files", HttpStatus.SEE_OTHER);
+      if (request.formParam("everybody") != null) {
+        draft.get().everybody().remove();
+      } else {
+        draft.get().removeDocument(Optional.ofNullable(request.formParam("name")).orElse(""));
+      }
+      String back = "check".equals(request.formParam("back")) ? "/check" : "/files";
+      request.redirect("/drafts/" + draft.get().name() + back, HttpStatus.SEE_OTHER);
     }
   }
 
@@ -96,7 +129,9 @@ public final class DraftPages implements Routes {
     if (draft.isPresent()) {
       DraftFolder folder = draft.get();
       FilesView view =
-          new FilesView(folder.name(), fault, folder.table(), folder.documents());
+          new FilesView(
+              folder.name(), fault, folder.table(), folder.documents(),
+              new EverybodyLook(tools).at(folder));
       Page page = pages.page(request, "mailings", "page.draft.files");
       pages.show(request, "draft-files.jte", page, view);
     }

@@ -11,6 +11,7 @@ import pli.app.mailbox.ProviderNames;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
 import pli.mailing.MailingFile;
+import pli.mailing.MailingKind;
 import pli.mailing.RowMessages;
 import pli.mailing.comparison.ComparisonSource;
 import pli.mailing.draft.DraftFolder;
@@ -37,6 +38,20 @@ public record DraftTools(
     return CheckOptions.usual(new PasswordSource(wiring.random()))
         .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone))
         .accepting(draft.accepted());
+  }
+
+  /// What cannot be read as a mailing yet is no mailing yet; the check says what is wrong with it.
+  static Optional<MailingFile> written(DraftFolder draft) {
+    try {
+      return Optional.of(draft.mailing());
+    } catch (InputRefused refused) {
+      return Optional.empty();
+    }
+  }
+
+  /// The kind that a draft was begun as.
+  static MailingKind kind(DraftFolder draft) {
+    return TextForm.kind(draft.name().replaceFirst("-.*", ""));
   }
 
   /// @throws InputRefused if the mailbox is not set up

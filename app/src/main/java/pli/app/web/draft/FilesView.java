@@ -3,6 +3,9 @@ package pli.app.web.draft;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import pli.mailing.CollectiveSum;
+import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftTable;
 import pli.words.Phrase;
 
@@ -12,8 +15,37 @@ import pli.words.Phrase;
 /// @param fault what was wrong with the last thing the person did
 /// @param table empty before one was uploaded
 /// @param documents names, sorted
+/// @param everybody the one file with everybody's pages
 public record FilesView(
-    String id, Optional<Phrase> fault, Optional<DraftTable> table, List<String> documents) {
+    String id,
+    Optional<Phrase> fault,
+    Optional<DraftTable> table,
+    List<String> documents,
+    Optional<Everybody> everybody) {
+
+  /// One file with everybody's pages.
+  ///
+  /// @param sum who gets which pages; empty before there is a table to know people by
+  /// @param notes what is to be said of the file as a whole
+  /// @param fault why nothing can be said of it
+  public record Everybody(
+      String name,
+      Optional<CollectiveSum> sum,
+      List<RowProblem> notes,
+      Optional<Phrase> fault) {
+
+    /// Those whom no page names, in one text.
+    public String absent() {
+      return sum.stream()
+          .flatMap(one -> one.absent().stream())
+          .limit(ABSENT_SHOWN)
+          .map(CollectiveSum.Share::name)
+          .collect(Collectors.joining(", "));
+    }
+
+    /// More say that the file is another one. Taste.
+    private static final int ABSENT_SHOWN = 20;
+  }
 
   /// Rows shown under the header, to recognise the table by. Taste.
   private static final int ROWS_SHOWN = 3;

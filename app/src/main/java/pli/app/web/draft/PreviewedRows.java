@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import pli.app.web.letter.Letter;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
+import pli.mailing.PlannedDocument;
 import pli.mailing.PlannedRow;
 import pli.mailing.RowMessages;
 import pli.mailing.RowProblem;
@@ -41,15 +43,18 @@ final class PreviewedRows {
     try {
       return preview(draft.mailing().textAlone(), number(row));
     } catch (InputRefused refused) {
-      return new RowPreview(
-          draft.name(), number(row), Optional.empty(), List.of(),
-          Optional.of(refused.phrase()), "");
+      return RowPreview.impossible(draft.name(), number(row), refused.phrase());
     }
   }
 
-  /// As it will leave.
+  /// As it will leave, but for the passwords: whoever prepares it can open the documents.
   RowPreview complete(String row) {
-    return preview(draft.mailing(), number(row));
+    MailingFile mailing = draft.mailing();
+    RowPreview preview = preview(mailing.unprotected(), number(row));
+    return new RowPreview(
+        preview.draft(), preview.row(), preview.letter(), preview.sights(),
+        mailing.rules().password().isPresent(), preview.problems(), preview.fault(),
+        preview.stamp());
   }
 
   private int number(String row) {
@@ -62,6 +67,7 @@ final class PreviewedRows {
   private RowPreview preview(MailingFile mailing, int row) {
     RowMessages messages = tools.messages(mailing, sender(mailing));
     AtomicReference<byte[]> wanted = new AtomicReference<>();
+    List<PlannedDocument> documents = new ArrayList<>();
     CheckReport report =
         MailingCheck.check(
             mailing,
@@ -69,15 +75,31 @@ final class PreviewedRows {
             one -> {
               if (one.row() == row) {
                 wanted.set(composed(messages, one));
+                documents.addAll(one.documents());
               }
             },
             count -> {});
     List<RowProblem> problems =
-        report.problems().stream().filter(one -> one.row() == row || one.row() <= 1).toList();
+        report.problems().stream()
+            .filter(one -> one.row() == row || one.row() <= 1 && one.document().isEmpty())
+            .toList();
     return new RowPreview(
         draft.name(), row, Optional.ofNullable(wanted.get()).map(PreviewedRows::read),
-        problems, Optional.empty(),
+        sights(documents, report.collective().map(sum -> sum.pagesOf(row)).orElse(List.of())),
+        false, problems, Optional.empty(),
         Integer.toHexString(draft.messages().hashCode() * 31 + row));
+  }
+
+  /// @param pages of the row in everybody's file, whose document is then the first
+  private static List<Sight> sights(List<PlannedDocument> documents, List<Integer> pages) {
+    List<Sight> sights = new ArrayList<>();
+    for (PlannedDocument one : documents) {
+      sights.add(
+          sights.isEmpty() && !pages.isEmpty()
+              ? Sight.ofEverybody(one.fileName(), pages)
+              : Sight.of(one.file().getFileName().toString()));
+    }
+    return sights;
   }
 
   private Account sender(MailingFile mailing) {

@@ -4,23 +4,20 @@ package pli.app.web.draft;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.file.Path;
 import java.util.Optional;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.letter.Letter;
 import pli.app.web.letter.LetterFrame;
-import pli.document.pdf.PagePictures;
 import pli.mailing.draft.DraftFolder;
 import pli.words.InputRefused;
 
-/// Any person's message as it will arrive, and the pages of documents as pictures.
+/// Any person's message as it will arrive.
 public final class RowPages implements Routes {
 
   private final Pages pages;
   private final DraftTools tools;
-  private final PagePictures pictures = new PagePictures();
 
   public RowPages(Pages pages, DraftTools tools) {
     this.pages = pages;
@@ -32,7 +29,6 @@ public final class RowPages implements Routes {
     routes.get("/drafts/{id}/rows/{row}", this::row);
     routes.get("/drafts/{id}/rows/{row}/body", request -> body(request, false));
     routes.get("/drafts/{id}/rows/{row}/plain", request -> body(request, true));
-    routes.get("/drafts/{id}/documents/{name}/{page}", this::picture);
   }
 
   private void row(Context request) {
@@ -61,21 +57,6 @@ public final class RowPages implements Routes {
       LetterFrame.showText(request, letter.get());
     } else {
       LetterFrame.show(request, letter.get());
-    }
-  }
-
-  private void picture(Context request) {
-    Optional<Path> document =
-        tools.draft(request).flatMap(one -> one.document(request.pathParam("name")));
-    String number = request.pathParam("page");
-    Optional<PagePictures.Picture> picture =
-        document
-            .filter(_ -> number.matches("\\d{1,4}"))
-            .flatMap(file -> pictures.of(file, Integer.parseInt(number)));
-    if (picture.isEmpty()) {
-      request.status(HttpStatus.NOT_FOUND);
-    } else {
-      request.contentType("image/png").result(picture.get().png());
     }
   }
 }

@@ -12,6 +12,8 @@ import pli.words.Phrase;
 /// @param draft id
 /// @param row number in the table
 /// @param letter empty if there is something wrong with the row
+/// @param sights of the documents, in their order in the message
+/// @param locked true if the documents will have a password
 /// @param problems of the row and of the texts
 /// @param fault why nothing can be shown at all
 /// @param stamp differs when the message differs, so that a frame loads it again
@@ -19,6 +21,14 @@ public record RowPreview(
     String draft,
     int row,
     Optional<Letter> letter,
+    List<Sight> sights,
+    boolean locked,
     List<RowProblem> problems,
     Optional<Phrase> fault,
-    String stamp) {}
+    String stamp) {
+
+  static RowPreview impossible(String draft, int row, Phrase fault) {
+    return new RowPreview(
+        draft, row, Optional.empty(), List.of(), false, List.of(), Optional.of(fault), "");
+  }
+}

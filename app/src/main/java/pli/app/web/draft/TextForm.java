@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pli.mailing.DocumentRules;
 import pli.mailing.MailingKind;
 import pli.mailing.RowLanguage;
 import pli.mailing.draft.DraftFolder;
@@ -26,16 +27,44 @@ final class TextForm {
 
   DraftSettings settings(DraftFolder folder) {
     List<String> languages = List.copyOf(new TreeMap<>(texts("message-")).keySet());
-    String documents = field("documents");
+    Optional<String> everybody = folder.everybody().pattern();
+    Optional<String> documents =
+        everybody.or(() -> Optional.of(field("documents").strip()).filter(one -> !one.isEmpty()));
     return new DraftSettings(
         kind(request.formParam("kind")),
         field("account"),
         folder.tableName().orElse(""),
-        documents.isBlank() ? List.of() : List.of(documents.strip()),
+        documents.stream().toList(),
         field("to"),
         Optional.of(field("language")).filter(one -> !one.isBlank()),
         texts("subject-"),
-        withDefault(texts("message-"), languages));
+        withDefault(texts("message-"), languages),
+        pdfs(everybody.isPresent()));
+  }
+
+  private DraftSettings.Pdfs pdfs(boolean everybody) {
+    Optional<DocumentRules.Split> split =
+        everybody
+            ? Optional.of(
+                field("split").equals(DocumentRules.Split.RUNS.word())
+                    ? DocumentRules.Split.RUNS
+                    : DocumentRules.Split.PAGES)
+            : Optional.empty();
+    Map<String, String> names = texts("name-");
+    names.values().removeIf(String::isBlank);
+    return new DraftSettings.Pdfs(split, password(), everybody ? names : Map.of());
+  }
+
+  /// What is chosen counts, whatever was typed beside the other choices.
+  private Optional<String> password() {
+    String rule =
+        switch (PdfProtection.named(field("protection"))) {
+          case NONE -> "";
+          case COLUMN -> "{{" + field("password-column") + "}}";
+          case RULE -> field("password-rule");
+          case RANDOM -> DocumentRules.RANDOM;
+        };
+    return Optional.of(rule.strip()).filter(one -> !one.isEmpty() && !one.equals("{{}}"));
   }
 
   /// A mailing always has a text for rows whose language has none of its own.

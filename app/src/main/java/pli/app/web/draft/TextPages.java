@@ -18,7 +18,6 @@ import pli.mailing.MailingFile;
 import pli.mailing.draft.DraftFolder;
 import pli.mailing.draft.DraftTable;
 import pli.mailing.draft.Proposal;
-import pli.words.InputRefused;
 import pli.words.Words;
 
 /// The second step: who receives what, and with which words. Whatever is typed is kept at once, and
@@ -82,7 +81,7 @@ public final class TextPages implements Routes {
 
   private TextView.Fields fields(DraftFolder folder, DraftTable table) {
     Proposal proposal = folder.proposal(table);
-    Optional<MailingFile> written = written(folder);
+    Optional<MailingFile> written = DraftTools.written(folder);
     String language = written.flatMap(MailingFile::language).or(proposal::language).orElse("");
     List<String> languages = new ArrayList<>();
     table.languages(language).stream().map(Locale::getLanguage).forEach(languages::add);
@@ -92,7 +91,7 @@ public final class TextPages implements Routes {
     String kind =
         written
             .map(one -> one.kind().word())
-            .orElseGet(() -> folder.name().replaceFirst("-.*", ""));
+            .orElseGet(() -> DraftTools.kind(folder).word());
     String to = written.map(MailingFile::to).or(proposal::to).orElse("");
     Map<String, String> subjects = new TreeMap<>();
     Map<String, String> messages = new TreeMap<>();
@@ -107,24 +106,20 @@ public final class TextPages implements Routes {
         kind,
         written.map(one -> one.account().toString()).orElseGet(this::firstAccount),
         to,
-        written.map(one -> String.join(" ", one.documents())).or(proposal::documents).orElse(""),
+        written
+            .filter(one -> one.rules().split().isEmpty() && !one.documents().isEmpty())
+            .map(one -> String.join(" ", one.documents()))
+            .or(proposal::documents)
+            .orElse(""),
         language,
         languages,
         subjects,
-        messages);
+        messages,
+        PdfFields.of(folder, proposal, written, languages));
   }
 
   private String firstAccount() {
     List<Account> accounts = tools.wiring().accounts().all();
     return accounts.isEmpty() ? "" : accounts.getFirst().address().toString();
-  }
-
-  /// What cannot be read as a mailing yet is no mailing yet; the check says what is wrong with it.
-  private static Optional<MailingFile> written(DraftFolder folder) {
-    try {
-      return Optional.of(folder.mailing());
-    } catch (InputRefused refused) {
-      return Optional.empty();
-    }
   }
 }

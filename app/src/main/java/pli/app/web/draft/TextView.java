@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import pli.account.Account;
 import pli.mailing.draft.DraftTable;
-import pli.mailing.table.Columns;
 
 /// Who receives what, and with which words.
 ///
@@ -24,7 +23,8 @@ public record TextView(String id, List<Account> accounts, DraftTable table, Fiel
       String language,
       List<String> languages,
       Map<String, String> subjects,
-      Map<String, String> messages) {
+      Map<String, String> messages,
+      PdfFields pdfs) {
 
     public String subject(String language) {
       return subjects.getOrDefault(language, "");
@@ -56,10 +56,11 @@ public record TextView(String id, List<Account> accounts, DraftTable table, Fiel
   }
 
   public List<String> placeholders() {
-    Columns columns = table.columns();
-    return columns.names().stream()
-        .filter(name -> !name.isEmpty())
-        .map(name -> "{{" + name + "}}")
-        .toList();
+    return columns().stream().map(name -> "{{" + name + "}}").toList();
+  }
+
+  /// Those that have a name.
+  public List<String> columns() {
+    return table.columns().names().stream().filter(name -> !name.isEmpty()).toList();
   }
 }

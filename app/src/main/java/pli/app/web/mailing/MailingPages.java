@@ -14,6 +14,7 @@ import pli.app.web.LiveUpdates;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
+import pli.mailing.MailingNames;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingHead;
 
@@ -67,9 +68,15 @@ public final class MailingPages implements Routes {
 
   private List<Draft> drafts() {
     return DraftFolder.all(tools.wiring().drafts()).stream()
-        .filter(one -> tools.wiring().outbox().mailingsOfFile(one.file().toString()).isEmpty())
+        .filter(this::isOpen)
         .map(one -> new Draft(one.name(), one.name().replaceFirst("-.*", ""), one.touched()))
         .toList();
+  }
+
+  /// A draft that was only rehearsed has not been released.
+  private boolean isOpen(DraftFolder draft) {
+    return tools.wiring().outbox().mailingsOfFile(draft.file().toString()).stream()
+        .allMatch(head -> MailingNames.isRehearsal(head.id()));
   }
 
   private void show(Context request) {

@@ -14,6 +14,8 @@ import pli.app.text.RealTime;
 import pli.app.web.Page;
 import pli.app.web.chart.TimeChart;
 import pli.mailing.MailingProgress;
+import pli.mailing.WrittenSlips;
+import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingHead;
 import pli.tally.Tallies;
 
@@ -65,7 +67,15 @@ public record MailingTools(
         left(page, acceptances, line.progress()),
         real(line, acceptances).map(RealTime::sentence).map(page::say),
         TimeChart.of(acceptances, line.progress().total(), page),
-        new Correction(wiring, head).isPossible());
+        new Correction(wiring, head).isPossible(),
+        draft(head).filter(_ -> line.isRehearsal()).map(DraftFolder::name),
+        draft(head)
+            .filter(draft -> !WrittenSlips.beside(draft.file()).all().isEmpty())
+            .map(DraftFolder::name));
+  }
+
+  private Optional<DraftFolder> draft(MailingHead head) {
+    return DraftFolder.of(wiring.drafts(), head.file());
   }
 
   private Optional<String> budget(MailingHead head, Page page, int open) {

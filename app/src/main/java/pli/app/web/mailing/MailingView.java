@@ -14,6 +14,8 @@ import pli.app.web.chart.TimeChart;
 /// @param real after a rehearsal, how long the real mailing will take, in one sentence
 /// @param chart the hand-over over time; empty before there is anything to see
 /// @param correctable true if an address can be corrected here
+/// @param rehearsed draft that this was a rehearsal of
+/// @param slips draft whose slips with passwords have not been deleted yet
 public record MailingView(
     MailingLine line,
     List<RowView> rows,
@@ -22,7 +24,9 @@ public record MailingView(
     Optional<String> left,
     Optional<String> real,
     Optional<TimeChart> chart,
-    boolean correctable) {
+    boolean correctable,
+    Optional<String> rehearsed,
+    Optional<String> slips) {
 
   public boolean mayPause() {
     return line.progress().waiting() + line.progress().deferred() > 0;

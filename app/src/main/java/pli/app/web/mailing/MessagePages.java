@@ -16,6 +16,9 @@ import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.letter.Letter;
 import pli.app.web.letter.LetterFrame;
+import pli.outbox.MailingHead;
+import pli.outbox.MessageNote;
+import pli.outbox.NotedEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
@@ -29,23 +32,15 @@ public final class MessagePages implements Routes {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Pages pages;
+  private final MailingTools tools;
   private final OutboxStore outbox;
-  private final EntryFindings findings;
   private final InstantSource clock;
-  private final Runnable wake;
 
-  /// @param wake lets hand-over look at once
-  public MessagePages(
-      Pages pages,
-      OutboxStore outbox,
-      EntryFindings findings,
-      InstantSource clock,
-      Runnable wake) {
+  public MessagePages(Pages pages, MailingTools tools) {
     this.pages = pages;
-    this.outbox = outbox;
-    this.findings = findings;
-    this.clock = clock;
-    this.wake = wake;
+    this.tools = tools;
+    this.outbox = tools.wiring().outbox();
+    this.clock = tools.wiring().clock();
   }
 
   @Override
@@ -63,11 +58,19 @@ public final class MessagePages implements Routes {
       return;
     }
     OutboxEntry one = entry.get();
+    Optional<NotedEntry> noted = outbox.noted(one);
+    Optional<MailingHead> mailing = noted.flatMap(NotedEntry::mailing).flatMap(outbox::mailing);
     MessageView view =
         new MessageView(
             one,
+            noted.map(NotedEntry::note).orElse(MessageNote.EMPTY),
+            mailing,
+            mailing
+                .filter(head -> new Correction(tools.wiring(), head).isPossible())
+                .map(head -> "/mailings/" + head.id() + "/rows/" + noted.get().row())
+                .map(row -> row + "/correction"),
             Report.stateName(one),
-            findings.of(one),
+            tools.findings().of(one),
             letter(one),
             outbox.attempts(one),
             outbox.decisions(one),
@@ -133,7 +136,7 @@ public final class MessagePages implements Routes {
             entry.get(),
             clock.instant(),
             PersonMove.shortened(reason));
-    wake.run();
+    tools.wake().run();
     request.redirect("/messages/" + entry.get().id(), HttpStatus.SEE_OTHER);
   }
 

@@ -7,17 +7,25 @@ import pli.app.web.letter.Letter;
 import pli.diagnosis.Finding;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
+import pli.outbox.MailingHead;
+import pli.outbox.MessageNote;
 import pli.outbox.OutboxEntry;
 import pli.outbox.PersonMove;
 
 /// One message with everything that is known of it.
 ///
+/// @param note what a person knows it by, and the hashes of its documents
+/// @param mailing that it is a row of
+/// @param correction where its address can be corrected
 /// @param state key of the words and class of the mark
 /// @param letter empty once its bytes have been erased
 /// @param moves what a person may ask now
 /// @param underway true if its state changes within seconds, without anybody doing anything
 public record MessageView(
     OutboxEntry entry,
+    MessageNote note,
+    Optional<MailingHead> mailing,
+    Optional<String> correction,
     String state,
     Optional<Finding> finding,
     Optional<Letter> letter,
@@ -25,6 +33,16 @@ public record MessageView(
     List<Decision> decisions,
     List<PersonMove> moves,
     boolean underway) {
+
+  /// Whom it is for, as the table calls the person.
+  public String person() {
+    return note.label().isEmpty() ? entry.recipient().toString() : note.label();
+  }
+
+  /// Where the address of what was not taken, or came back afterwards, is corrected.
+  public Optional<String> cameBack() {
+    return correction.filter(_ -> state.equals("accepted"));
+  }
 
   public String replyOf(Attempt attempt) {
     return String.join("\n", attempt.outcome().replyLines());
