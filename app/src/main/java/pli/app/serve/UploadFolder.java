@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where uploads lie while they arrive: in the data folder, not in the temporary folder of everybody.
+/// Where uploads lie while they arrive: in the data folder, not where
+/// everybody keeps temporary files.
 final class UploadFolder {
 
   /// No upload takes that long; what is older was left by a program that was killed.

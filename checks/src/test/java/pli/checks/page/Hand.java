@@ -28,6 +28,11 @@ enum Hand {
     }
 
     @Override
+    void pick(Page page, Locator choice) {
+      choice.check();
+    }
+
+    @Override
     void give(Page page, Locator field, List<Path> files) {
       field.setInputFiles(files.toArray(Path[]::new));
     }
@@ -62,6 +67,18 @@ enum Hand {
       assertThat(list.inputValue()).isEqualTo(value);
     }
 
+    /// Tab leads to the choice that is made; the arrows to the others.
+    @Override
+    void pick(Page page, Locator choice) {
+      String group = choice.getAttribute("name");
+      reach(page, page.locator("input[name='" + group + "']:checked"));
+      int choices = page.locator("input[name='" + group + "']").count();
+      for (int n = 0; n < choices && !choice.isChecked(); n++) {
+        page.keyboard().press("ArrowDown");
+      }
+      assertThat(choice.isChecked()).isTrue();
+    }
+
     @Override
     void give(Page page, Locator field, List<Path> files) {
       reach(page, field);
@@ -94,6 +111,9 @@ enum Hand {
   abstract void type(Page page, Locator field, String text);
 
   abstract void choose(Page page, Locator list, String value);
+
+  /// One of several choices of which one is made.
+  abstract void pick(Page page, Locator choice);
 
   abstract void give(Page page, Locator field, List<Path> files);
 

@@ -45,7 +45,7 @@ class InvoicesTest {
 
       visitor.arrivesAt("/drafts/*/check");
       visitor.reads("page.bill.title");
-      assertThat(visitor.page().locator("td.fits").count()).isEqualTo(12);
+      assertThat(visitor.page().locator("td.amount.fits").count()).isEqualTo(12);
       visitor.looks("01-check");
       visitor.presses("page.check.release");
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,12 @@ import pli.app.serve.OpenCompanies;
 import pli.app.serve.Station;
 import pli.app.web.Reach;
 import pli.app.web.WebPlan;
+import pli.document.pdf.PasswordSource;
+import pli.mailing.CheckOptions;
+import pli.mailing.MailingFile;
+import pli.mailing.MailingRelease;
+import pli.mailing.RowMessages;
+import pli.outbox.MailingHead;
 import pli.provider.PresetCatalog;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
@@ -100,12 +107,16 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   /// Opens the pages; everything that was set up before is there.
   PageOffice opened(Locale language) {
+    return opened(language, 0);
+  }
+
+  private PageOffice opened(Locale language, int port) {
     DataFolder data =
         new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key"));
     wiring = engine(data);
     station =
         Station.open(
-            wiring, WebPlan.onThisComputer(0, language),
+            wiring, WebPlan.onThisComputer(port, language),
             new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5))));
     return this;
   }
@@ -169,12 +180,22 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   /// The mailbox of the demonstration, whose server refuses one address and puts one off.
   void hasMailboxAt(DemoServer server, Secret password) {
+    hasMailboxAt(server.port(), server.rootPem(), password);
+  }
+
+  /// The same at a server of these tests.
+  PageOffice hasMailboxAt(OfficeServer server) {
+    hasMailboxAt(server.port(), server.rootPem(), OfficeServer.PASSWORD);
+    return this;
+  }
+
+  private void hasMailboxAt(int port, String rootPem, Secret password) {
     Account account =
         Account.of(
                 DemoFolder.ACCOUNT,
-                new SubmissionServer("localhost", server.port(), Security.TLS),
+                new SubmissionServer("localhost", port, Security.TLS),
                 DemoFolder.ACCOUNT.toString())
-            .withTrustedRoot(Optional.of(server.rootPem()));
+            .withTrustedRoot(Optional.of(rootPem));
     wiring.accounts().add(account);
     wiring.vault().keep(account.id(), password);
   }
@@ -224,6 +245,33 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   URI link() {
     return station.newStartLink();
+  }
+
+  /// A way in to a page.
+  URI link(String path) {
+    return station.newStartLink(path);
+  }
+
+  /// Ends the program and starts it again, at the same port.
+  void restarts(Locale language) {
+    int port = station.port();
+    station.close();
+    wiring.close();
+    opened(language, port);
+  }
+
+  /// Hands the sample payslips over, without the pages: everything was done last week.
+  MailingHead hasHandedOver(Path mailing) {
+    MailingFile file = MailingFile.read(mailing);
+    Account account = wiring.accounts().find(file.account()).orElseThrow();
+    RowMessages messages =
+        new RowMessages(file, account, wiring.messageIds(), wiring.clock(), ZONE);
+    CheckOptions checks = CheckOptions.usual(new PasswordSource(wiring.random()));
+    try (MailingRelease release =
+        new MailingRelease(file, account, wiring.outbox(), messages, wiring.clock(), checks)) {
+      release.prepare(OptionalLong.empty(), count -> {});
+      return release.release();
+    }
   }
 
   Wiring wiring() {

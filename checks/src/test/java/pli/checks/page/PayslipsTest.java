@@ -69,13 +69,27 @@ class PayslipsTest {
       visitor.looks("06-message");
       visitor.follows("page.draft.back-to-check");
       visitor.arrivesAt("/drafts/*/check");
+      visitor.presses("page.check.rehearse");
+      visitor.arrivesAt("/mailings/*");
+      visitor.reads("page.mailing.rehearsal");
+      visitor.page().locator(".state.accepted").nth(24).waitFor();
+      visitor.looks("07-rehearsed");
+      assertThat(office.arrived()).isEqualTo(25);
+
+      // Whoever looks away finds the draft again.
+      visitor.follows("page.nav.mailings");
+      visitor.arrivesAt("/");
+      visitor.reads("page.mailings.drafts");
+      visitor.pressesOn(visitor.page().locator("td.person a").first());
+      visitor.follows("draft.rehearsed.next");
+      visitor.arrivesAt("/drafts/*/check");
       visitor.presses("page.check.release");
 
       visitor.arrivesAt("/mailings/*");
       visitor.page().locator(".state.accepted").nth(24).waitFor();
       visitor.page().locator(".chart").waitFor();
-      visitor.looks("07-handed-over");
-      assertThat(office.arrived()).isEqualTo(25);
+      visitor.looks("11-handed-over");
+      assertThat(office.arrived()).isEqualTo(50);
     }
   }
 

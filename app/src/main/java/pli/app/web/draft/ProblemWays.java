@@ -24,7 +24,8 @@ public record ProblemWays(
   /// What only the words of the mailing can mend.
   private static final Pattern OF_TEXT =
       Pattern.compile(
-          "letter\\.(comment|tag|picture|link)|template\\.(unclosed|triple|stray-end|no-name|.*-filter)"
+          "letter\\.(comment|tag|picture|link)"
+              + "|template\\.(unclosed|triple|stray-end|no-name|.*-filter)"
               + "|mailing\\.(column-missing.*|language-without-.*|subject-.*|text-too-long|to-form)"
               + "|document\\.password-.*");
 

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.checks.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is uploaded is bounded and stays in the folder of its draft, whatever it calls itself.
+class UploadsTest {
+
+  private static final String BOUNDARY = "----boundary-of-the-test";
+
+  /// A little more than a document may have.
+  private static final long TOO_LARGE_BYTES = 151L * 1024 * 1024;
+
+  @TempDir Path folder;
+
+  private final HttpClient browser =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  private PageOffice office;
+  private URI home;
+  private String token;
+
+  @BeforeEach
+  void open() throws Exception {
+    office = new PageOffice(folder).opened(Locale.GERMAN);
+    home = office.link().resolve("/");
+    browser.send(HttpRequest.newBuilder(office.link()).build(), BodyHandlers.discarding());
+    String page = get("/").body();
+    token = page.replaceFirst("(?s).*data-form-token=\"([^\"]+)\".*", "$1");
+    post("/drafts", form("kind=payslips"), "application/x-www-form-urlencoded");
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../../../evil.pdf", "/etc/cron.d/evil", "..\\\\..\\\\evil.pdf", "C:evil.pdf", "..", ".", "a/b/../../../c.pdf",
+        "everybody/../../mailing.toml", "mailing.toml"
+      })
+  void nothingLandsOutsideItsFolder(String name) throws Exception {
+    for (String field : List.of("documents", "everybody", "table")) {
+      List<Path> before = files();
+      upload("/files", field, name, "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII));
+      List<Path> fresh = files();
+      fresh.removeAll(before);
+      assertThat(fresh)
+          .as("%s as %s", name, field)
+          .allSatisfy(
+              one ->
+                  assertThat(one.getParent().getFileName().toString())
+                      .isIn("documents", "everybody"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../mailing.toml", "../../x.pdf", "/var/x.pdf", "..", "../everybody/x.pdf"})
+  void aReplacementTakesThePlaceOfADocumentOnly(String name) throws Exception {
+    List<Path> before = files();
+    byte[] body =
+        (part("form_token", token) + part("name", name)
+                + file("document", "right.pdf") + "%PDF-1.4\r\n--" + BOUNDARY + "--\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    send("/files/replacement", BodyPublishers.ofByteArray(body));
+    List<Path> fresh = files();
+    fresh.removeAll(before);
+    assertThat(fresh)
+        .allSatisfy(
+            one -> assertThat(one.getParent().getFileName().toString()).isEqualTo("documents"));
+  }
+
+  @Test
+  void whatIsTooLargeIsRefusedAndLeavesNothing() throws Exception {
+    List<Path> before = files();
+    InputStream start =
+        text(part("form_token", token) + file("documents", "large.pdf"));
+    InputStream end = text("\r\n--" + BOUNDARY + "--\r\n");
+    HttpResponse<String> answer =
+        send(
+            "/files",
+            BodyPublishers.ofInputStream(
+                () ->
+                    new SequenceInputStream(
+                        Collections.enumeration(
+                            List.of(start, new Zeros(TOO_LARGE_BYTES), end)))));
+    assertThat(answer.statusCode()).isBetween(400, 499);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void withoutTheTokenNothingIsKept() throws Exception {
+    List<Path> before = files();
+    byte[] body =
+        (part("form_token", "guess") + file("documents", "a.pdf") + "x\r\n--" + BOUNDARY + "--\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    HttpResponse<String> answer = send("/files", BodyPublishers.ofByteArray(body));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  /// A program that was killed while it received.
+  @Test
+  void whatAKilledProgramLeftIsClearedAway() throws Exception {
+    Path left = Files.writeString(folder.resolve("data/uploads/left"), "half a payslip");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Path fresh = Files.writeString(folder.resolve("data/uploads/fresh"), "arriving now");
+    office.restarts(Locale.GERMAN);
+    assertThat(left).doesNotExist();
+    assertThat(fresh).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/drafts/../../data/files", "/drafts/%2e%2e%2f%2e%2e/files",
+        "/drafts/x/documents/..%2f..%2fmailing.toml/1", "/drafts/x/slips/..%2f..%2fpli.db"
+      })
+  void noAddressLeadsOutOfTheDrafts(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).isBetween(400, 499);
+    assertThat(answer.body()).doesNotContain("SQLite format");
+  }
+
+  private void upload(String path, String field, String name, byte[] content) throws Exception {
+    byte[] head = (part("form_token", token) + file(field, name)).getBytes(StandardCharsets.UTF_8);
+    byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    send(path, BodyPublishers.ofByteArrays(List.of(head, content, tail)));
+  }
+
+  private HttpResponse<String> send(String path, HttpRequest.BodyPublisher body) throws Exception {
+    return post(
+        draft() + path, body, "multipart/form-data; boundary=" + BOUNDARY);
+  }
+
+  private String draft() throws IOException {
+    try (Stream<Path> drafts = Files.list(folder.resolve("data/drafts"))) {
+      return "/drafts/" + drafts.findFirst().orElseThrow().getFileName();
+    }
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return browser.send(
+        HttpRequest.newBuilder(URI.create(home.toString().replaceFirst("/$", "") + path)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String type)
+      throws Exception {
+    return browser.send(
+        HttpRequest.newBuilder(home.resolve(path)).header("Content-Type", type).POST(body).build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpRequest.BodyPublisher form(String fields) {
+    return BodyPublishers.ofString(fields + "&form_token=" + token);
+  }
+
+  private static String part(String name, String value) {
+    return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n"
+        + value + "\r\n";
+  }
+
+  private static String file(String field, String name) {
+    return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field
+        + "\"; filename=\"" + name + "\"\r\nContent-Type: application/pdf\r\n\r\n";
+  }
+
+  private static InputStream text(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Everything below, but for what the database does.
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return new java.util.ArrayList<>(
+          all.filter(Files::isRegularFile)
+              .filter(one -> !one.getFileName().toString().startsWith("pli."))
+              .sorted()
+              .toList());
+    }
+  }
+
+  private static final class Zeros extends InputStream {
+
+    private long left;
+
+    Zeros(long bytes) {
+      left = bytes;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? '0' : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      if (left <= 0) {
+        return -1;
+      }
+      int count = (int) Math.min(left, length);
+      left -= count;
+      java.util.Arrays.fill(into, from, from + count, (byte) '0');
+      return count;
+    }
+  }
+}
