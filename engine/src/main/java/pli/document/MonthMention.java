@@ -72,8 +72,12 @@ record MonthMention(
   /// What may stand between the name of a month and its year, also at the end of a line.
   private static final String GAP = "[\\s.,/\u2019'-]{0,4}(?:(?:de|del|di|of) )?";
 
+  /// In a form with a field for each: `Monat: Oktober  Jahr: 2026`.
+  private static final String YEAR_WORD =
+      "[\\s,;|/.-]{1,6}(?:jahr|annee|anno|year)[\\s:.]{0,4}";
+
   /// A figure, or the first letter of a month or a quarter: spares most of a text all forms.
-  private static final String FIRST = "(?=[\\dadfgijlmnoqs])";
+  private static final String FIRST = "(?=[\\dadfgijlmnoqsy])";
 
   private static final Pattern ANY =
       Pattern.compile(
@@ -87,7 +91,12 @@ record MonthMention(
                       + "(?!\\d)",
                   "(?<american>NAME\\.? DAYS(?:st|nd|rd|th)?, ?YEAR)(?!\\d)",
                   "(?<names>NAME\\.?TONAMEGAPYEAR)(?!\\d)",
-                  "(?<name>NAMEGAPYEAR)(?!\\d)",
+                  "(?<name>NAME(?:GAP|YEARWORD)YEAR)(?!\\d)",
+                  "(?<fields>(?:monat|mois|mese|month)[\\s:.]{0,4}(?<field>MONTHS)YEARWORDYEAR)"
+                      + "(?!\\d)",
+                  "(?<turned>(?:jahr|annee|anno|year)[\\s:.]{0,4}YEAR[\\s,;|/.-]{1,6}"
+                      + "(?:monat|mois|mese|month)[\\s:.]{0,4}(?<turnedfield>NAME|MONTHS))"
+                      + "(?![\\p{L}\\d])",
                   "(?<month>MONTHS ?[./] ?YEAR)(?!\\d)",
                   "(?<monthlast>YEAR[-/](?:0[1-9]|1[0-2]))(?!\\d|[-/]\\d)",
                   "(?<quarter>(?:q ?[1-4]|[1-4] ?(?:\\.|er?|eme|o|st|nd|rd|th)? ?"
@@ -102,7 +111,7 @@ record MonthMention(
               .map(
                   one ->
                       one.replace("DATE", DATE).replace("ISO", ISO).replace("NAME", NAME)
-                          .replace("DAYS", DAYS)
+                          .replace("DAYS", DAYS).replace("YEARWORD", YEAR_WORD)
                           .replace("MONTHS", MONTHS).replace("YEAR", YEAR).replace("GAP", GAP)
                           .replace("TO", TO))
               .collect(Collectors.joining("|", FIRST + "(?<![\\p{L}\\d]|\\d[./'-])(?:", ")")));
@@ -169,6 +178,13 @@ record MonthMention(
     if (at.group("month") != null) {
       return one(at, Shape.MONTH, last, figures.get(0));
     }
+    if (at.group("fields") != null) {
+      return field(at, at.start("field"), last, figures.get(0));
+    }
+    if (at.group("turned") != null) {
+      return field(at, at.start("turnedfield"), figures.get(0),
+          names.isEmpty() ? last : names.getFirst());
+    }
     if (at.group("monthlast") != null) {
       return one(at, Shape.MONTH, figures.get(0), figures.get(1));
     }
@@ -198,6 +214,12 @@ record MonthMention(
   private static Optional<MonthMention> one(Matcher at, Shape shape, int year, int month) {
     YearMonth both = YearMonth.of(full(year), month);
     return Optional.of(new MonthMention(at.start(), at.end(), shape, both, both, true));
+  }
+
+  /// Begins at the month, so that the word for it stands before.
+  private static Optional<MonthMention> field(Matcher at, int start, int year, int month) {
+    YearMonth both = YearMonth.of(year, month);
+    return Optional.of(new MonthMention(start, at.end(), Shape.MONTH, both, both, true));
   }
 
   private static Optional<MonthMention> quarter(Matcher at, List<String> words, int year) {

@@ -36,6 +36,7 @@ final class MonthSearch {
   private final boolean asPeriod;
   private final List<MonthMention> mentions;
   private final boolean ofAYear;
+  private final Set<YearMonth> titled = new TreeSet<>();
   private final Set<YearMonth> labelled = new TreeSet<>();
   private final Set<YearMonth> spans = new TreeSet<>();
   private final Set<YearMonth> named = new TreeSet<>();
@@ -61,17 +62,22 @@ final class MonthSearch {
     for (int i = 0; i < mentions.size(); i++) {
       MonthMention mention = mentions.get(i);
       if (mention.shape() == Shape.YEAR) {
-        year(mention, end);
+        if (ofAYear) {
+          spans.addAll(mention.months());
+        }
         continue;
       }
       Sense sense = sense(i, end, last);
       take(mention, sense);
+      if (sense == Sense.PERIOD && (asPeriod || PeriodWords.isTitle(before(mention, end)))) {
+        title(mention);
+      }
       end = mention.end();
       last = sense;
     }
     begun.retainAll(ended);
     named.addAll(begun);
-    return new Months(labelled, spans, named, dated);
+    return new Months(titled, labelled, spans, named, dated);
   }
 
   private Sense sense(int at, int before, Sense last) {
@@ -79,8 +85,8 @@ final class MonthSearch {
       return Sense.PERIOD;
     }
     MonthMention mention = mentions.get(at);
-    int line = text.lastIndexOf('\n', mention.start() - 1) + 1;
-    String words = text.substring(Math.max(line, before), mention.start());
+    int line = lineOf(mention);
+    String words = before(mention, before);
     if (before > line && ONLY_BETWEEN.matcher(words).matches()) {
       return last;
     }
@@ -89,8 +95,30 @@ final class MonthSearch {
       sense = PeriodWords.above(lineAbove(line, before), words, mention.shape());
     }
     return sense == Sense.UNKNOWN && mention.shape() == Shape.MONTH
-        ? PeriodWords.behind(behind(at))
+        ? ofMonth(words, behind(at))
         : sense;
+  }
+
+  private static Sense ofMonth(String words, String behind) {
+    if (PeriodWords.isPlainTitle(words, behind)) {
+      return Sense.PERIOD;
+    }
+    return PeriodWords.isPayment(words) ? Sense.OTHER : PeriodWords.behind(behind);
+  }
+
+  private int lineOf(MonthMention mention) {
+    return text.lastIndexOf('\n', mention.start() - 1) + 1;
+  }
+
+  /// What stands before it on its line, and behind the one before.
+  private String before(MonthMention mention, int end) {
+    return text.substring(Math.max(lineOf(mention), end), mention.start());
+  }
+
+  private void title(MonthMention mention) {
+    if (mention.months().size() <= MONTHS_OF_A_PERIOD && mention.shape() != Shape.DAY) {
+      titled.addAll(mention.months());
+    }
   }
 
   /// The line above as far as no date before has used it up.
@@ -109,15 +137,6 @@ final class MonthSearch {
     int end = line < 0 ? text.length() : line;
     int next = at + 1 < mentions.size() ? mentions.get(at + 1).start() : text.length();
     return text.substring(start, Math.max(start, Math.min(end, next)));
-  }
-
-  private void year(MonthMention mention, int before) {
-    int line = text.lastIndexOf('\n', mention.start() - 1) + 1;
-    String words = text.substring(Math.max(line, before), mention.start());
-    boolean alone = words.isBlank() && before <= line;
-    if (ofAYear || PeriodWords.isOfYear(alone ? lineAbove(line, before) : words)) {
-      spans.addAll(mention.months());
-    }
   }
 
   private void take(MonthMention mention, Sense sense) {

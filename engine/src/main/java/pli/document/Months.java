@@ -10,6 +10,7 @@ import java.util.Set;
 
 /// The months that a text speaks of, by how surely they are the month that it is about.
 ///
+/// @param titled those of the labelled that no sentence about another document speaks of
 /// @param labelled behind a word that says so: `Abrechnungsmonat 11.2026`, `Fiche de salaire novembre
 ///     2026`
 /// @param spans months of a year or a quarter that the text is about, each by itself
@@ -18,9 +19,14 @@ import java.util.Set;
 /// @param dated of whole dates, but for those that have nothing to do with the month, such as a
 ///     date of birth
 public record Months(
-    Set<YearMonth> labelled, Set<YearMonth> spans, Set<YearMonth> named, Set<YearMonth> dated) {
+    Set<YearMonth> titled,
+    Set<YearMonth> labelled,
+    Set<YearMonth> spans,
+    Set<YearMonth> named,
+    Set<YearMonth> dated) {
 
-  public static final Months NONE = new Months(Set.of(), Set.of(), Set.of(), Set.of());
+  public static final Months NONE =
+      new Months(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   /// Months that are kept of one text; a list of dates without end tells nothing. Taste.
   static final int MOST = 200;
@@ -33,6 +39,7 @@ public record Months(
   private static final int AFTER_YEAR = 12;
 
   public Months {
+    titled = Set.copyOf(titled);
     labelled = Set.copyOf(labelled);
     spans = Set.copyOf(spans);
     named = Set.copyOf(named);
@@ -66,7 +73,7 @@ public record Months(
   /// named, however far away they are; where only dates stand, those around the month do.
   boolean contradict(YearMonth wanted) {
     if (!labelled.isEmpty()) {
-      boolean right = labelled.contains(wanted);
+      boolean right = (titled.isEmpty() ? labelled : titled).contains(wanted);
       boolean chance =
           named.contains(wanted) && labelled.stream().noneMatch(one -> isNear(one, wanted));
       return !right && !chance;
@@ -82,7 +89,7 @@ public record Months(
 
   /// What the document speaks of instead, for the sentence.
   Optional<YearMonth> instead(YearMonth wanted) {
-    Set<YearMonth> all = !labelled.isEmpty() ? labelled
+    Set<YearMonth> all = !titled.isEmpty() ? titled : !labelled.isEmpty() ? labelled
         : !spans.isEmpty() ? spans : named.isEmpty() ? dated : named;
     return all.stream()
         .filter(one -> !one.equals(wanted))
@@ -91,13 +98,13 @@ public record Months(
 
   /// The month that the text is about, as far as it is clear by itself.
   public Optional<YearMonth> told() {
-    Set<YearMonth> all = labelled.isEmpty() ? named : labelled;
+    Set<YearMonth> all = !titled.isEmpty() ? titled : labelled.isEmpty() ? named : labelled;
     return all.size() == 1 ? Optional.of(all.iterator().next()) : Optional.empty();
   }
 
   Months and(Months other) {
     return new Months(
-        joined(labelled, other.labelled), joined(spans, other.spans), joined(named, other.named),
+        joined(titled, other.titled), joined(labelled, other.labelled), joined(spans, other.spans), joined(named, other.named),
         joined(dated, other.dated));
   }
 

@@ -80,10 +80,26 @@ final class PeriodWords {
               + "|\\p{L}*kumul\\p{L}*|\\p{L}*cumul\\p{L}*|ytd|to[ -]date|aufgelaufen\\p{L}*"
               + "|progressiv\\p{L}*|jahrestotal|total annuel|totale annuo)(?!\\p{L})");
 
-  /// A year that the document is about.
-  private static final Pattern YEAR_LABEL =
+  /// With nothing but the month behind it, a title: `Lohn Oktober 2026`.
+  private static final Pattern PLAIN_TITLE =
       Pattern.compile(
-          "(?<!\\p{L})(?:jahr|annee|anno|year|period[eo]?|steuerjahr)[\\s:.]*$");
+          "[^\\p{L}\\d]*(?:lohn|monatslohn|gehalt|monatsgehalt|salar|salaer|salaire|salario|stipendio"
+              + "|salary|wages?|paie|paye|paga)(?: (?:fur|fuer|pour|per|for|de|du|di|del|d))?"
+              + "[\\s:.'\u2019-]*");
+
+  /// When the money comes, which may be in another month.
+  private static final Pattern PAYMENT =
+      Pattern.compile(
+          "(?<!\\p{L})(?:(?:aus|be)?zahl\\p{L}*|uberweis\\p{L}*|ueberweis\\p{L}*|valuta|vers[ee]\\p{L}*"
+              + "|paiement|paye?e? (?:en|le)|virement|pagament\\p{L}*|bonifico|accredito|paid|payment"
+              + "|payable|transfer)(?: (?:im|in|en|a|au|il|le|on|per|am|fin|ende|the))*[\\s:.]*$");
+
+  /// Begins a sentence about a document and no title: `ab der Lohnabrechnung ... gilt`.
+  private static final Pattern IN_A_SENTENCE =
+      Pattern.compile(
+          "(?<!\\p{L})(?:ab|mit|bis|seit|von|in|auf|siehe|vgl|avec|des|depuis|jusqu|sur|dans|voir|con"
+              + "|dal(?:la)?|da|fino|nel(?:la)?|sul(?:la)?|vedi|with|from|since|until|see)"
+              + "(?: (?:der|dem|die|das|la|le|les|il|the|your|ihrer|votre|vostra))*[\\s'\u2019]*$");
 
   private PeriodWords() {}
 
@@ -124,9 +140,27 @@ final class PeriodWords {
         : Sense.UNKNOWN;
   }
 
-  /// Whether the words directly before a year make it the year that the document is about.
-  static boolean isOfYear(String words) {
-    return YEAR_LABEL.matcher(words).find() && !ELSEWHERE.matcher(words).find();
+  /// Whether a month is the title of its document: the word for it begins the line, or stands in
+  /// no sentence that goes on.
+  ///
+  /// @param words before the month on its line, which make it the period
+  static boolean isTitle(String words) {
+    Matcher label = LABEL.matcher(words);
+    int at = 0;
+    while (label.find()) {
+      at = label.start();
+    }
+    return !IN_A_SENTENCE.matcher(words.substring(0, at)).find();
+  }
+
+  /// Whether there is nothing on the line but a word for pay and the month.
+  static boolean isPlainTitle(String words, String behind) {
+    return PLAIN_TITLE.matcher(words).matches() && count(behind) == 0;
+  }
+
+  /// Whether the month is that of a payment.
+  static boolean isPayment(String words) {
+    return PAYMENT.matcher(words).find();
   }
 
   private static boolean isElsewhere(String words) {
