@@ -62,6 +62,10 @@ final class ContentSink extends OutputStream {
     return Arrays.copyOf(current, used);
   }
 
+  int lastChunkBytes() {
+    return used;
+  }
+
   long sizeBytes() {
     return size;
   }

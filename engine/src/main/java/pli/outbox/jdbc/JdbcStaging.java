@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import pli.journal.Signatory;
 import pli.outbox.Decision;
@@ -33,9 +30,6 @@ import pli.words.InputRefused;
 /// flip from STAGED to WAITING is one transaction.
 final class JdbcStaging implements Staging {
 
-  /// Writes that may be under way: they share commits, and bound the memory (16 MB at worst).
-  private static final int UNDER_WAY_MOST = 64;
-
   private static final String COPY_SUFFIX = "#copy";
 
   private record Decided(OutboxEntry entry, String reason) {}
@@ -49,7 +43,7 @@ final class JdbcStaging implements Staging {
   private final String account;
   private final SignOfLife life;
   private final Set<String> abandoned;
-  private final Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
+  private final WritesUnderWay underWay;
   private final List<Decided> decided = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
@@ -67,6 +61,7 @@ final class JdbcStaging implements Staging {
       String account,
       Set<String> abandoned) {
     this.database = database;
+    this.underWay = new WritesUnderWay(database);
     this.own = own;
     this.clock = clock;
     this.random = random;
@@ -96,6 +91,7 @@ final class JdbcStaging implements Staging {
             expectedBytes,
             (seq, bytes) ->
                 write(
+                    bytes.length,
                     connection -> {
                       if (seq == 0) {
                         entries.on(connection);
@@ -108,6 +104,7 @@ final class JdbcStaging implements Staging {
     expectedBytes = sink.sizeBytes() + sink.sizeBytes() / 64;
     boolean oneChunk = sink.lastSeq() == 0;
     write(
+        sink.lastChunkBytes(),
         connection -> {
           insertContent(connection, contentId, sink, encoding, sha256);
           return oneChunk ? entries.on(connection) : null;
@@ -137,7 +134,7 @@ final class JdbcStaging implements Staging {
     } catch (IOException | RuntimeException e) {
       keys.remove(entry.key());
       if (sink.lastSeq() > 0) {
-        write(connection -> removeUnfinished(connection, entry));
+        write(0, connection -> removeUnfinished(connection, entry));
         // Else the next look at this key might still see it and take it for somebody else's.
         awaitAll();
       }
@@ -256,8 +253,7 @@ final class JdbcStaging implements Staging {
   @Override
   public void close() {
     if (!released) {
-      underWay.forEach(write -> write.exceptionally(failure -> null).join());
-      underWay.clear();
+      underWay.letEnd();
       takeBack();
     }
     life.end();
@@ -344,22 +340,13 @@ final class JdbcStaging implements Staging {
     NoteStatements.insert(connection, entry, submission.note());
   }
 
-  private void write(SqlWork<?> work) {
+  private void write(int size, SqlWork<?> work) {
     life.give();
-    while (underWay.size() >= UNDER_WAY_MOST) {
-      await(underWay.remove());
-    }
-    underWay.add(database.submit(work));
+    underWay.begin(size, work);
   }
 
   private void awaitAll() {
-    while (!underWay.isEmpty()) {
-      await(underWay.remove());
-    }
-  }
-
-  private static void await(CompletableFuture<?> write) {
-    pli.store.jdbc.Waiting.forResult(write);
+    underWay.awaitAll();
   }
 
   /// A process that died while staging leaves rows that nobody will ever release, and so does one
