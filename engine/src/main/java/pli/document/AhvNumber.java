@@ -17,6 +17,16 @@ public record AhvNumber(String figures) {
   private static final Pattern FORM =
       Pattern.compile("(?<![0-9])756[.\\s-]?(\\d{4})[.\\s-]?(\\d{4})[.\\s-]?(\\d{2})(?![0-9])");
 
+  private static final Pattern POINTED = Pattern.compile("756\\.\\d{4}\\.\\d{4}\\.\\d{2}");
+
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?<!\\p{L})(?:AHV|AVS|NSS|OASI|NAVS13|SV-Nr|Sozialversicherungsn|assurance sociale)",
+          Pattern.CASE_INSENSITIVE);
+
+  /// Where the word for it may stand before it; taste.
+  private static final int LABEL_CHARACTERS = 60;
+
   public AhvNumber {
     if (!figures.matches("756\\d{10}")) {
       throw new IllegalArgumentException("not an AHV number");
@@ -40,6 +50,23 @@ public record AhvNumber(String figures) {
     Matcher matcher = FORM.matcher(text);
     while (matcher.find()) {
       sound(matcher).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /// What stands in a text as such a number and is none: behind a word for it on its line, or with its
+  /// points.
+  static Set<String> unsound(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    Matcher matcher = FORM.matcher(text);
+    while (matcher.find()) {
+      String before = text.substring(Math.max(0, matcher.start() - LABEL_CHARACTERS), matcher.start());
+      boolean meant =
+          POINTED.matcher(matcher.group()).matches()
+              || LABEL.matcher(before.substring(before.lastIndexOf('\n') + 1)).find();
+      if (meant && sound(matcher).isEmpty()) {
+        found.add(matcher.group());
+      }
     }
     return found;
   }

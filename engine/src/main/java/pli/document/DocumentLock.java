@@ -63,15 +63,47 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     if (!claim.mustName()) {
       return Optional.empty();
     }
-    boolean strange = !own.ahv() && party.person().ahv().isPresent()
-        && !evidence.strangers().isEmpty();
-    if (proven && !strange) {
-      return Optional.empty();
+    Optional<Phrase> differing = differing(claim, own, evidence.strangers());
+    if (proven || differing.isPresent()) {
+      return differing;
     }
-    String code = strange ? "document.ahv-differs" : unproven(party, own, evidence);
+    String code = unproven(party, own, evidence);
     return Optional.of(
         Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", party.shown(),
             "number", number(party)));
+  }
+
+  /// A number in the place of the recipient's, which is in the table and not in the document.
+  private static Optional<Phrase> differing(Claim claim, Sighting own, Strangers strangers) {
+    Person person = own.party().person();
+    if (own.ahv()) {
+      return Optional.empty();
+    }
+    if (person.ahv().isPresent() && !strangers.ahv().isEmpty()) {
+      return Optional.of(differs("document.ahv-differs", claim, own.party(), "", ""));
+    }
+    if (person.ahv().isPresent() && !strangers.unsound().isEmpty()) {
+      return Optional.of(
+          differs(
+              "document.ahv-unsound", claim, own.party(),
+              strangers.unsound().iterator().next(), person.ahv().get().toString()));
+    }
+    Optional<String> number =
+        person.numbers().stream().filter(one -> !one.isEmpty()).findFirst()
+            .filter(_ -> own.sure().isEmpty());
+    return number.flatMap(
+        mine ->
+            strangers.numbers().stream()
+                .filter(other -> !NumberSearch.isPart(mine, other))
+                .sorted()
+                .findFirst()
+                .map(other -> differs("document.number-differs", claim, own.party(), other, mine)));
+  }
+
+  private static Phrase differs(
+      String code, Claim claim, Party party, String found, String number) {
+    return Phrase.of(code, "row", claim.row(), "document", claim.document(), "name",
+        party.shown(), "found", found, "number", number);
   }
 
   /// A number that would tell the party from one of the same name.

@@ -2,21 +2,19 @@
 package pli.document;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What a text says about the people of a table.
 ///
 /// @param sightings of each party that the text names in any way
-/// @param strangers AHV numbers of nobody in the table
+/// @param strangers numbers of nobody in the table
 /// @param months that the text speaks of
 /// @param letters letters and figures of the text: a picture has none
 /// @param unmapped letters that are drawn but stand for nothing, of which no text can be made
 public record Evidence(
-    List<Sighting> sightings, Set<AhvNumber> strangers, Months months, int letters, int unmapped) {
+    List<Sighting> sightings, Strangers strangers, Months months, int letters, int unmapped) {
 
   /// Fewer letters are a page number or a stamp, not the text of a document; taste.
   private static final int LETTERS_OF_A_TEXT = 20;
@@ -26,17 +24,27 @@ public record Evidence(
 
   public Evidence {
     sightings = List.copyOf(sightings);
-    strangers = Set.copyOf(strangers);
   }
 
   /// Of a text without anything in it.
-  public static final Evidence NONE = new Evidence(List.of(), Set.of(), Months.NONE, 0, 0);
+  public static final Evidence NONE = new Evidence(List.of(), Strangers.NONE, Months.NONE, 0, 0);
 
   public Sighting of(Party party) {
     return sightings.stream()
         .filter(one -> one.party().equals(party))
         .findFirst()
         .orElse(Sighting.none(party));
+  }
+
+  /// Whether a number of the table stands right behind a word such as "Personalnummer": the table has
+  /// then those numbers that the documents print.
+  public boolean isNumbered() {
+    return sightings.stream().anyMatch(one -> !one.labelled().isEmpty());
+  }
+
+  /// Where none of the documents is numbered: what stands behind such a word says nothing then.
+  public Evidence withoutStrangeNumbers() {
+    return new Evidence(sightings, strangers.withoutNumbers(), months, letters, unmapped);
   }
 
   /// A picture of text, as a scanner makes it, or an empty page.
@@ -64,10 +72,8 @@ public record Evidence(
     sightings.forEach(one -> all.put(one.party(), one));
     other.sightings.forEach(
         one -> all.merge(one.party(), one, (a, b) -> a.with(b, sameText)));
-    Set<AhvNumber> numbers = new HashSet<>(strangers);
-    numbers.addAll(other.strangers);
     return new Evidence(
-        new ArrayList<>(all.values()), numbers, months.and(other.months),
+        new ArrayList<>(all.values()), strangers.and(other.strangers), months.and(other.months),
         sameText ? Math.max(letters, other.letters) : letters + other.letters,
         sameText ? Math.max(unmapped, other.unmapped) : unmapped + other.unmapped);
   }

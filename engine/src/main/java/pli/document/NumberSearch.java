@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Finds employee and customer numbers as wholes: `7` is not in `1'007.50`. Leading zeros are
 /// forgiven, because spreadsheets eat them.
@@ -40,23 +41,25 @@ final class NumberSearch {
       "matricule|matricola|pers(?:on(?:al|nel)?)?[ .-]{0,3}(?:nummer|number|nr|no|n)"
           + "|mitarbeiter[ .-]{0,3}(?:in)?(?:nummer|nr|no|id)|payroll number|staff number";
 
-  /// Words that name a customer or an employee, behind which only a word for a number makes one: a
-  /// postcode, too, may stand behind `client`.
+  /// Words that name an employee, behind which only a word for a number makes one.
+  private static final String STAFF =
+      "employee?|personnel|personale|collaborat(?:eur|rice|ore)|dipendente|mitarbeitende";
+
+  /// The same with those that name a customer: a postcode, too, may stand behind `client`.
   private static final String PARTY =
-      "kunden|kd|client|cliente|customer|debitor(?:en)?|debiteur|debitore|employee?"
-          + "|personnel|personale|collaborat(?:eur|rice|ore)|dipendente|mitarbeitende";
+      "kunden|kd|client|cliente|customer|debitor(?:en)?|debiteur|debitore|" + STAFF;
 
   private static final String COUNTED = "(?:numero|nummer|number|num|nr|no|n|id|code|codice|ref)";
 
   /// Right before a number: it is the number of an employee or a customer and nothing else.
-  private static final Pattern NAMING =
-      Pattern.compile(
-          "(?<!\\p{L})(?:(?:EMPLOYEE)(?:[ .:]{0,3}COUNTED)?|(?:PARTY)[ .:-]{0,3}COUNTED"
-              .replace("EMPLOYEE", EMPLOYEE).replace("PARTY", PARTY).replace("COUNTED", COUNTED)
-              + "|(?:numero|nummer|number|num|nr|no|n)[ .\u00B0]{0,3}"
-              + "(?:de |du |d['\u2019]|di |del |dell['\u2019]|of |the )?(?:PARTY|matricule|matricola)"
-                  .replace("PARTY", PARTY)
-              + ")[\\s.:#\u00B0]{0,6}$");
+  private static final Pattern NAMING = naming(PARTY);
+
+  /// The same for an employee alone.
+  private static final Pattern NAMING_STAFF = naming(STAFF);
+
+  /// How a number looks that is no date and no amount.
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:\\p{L}{1,4}[-./]?)?\\d{1,10}(?:-\\d{1,6})?");
 
   /// The same in a line whose words have lost their shape: `Employ ee num ber`.
   private static final Pattern NAMING_CLOSED =
@@ -105,6 +108,42 @@ final class NumberSearch {
     return found;
   }
 
+  /// Numbers of employees, by the word before them, that nobody in the table has; none if the table
+  /// has no numbers. The word stands on the same line: below a heading anything may come first.
+  Set<String> strange(String text) {
+    Set<String> found = new HashSet<>();
+    Matcher matcher = NUMBER.matcher(text);
+    while (!owners.isEmpty() && matcher.find()) {
+      Matcher prefix = PREFIX.matcher(matcher.group());
+      int start = prefix.find() ? matcher.start() + prefix.end() : matcher.start();
+      String number = text.substring(start, matcher.end());
+      if (PLAIN.matcher(number).matches() && isOfNobody(matcher.group(), number)
+          && NAMING_STAFF.matcher(lineBefore(text, start)).find()) {
+        found.add(number);
+      }
+    }
+    return found;
+  }
+
+  private boolean isOfNobody(String whole, String number) {
+    return !owners.containsKey(folded(whole)) && !owners.containsKey(folded(number));
+  }
+
+  private static String lineBefore(String text, int at) {
+    String before = text.substring(Math.max(0, at - LABEL_CHARACTERS), at);
+    return NameWords.plain(before.substring(before.lastIndexOf('\n') + 1));
+  }
+
+  private static Pattern naming(String party) {
+    return Pattern.compile(
+        "(?<!\\p{L})(?:(?:EMPLOYEE)(?:[ .:]{0,3}COUNTED)?|(?:PARTY)[ .:-]{0,3}COUNTED"
+            .replace("EMPLOYEE", EMPLOYEE).replace("PARTY", party).replace("COUNTED", COUNTED)
+            + "|(?:numero|nummer|number|num|nr|no|n)[ .\u00B0]{0,3}"
+            + "(?:de |du |d['\u2019]|di |del |dell['\u2019]|of |the )?(?:PARTY|matricule|matricola)"
+                .replace("PARTY", party)
+            + ")[\\s.:#\u00B0]{0,6}$");
+  }
+
   private static boolean isLabelled(String text, int at, String whole) {
     Matcher prefix = PREFIX.matcher(whole);
     int end = prefix.find() ? at + prefix.end() : at;
@@ -120,6 +159,12 @@ final class NumberSearch {
     String before = NameWords.plain(text.substring(Math.max(0, at - LABEL_CHARACTERS), end));
     String line = before.substring(before.lastIndexOf('\n') + 1).replaceAll("\\s+", "");
     return NAMING.matcher(before).find() || NAMING_CLOSED.matcher(line).find();
+  }
+
+  /// Whether a longer number, such as one with the place of work before it, holds this one.
+  static boolean isPart(String number, String longer) {
+    return Stream.of(longer.split("[-./]"))
+        .anyMatch(part -> folded(part).equals(folded(number)));
   }
 
   static String folded(String number) {

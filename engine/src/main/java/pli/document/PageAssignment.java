@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /// @param pages of each party, counted from 0, in their order
 /// @param ofNobody pages that name nobody: covers, separators
 /// @param ofSeveral pages that name several people
-/// @param ofStrangers pages that bear an AHV number of nobody in the table
+/// @param ofStrangers pages that bear an AHV number or the number of an employee that
+///     nobody in the table has
 /// @param atEnd pages at the end of the file that belong to a party only because `following` says so:
 ///     they may as well be a sum of the whole office
 public record PageAssignment(

@@ -3,8 +3,8 @@ package pli.document;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +19,17 @@ public final class PersonRegister {
   private final Map<String, List<Party>> byNameKey = new HashMap<>();
   private final NameSearch names;
   private final NumberSearch numbers;
+  private final boolean employees;
 
+  /// Of people whose numbers are not those of employees.
   public PersonRegister(List<Person> people) {
+    this(people, false);
+  }
+
+  /// @param employees whether their numbers are those of employees, so that another number behind a
+  ///     word such as "Personalnummer" is a stranger's
+  public PersonRegister(List<Person> people, boolean employees) {
+    this.employees = employees;
     this.parties = parties(people);
     for (Party party : parties) {
       party.rows().forEach(row -> byRow.put(row, party));
@@ -80,7 +89,7 @@ public final class PersonRegister {
   /// @param unmapped letters of the page that stand for nothing
   public Evidence look(String drawn, int unmapped) {
     String text = SpacedText.closed(drawn);
-    Set<AhvNumber> strangers = new HashSet<>();
+    Set<AhvNumber> strangers = new LinkedHashSet<>();
     Map<Party, Sighting> found = new LinkedHashMap<>();
     for (AhvNumber ahv : AhvNumber.in(text)) {
       Party owner = byAhv.get(ahv);
@@ -93,9 +102,12 @@ public final class PersonRegister {
     names.in(NameWords.of(text)).forEach(
         (party, count) -> add(found, Sighting.named(party, count)));
     numbers.in(text).forEach(number -> add(found, Sighting.of(number)));
+    Strangers strange =
+        new Strangers(
+            strangers, AhvNumber.unsound(text), employees ? numbers.strange(text) : Set.of());
     int letters = (int) text.codePoints().filter(Character::isLetterOrDigit).count();
     return new Evidence(
-        new ArrayList<>(found.values()), strangers, Months.in(text), letters, unmapped);
+        new ArrayList<>(found.values()), strange, Months.in(text), letters, unmapped);
   }
 
   private static void add(Map<Party, Sighting> found, Sighting sighting) {

@@ -81,6 +81,9 @@ final class CollectiveFile {
             && reader.read(file, Order.AS_SEEN) instanceof PdfReading.Read(var again, var _)) {
           evidence = together(evidence, evidence(again));
         }
+        if (evidence.stream().noneMatch(Evidence::isNumbered)) {
+          evidence.replaceAll(Evidence::withoutStrangeNumbers);
+        }
         assign(file, pages.stream().map(PdfReading.PageText::text).toList(), evidence, contacts);
       }
     }

@@ -106,13 +106,17 @@ final class DocumentInspection implements AutoCloseable {
       if (lockless) {
         return new DocumentInspection(mailing, Optional.empty(), survey, Map.of(), false, copies);
       }
-      PersonRegister register = new PersonRegister(survey.people());
+      PersonRegister register =
+          new PersonRegister(survey.people(), columns.hasNumbers() && !isInvoice(mailing));
       Optional<CollectiveFile> collective =
           mailing.rules().split().map(how -> split(mailing, folder, register, how, copies));
       collective.ifPresent(survey::want);
       Map<Path, DocumentReadings.Looked> looked =
           new DocumentReadings(register, new PdfReader(PdfLimits.DOCUMENT), isInvoice(mailing))
               .read(survey.wanted(), progress);
+      if (looked.values().stream().noneMatch(one -> one.evidence().isNumbered())) {
+        looked.replaceAll((_, one) -> one.withoutStrangeNumbers());
+      }
       Contacts contacts = contacts(mailing.rules(), register, survey, looked);
       DocumentLock lock = new DocumentLock(words.rule(columns), register, contacts);
       DocumentInspection inspection =
@@ -267,6 +271,7 @@ final class DocumentInspection implements AutoCloseable {
                     row, named.path(), first, Optional.ofNullable(survey.periods().get(row)),
                     isDebtor(row, one.bill())),
                 one.evidence()));
+    strangePages(row, named.path(), one).ifPresent(blocks::add);
     pages(row, named, one, first).ifPresent(blocks::add);
     if (first && isInvoice(mailing)) {
       // Whose document it is otherwise says as much as whose bill it is.
@@ -281,6 +286,22 @@ final class DocumentInspection implements AutoCloseable {
       }
     }
     return blocks;
+  }
+
+  /// Pages of somebody who is not in the table, behind those of the recipient. Where no page is the
+  /// recipient's, the lock has said so.
+  private Optional<Phrase> strangePages(int row, String path, DocumentReadings.Looked one) {
+    List<Integer> pages = List.copyOf(one.strange().keySet());
+    return lock.orElseThrow().register().ofRow(row)
+        .filter(party -> !pages.isEmpty() && !lock.orElseThrow().rule().isOff()
+            && one.evidence().of(party).isTellingOfOwner())
+        .map(
+            _ ->
+                pagesPhrase(
+                    pages.size() == 1
+                        ? "document.page-of-another"
+                        : "document.pages-of-another",
+                    row, path, pages));
   }
 
   /// Pages of which nobody can say whose they are: those that show a picture alone, or those that a

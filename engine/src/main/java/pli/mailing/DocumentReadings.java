@@ -2,6 +2,7 @@
 package pli.mailing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import pli.document.Evidence;
 import pli.document.Party;
 import pli.document.PersonRegister;
+import pli.document.Strangers;
 import pli.document.pdf.Enclosures;
 import pli.document.pdf.PdfReader;
 import pli.document.pdf.PdfReader.Order;
@@ -43,13 +45,26 @@ final class DocumentReadings {
   /// @param bill of an invoice
   /// @param beside what it carries beside its pages
   /// @param unread by page, counted from 0: pages that show something and name nobody
+  /// @param strange by page, counted from 0: numbers of others on pages that do not speak of the
+  ///     recipient; none in invoices, which may list the people of their customer
   record Looked(
       String sha256,
       Evidence evidence,
       Optional<PdfReading.Reason> unusable,
       BillReading bill,
       Enclosures beside,
-      Map<Integer, String> unread) {}
+      Map<Integer, String> unread,
+      Map<Integer, Strangers> strange) {
+
+    /// Where no document bears the numbers of the table.
+    Looked withoutStrangeNumbers() {
+      Map<Integer, Strangers> others = new TreeMap<>(strange);
+      others.replaceAll((_, one) -> one.withoutNumbers());
+      others.values().removeIf(Strangers::isEmpty);
+      return new Looked(
+          sha256, evidence.withoutStrangeNumbers(), unusable, bill, beside, unread, others);
+    }
+  }
 
   Map<Path, Looked> read(Map<Path, DocumentSurvey.Wanted> wanted, ProgressListener progress) {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, SIDE_BY_SIDE);
@@ -86,18 +101,20 @@ final class DocumentReadings {
     DocumentReading bytes = DocumentReading.of(file);
     if (bytes.fault().isPresent()) {
       return new Looked(
-          "", Evidence.NONE, Optional.empty(), BillReading.NONE, Enclosures.NONE, Map.of());
+          "", Evidence.NONE, Optional.empty(), BillReading.NONE, Enclosures.NONE, Map.of(),
+          Map.of());
     }
     List<Party> owners = owners(wanted);
     BillReading bill = BillReading.NONE;
     Evidence evidence = Evidence.NONE;
     Enclosures beside = Enclosures.NONE;
     Map<Integer, String> unread = new TreeMap<>();
+    List<Evidence> known = new ArrayList<>();
     for (Order order : Order.values()) {
       switch (reader.read(file, order)) {
         case PdfReading.Unusable(PdfReading.Reason reason) -> {
           return new Looked(
-              bytes.sha256(), evidence, Optional.of(reason), bill, beside, unread);
+              bytes.sha256(), evidence, Optional.of(reason), bill, beside, unread, Map.of());
         }
         case PdfReading.Read(List<PdfReading.PageText> pages, Enclosures found) -> {
           beside = order == Order.AS_DRAWN ? found : beside;
@@ -108,6 +125,13 @@ final class DocumentReadings {
               pages.stream().map(page -> register.look(page.text(), page.unmapped())).toList();
           evidence =
               evidence.orElseBy(ofPages.stream().reduce(Evidence.NONE, Evidence::and));
+          for (int i = 0; i < ofPages.size(); i++) {
+            if (i < known.size()) {
+              known.set(i, known.get(i).orElseBy(ofPages.get(i)));
+            } else {
+              known.add(ofPages.get(i));
+            }
+          }
           IntStream.range(0, pages.size())
               .filter(i -> !pages.get(i).unread().isEmpty())
               .filter(i -> ofPages.get(i).sightings().isEmpty())
@@ -119,7 +143,20 @@ final class DocumentReadings {
         break;
       }
     }
-    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside, unread);
+    return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside, unread,
+        withBills ? Map.of() : strange(known, owners));
+  }
+
+  private static Map<Integer, Strangers> strange(List<Evidence> pages, List<Party> owners) {
+    Map<Integer, Strangers> strange = new TreeMap<>();
+    for (int i = 0; i < pages.size(); i++) {
+      Evidence page = pages.get(i);
+      boolean theirs = owners.stream().anyMatch(one -> page.of(one).isTellingOfOwner());
+      if (!theirs && !page.strangers().isEmpty()) {
+        strange.put(i, page.strangers());
+      }
+    }
+    return strange;
   }
 
   private BillReading bill(Path file, List<PdfReading.PageText> pages) {

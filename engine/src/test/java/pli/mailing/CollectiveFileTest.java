@@ -145,6 +145,19 @@ class CollectiveFileTest {
   }
 
   @Test
+  void theNumberOfAnEmployeeWhoIsNotInTheTableIsTold() throws IOException {
+    String luc = "Luc Favre, matricule 77, fiche de salaire novembre 2026";
+    pages(ZOE + ", matricule 7", MAX + ", matricule 8", luc);
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-strangers!");
+    fixture.more = "split = \"runs\"\n";
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-strangers!");
+    // Where no page bears a number of the table, its column holds others than the documents.
+    fixture.more = "split = \"pages\"\n";
+    pages(ZOE + ", matricule 1007", MAX + ", matricule 1008", luc);
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-nobody");
+  }
+
+  @Test
   void theSamePagesMakeTheSameBytes() throws IOException {
     pages(MAX, ZOE);
     fixture.check();

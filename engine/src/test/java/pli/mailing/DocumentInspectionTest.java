@@ -89,6 +89,24 @@ class DocumentInspectionTest {
   }
 
   @Test
+  void aPageOfSomebodyWhoIsNotInTheTableIsToldByItsNumber() throws IOException {
+    String zoe = "Zoé Dupont, matricule 7\nFiche de salaire, novembre 2026";
+    String luc = "Luc Favre\nFiche de salaire, novembre 2026, ";
+    put("fiches/7.pdf", PdfSamples.of(zoe, luc + "AVS 756.1234.5025.91"));
+    assertThat(fixture.problems()).containsExactly("2 document.page-of-another!");
+    assertThat(fixture.check().problems().getFirst().phrase().args()).containsEntry("pages", "2");
+    put("fiches/7.pdf", PdfSamples.of(zoe, luc + "matricule 77", luc + "AVS 756.1234.5025.90"));
+    assertThat(fixture.problems()).containsExactly("2 document.pages-of-another!");
+    put("fiches/7.pdf", PdfSamples.of(zoe, "Allocation de Zoé Dupont, enfant 756.1234.5025.91"));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont, novembre 2026", luc + "matricule 77"));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/8.pdf", PdfSamples.of("Max Muster, matricule 8, novembre 2026"));
+    assertThat(fixture.problems())
+        .containsExactly("2 document.number-differs!", "2 document.page-of-another!");
+  }
+
+  @Test
   void theMonthMayStandInAColumn() throws IOException {
     fixture.subject = "\"Fiche\"";
     fixture.table =
