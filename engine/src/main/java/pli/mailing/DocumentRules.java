@@ -63,6 +63,12 @@ public record DocumentRules(
   /// The word in the mailing file for passwords by chance.
   public static final String RANDOM = "random";
 
+  /// For a mailing without its documents: there is nothing to split and nothing to protect.
+  DocumentRules withoutDocuments() {
+    return new DocumentRules(
+        match, period, Optional.empty(), Optional.empty(), slips, bill, mayMention);
+  }
+
   DocumentRules unprotected() {
     return new DocumentRules(match, period, split, Optional.empty(), slips, bill, mayMention);
   }

@@ -89,6 +89,6 @@ public record MailingFile(
     return new MailingFile(
         file, MailingKind.LETTERS, account, fromName, table, sheet, List.of(), Optional.empty(),
         Map.of(), to, language, subjects, message, replyTo, copyToSelf, OptionalInt.empty(),
-        resendIfNotFound, rules);
+        resendIfNotFound, rules.withoutDocuments());
   }
 }

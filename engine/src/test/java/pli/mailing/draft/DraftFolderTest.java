@@ -120,6 +120,8 @@ class DraftFolderTest {
     assertThat(mailing.documentNames()).isEqualTo(Map.of("de", List.of("Lohn \"11\".pdf")));
     assertThat(mailing.subjects()).isEqualTo(Map.of("de", "Lohn"));
     assertThat(mailing.unprotected().rules().password()).isEmpty();
+    assertThat(mailing.textAlone().rules().split()).isEmpty();
+    assertThat(mailing.textAlone().rules().password()).isEmpty();
   }
 
   /// Before the text is written, and without leaving a trace in it.
