@@ -80,7 +80,10 @@ final class Visitor implements AutoCloseable {
           boolean expected =
               message.text().contains("sandboxed")
                   || message.text().contains("status of 422")
-                  || message.text().contains("status of 401");
+                  || message.text().contains("status of 401")
+                  // A preview that a newer one takes the place of is given up.
+                  || message.text().startsWith("htmx:sendAbort")
+                  || message.text().startsWith("htmx:afterRequest");
           if (message.type().equals("error") && !expected && !trouble) {
             complaints.add(page.url() + ": " + message.text());
           }
