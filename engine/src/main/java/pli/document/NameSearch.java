@@ -36,10 +36,15 @@ final class NameSearch {
 
   private record Anchor(Party party, Word word) {}
 
-  private record Match(Party party, BitSet covered, int missing) {
+  /// @param middle where a middle name stands that the table does not have; -1 if there is none
+  private record Match(Party party, BitSet covered, int missing, int middle) {
 
     /// Whether this explains the place better than the other does.
     boolean beats(Match other) {
+      if (middle < 0 && other.middle >= 0
+          && (covered.intersects(other.covered) || covered.get(other.middle))) {
+        return true;
+      }
       if (!covered.intersects(other.covered)) {
         return false;
       }
@@ -156,13 +161,44 @@ final class NameSearch {
     take(words, at, anchor.word, open, used, covered);
     extend(words, at, -1, open, used, covered);
     extend(words, at, 1, open, used, covered);
+    int middle = name.isOfAPerson() ? overMiddleName(words, name, open, used, covered) : -1;
     boolean complete =
         name.isOfAPerson()
             ? name.given().stream().anyMatch(word -> isTelling(word) && holds(used, word))
             : everyUnit(name.family(), used);
     if (complete && !isPartOfAnother(words, name, covered)) {
-      matches.add(new Match(anchor.party, covered, open.size()));
+      matches.add(new Match(anchor.party, covered, open.size(), middle));
     }
+  }
+
+  /// Takes the given name that stands before one middle name: `Anna Luise Keller` is Anna Keller,
+  /// unless any of it is somebody else's name.
+  ///
+  /// @return where the middle name stands; -1 if there is none
+  private static int overMiddleName(List<Word> words, PersonName name, List<Word> open,
+      List<Word> used, BitSet covered) {
+    int family = covered.nextSetBit(0);
+    if (family < 2 || name.given().stream().anyMatch(one -> holds(used, one))) {
+      return -1;
+    }
+    Word middle = words.get(family - 1);
+    Word before = words.get(family - 2);
+    boolean apart = !middle.joined() && !words.get(family).joined();
+    boolean sameLine = before.line() == words.get(family).line();
+    Word given =
+        name.given().stream()
+            .filter(one -> isTelling(one) && one.is(before))
+            .findFirst()
+            .orElse(null);
+    if (given == null || !apart || !sameLine || !isWord(middle)) {
+      return -1;
+    }
+    take(words, family - 2, given, open, used, covered);
+    return family - 1;
+  }
+
+  private static boolean isWord(Word word) {
+    return word.plain().length() > 2 && Character.isLetter(word.plain().charAt(0));
   }
 
   /// All words of a whole name, of a double name one half.

@@ -89,6 +89,9 @@ class DocumentLockTest {
         "Þóra | Æbeltoft | Thora Aebeltoft",
         "Ayşe | Yıldız | AYSE YILDIZ",
         "Ayse | Yildiz | Ayşe Yıldız",
+        "Anna | Keller | Anna Luise Keller",
+        "Anna | Keller | Anna L. Keller",
+        "Anna | von der Mühll | Anna Luise von der Mühll",
         "Groß | Weiß | GROSS WEISS",
       })
   void aNameIsFoundAsPeopleWriteIt(String given, String family, String text) {
@@ -108,6 +111,9 @@ class DocumentLockTest {
         "Anna | Keller | Anna Meier, Beat Keller",
         "Anna | Keller | Anna-Maria Keller",
         "Anna | Keller | A. Keller",
+        "Anna | Keller | Anna Luise Maria Keller",
+        "Anna | Keller | Anna Maria-Luise Keller",
+        "Anna | Keller | Anna 2026 Keller",
         "Anna | Keller | Anna K.",
         "Anna | Meier | Anna Müller",
       })
@@ -133,6 +139,21 @@ class DocumentLockTest {
     assertThat(judge(3, "Anna Keller-Meier")).isEmpty();
     assertThat(judge(2, "Anna Keller")).isEmpty();
     assertThat(judge(3, "Anna Keller")).containsExactly("someone-else 2");
+  }
+
+  @Test
+  void aMiddleNameIsNotSkippedWhereItMakesSomebodyElsesName() {
+    person("Anna", "Keller");
+    person("Luise", "Keller");
+    assertThat(judge(2, "Anna Luise Keller")).containsExactly("someone-else 3");
+    assertThat(judge(3, "Anna Luise Keller")).isEmpty();
+    person("Anna Luise", "Keller");
+    assertThat(judge(2, "Anna Luise Keller")).containsExactly("someone-else 4");
+    assertThat(judge(4, "Anna Luise Keller")).isEmpty();
+    people.clear();
+    person("Anna", "Keller");
+    person("Anna", "Muster");
+    assertThat(judge(3, "Anna Muster Keller AG")).isEmpty();
   }
 
   @Test
