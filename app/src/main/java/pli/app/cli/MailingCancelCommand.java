@@ -46,11 +46,12 @@ final class MailingCancelCommand implements Callable<Integer> {
 
   private ExitStatus withdrawn(Preparation prepared) {
     if (!desk.wiring().approvals().withdraw(prepared, who.signatory(desk.start()))) {
-      throw InputRefused.because("approval.gone", "mailing", mailing);
+      throw InputRefused.because("approval.gone", "mailing", prepared.mailing().id());
     }
     desk.screen()
         .sayNote(
-            "approval.withdrawn", "mailing", mailing, "name", prepared.preparedBy().name());
+            "approval.withdrawn", "mailing", prepared.mailing().id(), "name",
+            prepared.preparedBy().name());
     return ExitStatus.DONE;
   }
 }

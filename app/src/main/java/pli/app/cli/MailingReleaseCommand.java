@@ -101,8 +101,8 @@ final class MailingReleaseCommand implements Callable<Integer> {
       }
       case Release.SamePerson() -> throw samePerson(preparation);
       case Release.Unseen(int all) ->
-          throw InputRefused.because("approval.unseen", "mailing", mailing, "overrides", all);
-      case Release.Gone() -> throw InputRefused.because("approval.gone", "mailing", mailing);
+          throw InputRefused.because("approval.unseen", "mailing", id(preparation), "overrides", all);
+      case Release.Gone() -> throw InputRefused.because("approval.gone", "mailing", id(preparation));
     };
   }
 
@@ -119,6 +119,11 @@ final class MailingReleaseCommand implements Callable<Integer> {
 
   private InputRefused samePerson(Preparation preparation) {
     return InputRefused.because(
-        "approval.same-person", "mailing", mailing, "name", preparation.preparedBy().name());
+        "approval.same-person", "mailing", id(preparation), "name",
+        preparation.preparedBy().name());
+  }
+
+  private static String id(Preparation preparation) {
+    return preparation.mailing().id();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,16 @@ final class SecondPerson {
     return desk.wiring().approvals().isWanted(account.id());
   }
 
-  Optional<Preparation> find(String mailing) {
-    return desk.wiring().approvals().of(mailing);
+  /// @param name of a mailing, or its file: then the newest that waits of it
+  Optional<Preparation> find(String name) {
+    return desk.wiring().approvals().of(name).or(() -> ofFile(name));
+  }
+
+  private Optional<Preparation> ofFile(String name) {
+    Path file = desk.start().folder().resolve(name).normalize();
+    return desk.wiring().approvals().open().stream()
+        .filter(one -> one.mailing().file().equals(file.toString()))
+        .findFirst();
   }
 
   /// A preparation of the same file is replaced by a new one: two would hand over twice.

@@ -139,6 +139,18 @@ class FourEyesTest {
   }
 
   @Test
+  void theFileStandsForWhatWaitsOfIt() {
+    String mailing = prepared();
+    assertThat(run("mailing", "status", "lohn.toml").ends(ExitStatus.WAITING).output())
+        .contains("Carla Rossi");
+    run("mailing", "cancel", "lohn.toml", "--as", "Anna").ends(ExitStatus.DONE);
+    assertThat(run("mailing", "list").output()).doesNotContain(mailing);
+    prepared();
+    run("mailing", "release", "lohn.toml", "--as", "Beat").ends(ExitStatus.DONE);
+    assertThat(server.recipients()).hasSize(PayOffice.ROWS);
+  }
+
+  @Test
   void aRehearsalNeedsNobodyElse() {
     run("mailing", "rehearse", "lohn.toml").ends(ExitStatus.DONE);
     assertThat(server.recipients()).containsOnly(PayOffice.ACCOUNT);
