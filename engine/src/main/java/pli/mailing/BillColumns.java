@@ -18,9 +18,9 @@ import pli.mailing.table.TableRow;
 import pli.mailing.template.CellNumber;
 
 /// Which columns of a table say what the QR-bill must ask for: those that the mailing file names in
-/// `[bill]`, else those whose headings say so. A column `IBAN` is not taken by itself: it is often
-/// the customer's. Who has to pay is who the row names, unless the mailing file names a column for it
-/// or wants nobody compared.
+/// `[bill]`, else those whose headings say so. A column `IBAN` is often the customer's: only one that
+/// is the same on every row is the creditor's. Who has to pay is who the row names, unless the mailing
+/// file names a column for it or wants nobody compared.
 final class BillColumns {
 
   private static final Set<String> AMOUNT =
@@ -35,6 +35,8 @@ final class BillColumns {
 
   private static final Set<String> QR_IBAN = Set.of("qriban", "ibanqr");
 
+  private static final String IBAN = "iban";
+
   private static final Set<String> REFERENCE =
       Set.of("reference", "referenz", "riferimento", "referencenumber", "referenznummer",
           "numeroreference", "numerodereference", "noreference", "numerodiriferimento",
@@ -47,6 +49,7 @@ final class BillColumns {
   private final Optional<Integer> amount;
   private final Optional<Integer> currency;
   private final Optional<Integer> iban;
+  private final Optional<Integer> anyIban;
   private final Optional<Integer> reference;
   private final Optional<Integer> debtor;
   private final boolean referenceNamed;
@@ -57,7 +60,9 @@ final class BillColumns {
   BillColumns(Columns columns, Map<String, String> named, PersonColumns persons) {
     this.amount = column(columns, named, "amount", AMOUNT);
     this.currency = column(columns, named, "currency", CURRENCY);
-    this.iban = column(columns, named, "iban", QR_IBAN);
+    this.iban = column(columns, named, IBAN, QR_IBAN);
+    this.anyIban =
+        iban.isPresent() ? Optional.empty() : column(columns, Map.of(), IBAN, Set.of(IBAN));
     this.reference = column(columns, named, "reference", REFERENCE);
     this.debtor = column(columns, named, DocumentRules.DEBTOR, Set.of());
     this.anybody = DocumentRules.OFF.equals(named.get(DocumentRules.DEBTOR));
@@ -81,6 +86,11 @@ final class BillColumns {
     return new ExpectedBill(
         wanted, text(row, currency), text(row, iban), wantedReference,
         debtor(row));
+  }
+
+  /// What stands in a column of which nobody has said whose account it is; "" if nothing does.
+  String accountOfSomebody(TableRow row) {
+    return text(row, anyIban).orElse("");
   }
 
   private Optional<DebtorNames> debtor(TableRow row) {

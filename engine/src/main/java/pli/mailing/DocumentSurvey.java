@@ -74,6 +74,11 @@ final class DocumentSurvey {
     bills.replaceAll((_, one) -> one.forAnybody());
   }
 
+  private void payableTo(String account) {
+    people.forEach(
+        one -> bills.put(one.row(), bill(one.row()).payableTo(account)));
+  }
+
   /// What the bill of a row must ask for.
   ExpectedBill bill(int row) {
     return bills.getOrDefault(row, ExpectedBill.NOTHING);
@@ -95,6 +100,7 @@ final class DocumentSurvey {
     Columns columns = table.columns();
     Optional<Integer> ofPeriod = periodColumn(columns);
     BillColumns ofBill = new BillColumns(columns, mailing.rules().bill(), persons);
+    CommonAccount account = new CommonAccount();
     for (Optional<TableRow> next = table.next(); next.isPresent(); next = table.next()) {
       TableRow row = next.get();
       people.add(persons.person(row));
@@ -106,9 +112,13 @@ final class DocumentSurvey {
       if (mailing.kind() == MailingKind.INVOICES && !ofBill.of(row).isNothing()) {
         bills.put(row.number(), ofBill.of(row));
       }
+      account.take(people.getLast(), ofBill.accountOfSomebody(row));
       for (int i = 0; withDocuments && i < templates.documents().size(); i++) {
         want(templates.documents().get(i), i == 0, new Line(columns, row, language));
       }
+    }
+    if (mailing.kind() == MailingKind.INVOICES) {
+      account.found().ifPresent(this::payableTo);
     }
   }
 

@@ -99,6 +99,27 @@ class BillInspectionTest {
   }
 
   @Test
+  void anAccountThatIsTheSameOnEveryRowIsTheCreditors() throws IOException {
+    String other = "CH93 0076 2011 6238 5295 7";
+    String own = "CH44 3199 9123 0008 8901 2";
+    accounts(own, own.toLowerCase(java.util.Locale.ROOT).replace(" ", ""));
+    assertThat(fixture.problems()).isEmpty();
+    accounts(other, other);
+    assertThat(fixture.problems())
+        .containsExactly("2 document.bill-iban!", "3 document.bill-iban!");
+    accounts(other, "CH5604835012345678009");
+    assertThat(fixture.problems()).isEmpty();
+    accounts(other, "");
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  private void accounts(String first, String second) throws IOException {
+    rows("client;email;IBAN",
+        "Alpha Druck AG;a@exemple.ch;" + first + " <- Alpha Druck AG",
+        "Beta Bau GmbH;b@exemple.ch;" + second + " <- Beta Bau GmbH");
+  }
+
+  @Test
   void anotherCustomersBillIsNotPassed() throws IOException {
     fixture.table += "R2;Beta Bau GmbH;b@exemple.ch;1949.75;CHF;\n";
     put("R2.pdf", bill("Alpha Druck AG", "1949.75"));

@@ -58,6 +58,11 @@ public record ExpectedBill(
     return new ExpectedBill(amount, currency, iban, reference, Optional.empty());
   }
 
+  /// The same, payable to an account.
+  public ExpectedBill payableTo(String account) {
+    return new ExpectedBill(amount, currency, Optional.of(account), reference, debtor);
+  }
+
   /// In which points the bill asks for something else.
   public List<Difference> from(PrintedBill bill) {
     List<Difference> found = new ArrayList<>();
