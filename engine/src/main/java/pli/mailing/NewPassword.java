@@ -18,7 +18,8 @@ public record NewPassword(
     documents = List.copyOf(documents);
   }
 
-  static NewPassword of(PlannedRow row, Secret secret) {
+  /// @param secret on the documents of the row
+  public static NewPassword of(PlannedRow row, Secret secret) {
     String name = row.recipient().displayName();
     List<String> documents =
         row.documents().stream()

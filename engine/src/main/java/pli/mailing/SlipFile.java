@@ -74,15 +74,34 @@ public final class SlipFile {
       if (!folder.toRealPath().startsWith(mailing.folder().toRealPath())) {
         throw InputRefused.because("mailing.path-refused", "file", mailing.rules().slips());
       }
-      boolean removed = removeRehearsals(folder);
-      List<Path> older = matching(folder, "\\d{8}-\\d{4}(-\\d+)?");
-      return new Written(write(folder, slips, run), older, removed);
+      return into(folder, slips, run);
     } catch (IOException e) {
-      throw new InputRefused(
-          InputRefused.because("document.slips-unwritable", "folder", folder, "detail",
-              String.valueOf(e.getMessage())).phrase(),
-          e);
+      throw unwritable(folder, e);
     }
+  }
+
+  /// Beside messages that were written into a folder.
+  ///
+  /// @throws InputRefused if it cannot be written
+  public Written writeBeside(Path folder, List<Slip> slips, Run run) {
+    try {
+      return into(folder, slips, run);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static InputRefused unwritable(Path folder, IOException e) {
+    return new InputRefused(
+        InputRefused.because("document.slips-unwritable", "folder", folder, "detail",
+            String.valueOf(e.getMessage())).phrase(),
+        e);
+  }
+
+  private Written into(Path folder, List<Slip> slips, Run run) throws IOException {
+    boolean removed = removeRehearsals(folder);
+    List<Path> older = matching(folder, "\\d{8}-\\d{4}(-\\d+)?");
+    return new Written(write(folder, slips, run), older, removed);
   }
 
   private boolean removeRehearsals(Path folder) throws IOException {

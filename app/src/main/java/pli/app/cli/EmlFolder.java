@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +23,7 @@ import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
+import pli.mailing.NewPassword;
 import pli.mailing.PlannedRow;
 import pli.mailing.RowMessages;
 import pli.message.MessageComposer;
@@ -36,6 +39,7 @@ final class EmlFolder {
   private final CheckOptions options;
   private final Path folder;
   private final MessageComposer composer = new MessageComposer();
+  private final List<NewPassword> passwords = new ArrayList<>();
   private int written;
 
   /// @param accepted what a person lets go although something about it is wrong
@@ -68,6 +72,12 @@ final class EmlFolder {
 
   /// @param limit what the server takes, where it was asked
   CheckReport write(Integer onlyRow, OptionalLong limit) throws IOException {
+    CheckReport report = writeRows(onlyRow, limit);
+    new PasswordSlips(desk).writeBeside(folder, mailing, passwords);
+    return report;
+  }
+
+  private CheckReport writeRows(Integer onlyRow, OptionalLong limit) throws IOException {
     ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     try {
       CheckReport report = MailingCheck.check(
@@ -126,6 +136,7 @@ final class EmlFolder {
     try (OutputStream out = open(file)) {
       composer.compose(messages.of(row, messages.nextMessageId()), out);
       written++;
+      row.password().ifPresent(secret -> passwords.add(NewPassword.of(row, secret)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

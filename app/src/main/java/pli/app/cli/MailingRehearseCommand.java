@@ -89,9 +89,10 @@ final class MailingRehearseCommand implements Callable<Integer> {
     } else {
       desk.screen().print(written);
     }
-    account
-        .flatMap(one -> new Budgets(desk).sentence(one, report.ready() * copies(mailing, one)))
-        .ifPresent(desk.screen()::note);
+    if (account.isPresent() && report.ready() > 0) {
+      new RehearsedTime(desk)
+          .tellLimits(account.get(), report.ready(), copies(mailing, account.get()));
+    }
     return report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG;
   }
 

@@ -3,11 +3,13 @@ package pli.app.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pli.app.text.PaperPasswords;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
+import pli.mailing.NewPassword;
 import pli.mailing.SlipFile;
 
 /// Brings random passwords to paper before anything leaves, and says where they lie.
@@ -21,12 +23,23 @@ final class PasswordSlips {
 
   /// @return the file with the slips; nothing if no password was made
   Optional<Path> write(MailingFile mailing, MailingRelease release) {
-    LocalDateTime at =
-        LocalDateTime.ofInstant(desk.wiring().clock().instant(), desk.start().zone());
     Optional<SlipFile.Written> written =
-        new PaperPasswords(desk.words()).write(mailing, release, at);
+        new PaperPasswords(desk.words()).write(mailing, release, now());
     written.ifPresent(one -> tell(one, release.passwords().size(), release.isRehearsal()));
     return written.map(SlipFile.Written::file);
+  }
+
+  /// Beside messages that are only to be looked at.
+  void writeBeside(Path folder, MailingFile mailing, List<NewPassword> passwords) {
+    if (!passwords.isEmpty()) {
+      SlipFile.Written written =
+          new PaperPasswords(desk.words()).writeBeside(folder, mailing, passwords, now());
+      tell(written, passwords.size(), true);
+    }
+  }
+
+  private LocalDateTime now() {
+    return LocalDateTime.ofInstant(desk.wiring().clock().instant(), desk.start().zone());
   }
 
   private void tell(SlipFile.Written written, int slips, boolean rehearsal) {

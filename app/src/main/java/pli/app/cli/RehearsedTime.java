@@ -25,6 +25,17 @@ final class RehearsedTime {
     this.begun = clock.instant();
   }
 
+  /// Says how long the limits make it, where nothing is handed over whose speed could be measured.
+  ///
+  /// @param perRow recipients of each row: two where the sender gets a copy
+  void tellLimits(Account account, int messages, int perRow) {
+    Budgets budgets = new Budgets(desk);
+    Instant now = clock.instant();
+    Duration limits = Duration.between(now, budgets.done(account, messages * perRow));
+    desk.screen().note(desk.words().say(RealTime.byLimits(messages, limits)));
+    budgets.sentence(account, messages * perRow).ifPresent(desk.screen()::note);
+  }
+
   /// Says it, once the rehearsal is over.
   ///
   /// @param rows of the rehearsal as they ended

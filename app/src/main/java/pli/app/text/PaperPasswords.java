@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.text;
 
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ public final class PaperPasswords {
   private final Words reader;
   private final Map<Locale, Words> words = new HashMap<>();
 
+  /// What is to be written.
+  private record Sheet(List<Slip> slips, SlipFile.Run run) {}
+
   /// @param reader words of whoever makes the slips
   public PaperPasswords(Words reader) {
     this.reader = reader;
@@ -35,20 +39,36 @@ public final class PaperPasswords {
   /// @return the file with the slips; nothing if no password was made
   public Optional<SlipFile.Written> write(
       MailingFile mailing, MailingRelease release, LocalDateTime at) {
-    List<NewPassword> passwords = release.passwords();
-    if (passwords.isEmpty()) {
+    if (release.passwords().isEmpty()) {
       return Optional.empty();
     }
-    String run = mailing.name() + ", " + MADE.format(at);
-    List<Slip> slips =
-        passwords.stream().map(one -> slip(one, run, release.isRehearsal())).toList();
-    Optional<String> mark =
-        release.isRehearsal() ? Optional.of(reader.say(MARK)) : Optional.empty();
-    SlipFile.Written written =
-        new SlipFile(mailing, Words.LANGUAGES.stream().map(one -> of(one).say(MARK)).toList())
-            .write(slips, new SlipFile.Run(period(passwords), at, mark));
+    Sheet sheet = sheet(mailing, release.passwords(), at, release.isRehearsal());
+    SlipFile.Written written = file(mailing).write(sheet.slips(), sheet.run());
     release.passwordsAreOnPaper();
     return Optional.of(written);
+  }
+
+  /// Beside messages that are only to be looked at, marked as those of a rehearsal.
+  ///
+  /// @param folder that the messages were written into
+  /// @param passwords one at least
+  public SlipFile.Written writeBeside(
+      Path folder, MailingFile mailing, List<NewPassword> passwords, LocalDateTime at) {
+    Sheet sheet = sheet(mailing, passwords, at, true);
+    return file(mailing).writeBeside(folder, sheet.slips(), sheet.run());
+  }
+
+  private Sheet sheet(
+      MailingFile mailing, List<NewPassword> passwords, LocalDateTime at, boolean rehearsal) {
+    String run = mailing.name() + ", " + MADE.format(at);
+    Optional<String> mark = rehearsal ? Optional.of(reader.say(MARK)) : Optional.empty();
+    return new Sheet(
+        passwords.stream().map(one -> slip(one, run, rehearsal)).toList(),
+        new SlipFile.Run(period(passwords), at, mark));
+  }
+
+  private SlipFile file(MailingFile mailing) {
+    return new SlipFile(mailing, Words.LANGUAGES.stream().map(one -> of(one).say(MARK)).toList());
   }
 
   private Words of(Locale language) {

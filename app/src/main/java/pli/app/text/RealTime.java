@@ -18,6 +18,13 @@ public record RealTime(int messages, Duration measured, Duration limits) {
     return new RealTime(messages, took.multipliedBy(messages).dividedBy(accepted), limits);
   }
 
+  /// Without a measured speed, as long as the limits say.
+  public static Phrase byLimits(int messages, Duration limits) {
+    return limits.isPositive()
+        ? new RealTime(messages, Duration.ZERO, limits).sentence()
+        : Phrase.of("rehearsal.unlimited", "count", Words.number(messages));
+  }
+
   /// One sentence.
   public Phrase sentence() {
     boolean limited = limits.compareTo(measured) > 0;

@@ -203,6 +203,35 @@ class DocumentCommandsTest {
   }
 
   @Test
+  void whatIsWrittenIntoAFolderCanBeOpened() throws IOException {
+    office.edit("lohn.toml", text -> text + "pdf_password = \"random\"\n");
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      office.withAccount(server.port(), PostOffice.PASSWORD);
+      assertThat(
+              run("mailing", "rehearse", "lohn.toml", "--to", "out").ends(ExitStatus.DONE).errors())
+          .contains("Die Zettel der Probe", "-Probe.pdf")
+          .contains("Der richtige Versand übergibt 3 Nachrichten; keine Grenze hält sie auf.");
+      run("mailing", "rehearse", "lohn.toml", "--to", "out").ends(ExitStatus.DONE);
+      assertThat(slipsIn("out")).isEqualTo(3);
+      run("mailing", "preview", "lohn.toml", "3", "--to", "one").ends(ExitStatus.DONE);
+      assertThat(slipsIn("one")).isOne();
+      assertThat(folder.resolve("passwords")).doesNotExist();
+      assertThat(server.recipients()).isEmpty();
+    }
+  }
+
+  /// Slips in the one PDF of a folder.
+  private long slipsIn(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name))) {
+      Path slips = assertThat(files.filter(one -> one.toString().endsWith(".pdf")).toList())
+          .hasSize(1).actual().getFirst();
+      try (PDDocument document = Loader.loadPDF(slips.toFile())) {
+        return new PDFTextStripper().getText(document).lines().filter("Probe"::equals).count();
+      }
+    }
+  }
+
+  @Test
   void aReasonDoesNotCoverWhatCameAfterTheCheck() throws IOException {
     put("A2", "Carla Rossi");
     assertThat(
