@@ -58,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
       } else {
         desk.screen().say("cli.serve.open", "link", link);
       }
+      companies.openWaiting();
       end.await();
     }
     return ExitStatus.DONE.code();

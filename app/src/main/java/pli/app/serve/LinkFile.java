@@ -57,16 +57,25 @@ public final class LinkFile implements AutoCloseable {
   /// Takes the link of a program that runs on this folder; the next one gets another.
   public static Optional<URI> take(Path folder, InstantSource clock) {
     Path file = folder.resolve(NAME);
+    if (!isKept(folder, clock)) {
+      return Optional.empty();
+    }
     try {
-      Instant touched = Files.getLastModifiedTime(file).toInstant();
-      if (touched.plus(FRESH).isBefore(clock.instant())) {
-        return Optional.empty();
-      }
       URI link = URI.create(Files.readString(file).strip());
       Files.delete(file);
       return Optional.of(link);
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /// Whether a program runs on this folder; its link stays where it is.
+  static boolean isKept(Path folder, InstantSource clock) {
+    try {
+      Instant touched = Files.getLastModifiedTime(folder.resolve(NAME)).toInstant();
+      return !touched.plus(FRESH).isBefore(clock.instant());
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -18,8 +18,10 @@ import pli.app.config.CompanyBook;
 import pli.app.config.DataFolder;
 import pli.app.web.Companies;
 import pli.words.InputRefused;
+import pli.words.StoreUnavailable;
 
-/// The companies whose pages this program has opened. Each has an engine on a database of its own, a
+/// The companies whose pages this program has opened: those that somebody looks at, and those that had
+/// something to hand over when it began. Each has an engine on a database of its own, a
 /// [Station] with its own port, sessions and form tokens, and its own hand-over: none has a way to
 /// anything of another. They share this program, and end with it.
 ///
@@ -76,6 +78,34 @@ public final class OpenCompanies implements AutoCloseable {
     Station station = opener.open(wiring, first, new Seen(first));
     firstStation = Optional.of(station);
     return station;
+  }
+
+  /// Opens the pages of all others that have something to hand over: it does not wait until somebody
+  /// looks at them.
+  public synchronized void openWaiting() {
+    if (closed || firstStation.isEmpty()) {
+      return;
+    }
+    List<Company> known = readable();
+    Stream.concat(unnamed(known).stream(), known.stream().map(Company::data))
+        .filter(data -> !data.root().equals(first.root()) && !open.containsKey(data.root()))
+        .filter(data -> data.hasDatabase() && !LinkFile.isKept(data.root(), clock))
+        .forEach(this::openIfWaiting);
+  }
+
+  /// What cannot be opened now says why to whoever opens its page.
+  private boolean openIfWaiting(DataFolder data) {
+    try {
+      return hasWaiting(data) && opened(data) != null;
+    } catch (InputRefused | StoreUnavailable _) {
+      return false;
+    }
+  }
+
+  private boolean hasWaiting(DataFolder data) {
+    try (Wiring wiring = engines.apply(data)) {
+      return !wiring.outbox().accountsWithWaiting().isEmpty();
+    }
   }
 
   /// The name of the company that the program was started for; empty if it has none.

@@ -259,6 +259,26 @@ class OpenCompaniesTest {
   }
 
   @Test
+  void whatWaitedBeforeTheStartIsHandedOverAlthoughNobodyLooks() throws IOException {
+    CyclicBarrier one = new CyclicBarrier(1);
+    try (SmtpListener listener = listener(one)) {
+      Company waiting = book.make("Beta AG");
+      Company idle = book.make("Gamma AG");
+      try (Wiring wiring = Wiring.open(waiting.data(), InstantSource.system());
+          Wiring other = Wiring.open(idle.data(), InstantSource.system())) {
+        addAccount(wiring, THEIRS, listener.port());
+        addAccount(other, OURS, listener.port());
+        message(wiring, THEIRS, "Urs", Instant.now());
+      }
+      companies.openWaiting();
+      companies.openWaiting();
+      Wiring second = engines.get(waiting.folder());
+      await().atMost(Duration.ofSeconds(30)).until(() -> isAccepted(second));
+      assertThat(idle.folder().resolve("page-link")).doesNotExist();
+    }
+  }
+
+  @Test
   void whenTheProgramEndsAllOfThemEnd() throws IOException {
     RawBrowser theirs = follows(ours.post("/companies", "name=Beta+AG"));
     companies.close();
