@@ -4,6 +4,7 @@ package pli.mailing;
 import java.nio.file.Path;
 import java.util.Locale;
 import pli.document.pdf.PdfReading;
+import pli.words.Phrase;
 
 /// Which sentence says why a PDF cannot be looked into.
 final class DocumentFaults {
@@ -20,6 +21,13 @@ final class DocumentFaults {
       case TOO_MANY_PAGES -> "document.too-many-pages";
       case TOO_SLOW -> "document.too-slow";
     };
+  }
+
+  /// Pages that show nothing are no scan.
+  static Phrase ofBlank(Phrase block) {
+    return block.code().equals("document.without-text")
+        ? new Phrase("document.blank", block.args())
+        : block;
   }
 
   /// The same for a file with everybody's pages.

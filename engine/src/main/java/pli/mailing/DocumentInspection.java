@@ -44,6 +44,7 @@ final class DocumentInspection implements AutoCloseable {
   private Optional<CollectiveFile> collective = Optional.empty();
   private Acceptance accepted = Acceptance.NOTHING;
   private final InvoiceBills together;
+  private final SignerRemark signers;
   private int judged;
   private int released;
 
@@ -59,6 +60,7 @@ final class DocumentInspection implements AutoCloseable {
         new UnreadPages(
             lock.map(DocumentLock::register).orElseGet(() -> new PersonRegister(List.of())),
             survey.wanted(), looked);
+    this.signers = new SignerRemark(mailing.rules().mayMention());
     this.together =
         InvoiceBills.of(
             survey, looked, mailing.rules().bill().containsKey(DocumentRules.DEBTOR));
@@ -202,8 +204,13 @@ final class DocumentInspection implements AutoCloseable {
           problems.warn(named.path(), bill.phrase("document.bill-not-found"));
         }
         judgeEnclosures(row, named.path(), one.beside(), problems, blocks);
-        blocks.forEach(
-            block -> problems.stop(named.path(), block, accepted.reason(row, block)));
+        for (Phrase block : blocks) {
+          Optional<String> reason = accepted.reason(row, block);
+          problems.stop(named.path(), block, reason);
+          if (reason.isEmpty()) {
+            signers.take(block);
+          }
+        }
         released += blocks.isEmpty() ? 1 : 0;
       }
     }
@@ -271,6 +278,9 @@ final class DocumentInspection implements AutoCloseable {
                     row, named.path(), first, Optional.ofNullable(survey.periods().get(row)),
                     isDebtor(row, one.bill())),
                 one.evidence()));
+    if (one.isBlank()) {
+      blocks.replaceAll(DocumentFaults::ofBlank);
+    }
     strangePages(row, named.path(), one).ifPresent(blocks::add);
     pages(row, named, one, first).ifPresent(blocks::add);
     if (first && isInvoice(mailing)) {
@@ -353,9 +363,11 @@ final class DocumentInspection implements AutoCloseable {
         .isPresent();
   }
 
-  /// What the bills say together.
+  /// What the documents say together.
   List<RowProblem> remarks() {
-    return together.remarks();
+    List<RowProblem> remarks = new ArrayList<>(together.remarks());
+    signers.remark().ifPresent(remarks::add);
+    return remarks;
   }
 
   private boolean isDebtor(int row, BillReading reading) {

@@ -64,6 +64,12 @@ final class DocumentReadings {
       return new Looked(
           sha256, evidence.withoutStrangeNumbers(), unusable, bill, beside, unread, others);
     }
+
+    /// Whether its pages show nothing at all.
+    boolean isBlank() {
+      return unusable.isEmpty() && unread.isEmpty() && evidence.letters() == 0
+          && evidence.unmapped() == 0;
+    }
   }
 
   Map<Path, Looked> read(Map<Path, DocumentSurvey.Wanted> wanted, ProgressListener progress) {

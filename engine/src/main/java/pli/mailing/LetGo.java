@@ -26,8 +26,21 @@ public record LetGo(String reason, List<Phrase> findings) {
   private static final Pattern ONE = Pattern.compile("(" + CODE + ")((?: " + VALUE + ")*)");
   private static final Pattern PAIR = Pattern.compile(" " + VALUE, Pattern.DOTALL);
 
+  /// Findings that end with how to let them go, and the same without it.
+  private static final Map<String, String> TOLD =
+      Map.of(
+          "comparison.already", "comparison.already-told",
+          "comparison.document-again", "comparison.document-again-told",
+          "comparison.address-changed", "comparison.address-changed-told",
+          "document.bill-absent", "document.bill-absent-told");
+
   public LetGo {
     findings = List.copyOf(findings);
+  }
+
+  /// A finding once somebody has let it go: how to do so is left out.
+  public static Phrase told(Phrase finding) {
+    return new Phrase(TOLD.getOrDefault(finding.code(), finding.code()), finding.args());
   }
 
   /// As it is kept.

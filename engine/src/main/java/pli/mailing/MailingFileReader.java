@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 import pli.mailing.table.NearestName;
@@ -31,6 +35,13 @@ final class MailingFileReader {
   private static final List<String> BILL_PARTS =
       List.of("amount", "currency", "iban", "reference", DocumentRules.DEBTOR);
 
+  /// Keys that take several texts.
+  private static final Set<String> LISTS = Set.of("documents", "match", "may_mention");
+
+  /// How the parser tells a key that stands twice.
+  private static final Pattern TWICE =
+      Pattern.compile("(.+?) (?:previously|already) defined at line (\\d+), column \\d+");
+
   /// Patterns of documents per row; taste.
   private static final int DOCUMENTS_LIMIT = 20;
 
@@ -47,9 +58,7 @@ final class MailingFileReader {
   MailingFile read() {
     toml.errors().stream().findFirst().ifPresent(
         error -> {
-          throw InputRefused.because(
-              "mailing.file-syntax", "file", name, "line", error.position().line(), "position",
-              error.position().column());
+          throw unreadable(error);
         });
     toml.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst()
         .ifPresent(this::refuseUnknown);
@@ -65,6 +74,20 @@ final class MailingFileReader {
         required("message"), text("reply_to").map(value -> address("reply_to", value)),
         flag("copy_to_self"), number("required_attachments", documents.size()),
         flag("resend_if_not_found"), rules(documents));
+  }
+
+  private InputRefused unreadable(TomlParseError error) {
+    int line = error.position().line();
+    Matcher twice = TWICE.matcher(String.valueOf(error.getMessage()));
+    if (!twice.matches()) {
+      return InputRefused.because(
+          "mailing.file-syntax", "file", name, "line", line, "position",
+          error.position().column());
+    }
+    String key = twice.group(1);
+    return InputRefused.because(
+        LISTS.contains(key) ? "mailing.list-twice" : "mailing.key-twice", "file", name, "key",
+        Excerpt.of(key), "first", twice.group(2), "line", line);
   }
 
   private DocumentRules rules(List<String> documents) {

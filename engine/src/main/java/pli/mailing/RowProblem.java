@@ -26,6 +26,11 @@ public record RowProblem(
     this(row, column, document, phrase, blocking, false, "");
   }
 
+  /// As it is to be read.
+  public Phrase told() {
+    return isLetGo() ? LetGo.told(phrase) : phrase;
+  }
+
   /// Whether it would stop the mailing, had not a person said why it may go.
   public boolean isLetGo() {
     return !reason.isEmpty();

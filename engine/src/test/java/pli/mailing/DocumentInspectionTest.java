@@ -76,6 +76,8 @@ class DocumentInspectionTest {
   @Test
   void anEmptyPageIsNotPassed() throws IOException {
     put("fiches/7.pdf", PdfSamples.of(""));
+    assertThat(fixture.problems()).containsExactly("2 document.blank!");
+    put("fiches/7.pdf", PdfSamples.withPicturePage(7));
     assertThat(fixture.problems()).containsExactly("2 document.without-text!");
   }
 
@@ -263,6 +265,35 @@ class DocumentInspectionTest {
     assertThat(fixture.check().problems().getFirst().phrase().args())
         .containsEntry("mention", "\"Max Muster\"");
     fixture.more = "may_mention = [\"Max Muster\"]\n";
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @Test
+  void oneLineExcusesAllThatSign() throws IOException {
+    StringBuilder table = new StringBuilder("nr;prenom;nom;email\n");
+    String[] people = {"Zoé Dupont", "Max Muster", "Luc Favre", "Ada Keller", "Eva Roth", "Kim Wyss"};
+    for (int i = 0; i < people.length; i++) {
+      table.append(i + 1).append(';').append(people[i].replace(' ', ';')).append(";p").append(i)
+          .append("@exemple.ch\n");
+      String signer = i == 0 || i > 3 ? "Zoé Dupont" : "Max Muster";
+      put("fiches/" + (i + 1) + ".pdf", PdfSamples.of(
+          people[i] + "\nFiche de salaire, novembre 2026\nSigné: " + signer));
+    }
+    fixture.table = table.toString();
+    Files.delete(fixture.folder.resolve("fiches/7.pdf"));
+    Files.delete(fixture.folder.resolve("fiches/8.pdf"));
+    assertThat(fixture.problems())
+        .contains("4 document.two-people-often!", "7 document.two-people-often!")
+        .contains("0 document.signers");
+    String mention =
+        fixture.check().problems().stream()
+            .filter(one -> one.phrase().code().equals("document.signers"))
+            .map(one -> one.phrase().args().get("mention"))
+            .findFirst().orElseThrow();
+    assertThat(mention).isEqualTo("\"Max Muster\", \"Zoé Dupont\"");
+    fixture.more = "may_mention = [\"Max Muster\"]\n";
+    assertThat(fixture.problems()).contains("6 document.two-people-often!", "0 document.signers");
+    fixture.more = "may_mention = [" + mention + "]\n";
     assertThat(fixture.problems()).isEmpty();
   }
 }

@@ -71,7 +71,11 @@ class MailingFileTest {
         Arguments.of(LEAST + "subjet = \"x\"\n", "mailing.key-unknown-near", "8"),
         Arguments.of(LEAST + "zzzzzz = \"x\"\n", "mailing.key-unknown", "8"),
         Arguments.of(LEAST + "[section]\nx = 1\n", "mailing.key-unknown", "8"),
-        Arguments.of(LEAST + "subject = \"x\"\n", "mailing.file-syntax", "8"),
+        Arguments.of(LEAST + "subject = \"x\"\n", "mailing.key-twice", "8"),
+        Arguments.of(
+            LEAST + "may_mention = [\"A\"]\nmay_mention = [\"B\"]\n", "mailing.list-twice", "9"),
+        Arguments.of(
+            LEAST + "[bill]\namount = \"{{a}}\"\n[bill]\n", "mailing.key-twice", "10"),
         Arguments.of(LEAST.replace("\"employes.csv\"", "12"), "mailing.key-not-text", "3"),
         Arguments.of(LEAST.replace("\"employes.csv\"", "\" \""), "mailing.key-empty", "3"),
         Arguments.of(LEAST.replace("table", "#"), "mailing.key-missing", null),

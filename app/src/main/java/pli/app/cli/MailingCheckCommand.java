@@ -172,7 +172,7 @@ final class MailingCheckCommand implements Callable<Integer> {
 
     /// What a person lets go is told with the reason, so that nothing is covered unseen.
     private String sentence(RowProblem problem) {
-      String said = screen.words().say(problem.phrase());
+      String said = screen.words().say(problem.told());
       return problem.isLetGo()
           ? screen.words().say("document.let-go", "problem", said, "reason", problem.reason())
           : said;

@@ -29,7 +29,7 @@ public record CheckFacts(
 
     static Problem of(RowProblem one, Words words) {
       return new Problem(
-          one.row(), one.column(), one.document(), one.phrase().code(), words.say(one.phrase()),
+          one.row(), one.column(), one.document(), one.phrase().code(), words.say(one.told()),
           one.blocking(), one.isLetGo() ? one.reason() : null);
     }
   }

@@ -29,7 +29,7 @@ public final class DecisionText {
 
   private static String sentence(Phrase finding, Words words) {
     try {
-      return words.say(finding);
+      return words.say(LetGo.told(finding));
     } catch (IllegalStateException _) {
       return finding.code();
     }

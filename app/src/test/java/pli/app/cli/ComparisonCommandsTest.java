@@ -108,8 +108,12 @@ class ComparisonCommandsTest {
         .contains("Zeile 3: Die Adresse von Beat Frei hat sich geändert: beat@privat.example")
         .contains("beat@firma.example");
     assertThat(server.recipients()).hasSize(PayOffice.ROWS);
+    assertThat(check("--accept", "3=am Telefon gefragt").ends(ExitStatus.DONE).output())
+        .contains("beat@firma.example. Geht trotzdem hinaus: «am Telefon gefragt»")
+        .doesNotContain("--accept");
 
     office.send("--yes", "--accept", "3=am Telefon gefragt").ends(ExitStatus.DONE);
+    assertThat(office.terminal().run("journal").output()).doesNotContain("--accept");
 
     assertThat(server.recipients()).contains("beat@privat.example");
     assertThat(office.terminal().run("journal", "--json").output())
