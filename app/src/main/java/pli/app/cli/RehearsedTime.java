@@ -30,8 +30,8 @@ final class RehearsedTime {
   /// @param perRow recipients of each row: two where the sender gets a copy
   void tellLimits(Account account, int messages, int perRow) {
     Budgets budgets = new Budgets(desk);
-    Instant now = clock.instant();
-    Duration limits = Duration.between(now, budgets.done(account, messages * perRow));
+    Instant done = budgets.done(account, messages * perRow);
+    Duration limits = Duration.between(clock.instant(), done);
     desk.screen().note(desk.words().say(RealTime.byLimits(messages, limits)));
     budgets.sentence(account, messages * perRow).ifPresent(desk.screen()::note);
   }
