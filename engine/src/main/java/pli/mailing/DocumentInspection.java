@@ -205,11 +205,8 @@ final class DocumentInspection implements AutoCloseable {
         }
         judgeEnclosures(row, named.path(), one.beside(), problems, blocks);
         for (Phrase block : blocks) {
-          Optional<String> reason = accepted.reason(row, block);
-          problems.stop(named.path(), block, reason);
-          if (reason.isEmpty()) {
-            signers.take(block);
-          }
+          problems.stop(named.path(), block, accepted.reason(row, block));
+          signers.take(block, accepted.reason(row, block));
         }
         released += blocks.isEmpty() ? 1 : 0;
       }
@@ -278,9 +275,7 @@ final class DocumentInspection implements AutoCloseable {
                     row, named.path(), first, Optional.ofNullable(survey.periods().get(row)),
                     isDebtor(row, one.bill())),
                 one.evidence()));
-    if (one.isBlank()) {
-      blocks.replaceAll(DocumentFaults::ofBlank);
-    }
+    blocks.replaceAll(block -> one.isBlank() ? DocumentFaults.ofBlank(block) : block);
     strangePages(row, named.path(), one).ifPresent(blocks::add);
     pages(row, named, one, first).ifPresent(blocks::add);
     if (first && isInvoice(mailing)) {

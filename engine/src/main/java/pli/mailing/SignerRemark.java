@@ -23,9 +23,9 @@ final class SignerRemark {
     known.forEach(one -> this.known.add('"' + one + '"'));
   }
 
-  /// @param block that nobody has let go
-  void take(Phrase block) {
-    if (block.code().equals(CODE)) {
+  /// @param reason why somebody lets it go
+  void take(Phrase block, Optional<String> reason) {
+    if (reason.isEmpty() && block.code().equals(CODE)) {
       names.addAll(List.of(block.args().get("mention").split("(?<=\"), (?=\")")));
     }
   }
