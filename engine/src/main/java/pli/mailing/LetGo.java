@@ -26,12 +26,14 @@ public record LetGo(String reason, List<Phrase> findings) {
   private static final Pattern ONE = Pattern.compile("(" + CODE + ")((?: " + VALUE + ")*)");
   private static final Pattern PAIR = Pattern.compile(" " + VALUE, Pattern.DOTALL);
 
+  private static final String ADDRESS_CHANGED = "comparison.address-changed";
+
   /// Findings that end with how to let them go, and the same without it.
   private static final Map<String, String> TOLD =
       Map.of(
           "comparison.already", "comparison.already-told",
           "comparison.document-again", "comparison.document-again-told",
-          "comparison.address-changed", "comparison.address-changed-told",
+          ADDRESS_CHANGED, "comparison.address-changed-told",
           "document.bill-absent", "document.bill-absent-told");
 
   public LetGo {
@@ -41,6 +43,13 @@ public record LetGo(String reason, List<Phrase> findings) {
   /// A finding once somebody has let it go: how to do so is left out.
   public static Phrase told(Phrase finding) {
     return new Phrase(TOLD.getOrDefault(finding.code(), finding.code()), finding.args());
+  }
+
+  /// A finding that nobody let go yet, without the words for the command line.
+  static Phrase besideItsForm(Phrase finding) {
+    return finding.code().equals(ADDRESS_CHANGED)
+        ? new Phrase("comparison.address-changed-ask", finding.args())
+        : told(finding);
   }
 
   /// As it is kept.

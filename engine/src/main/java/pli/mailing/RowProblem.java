@@ -31,6 +31,12 @@ public record RowProblem(
     return isLetGo() ? LetGo.told(phrase) : phrase;
   }
 
+  /// The same where the way to let it go is at hand, as on a page: without the words for the
+  /// command line.
+  public Phrase besideItsForm() {
+    return isLetGo() ? told() : LetGo.besideItsForm(phrase);
+  }
+
   /// Whether it would stop the mailing, had not a person said why it may go.
   public boolean isLetGo() {
     return !reason.isEmpty();
