@@ -80,7 +80,9 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
       return Optional.empty();
     }
     if (person.ahv().isPresent() && !strangers.ahv().isEmpty()) {
-      return Optional.of(differs("document.ahv-differs", claim, own.party(), "", ""));
+      return Optional.of(
+          Phrase.of("document.ahv-differs", "row", claim.row(), "document", claim.document(),
+              "name", own.party().shown(), "number", number(own.party())));
     }
     if (person.ahv().isPresent() && !strangers.unsound().isEmpty()) {
       return Optional.of(
