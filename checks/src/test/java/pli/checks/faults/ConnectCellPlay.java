@@ -187,10 +187,12 @@ record ConnectCellPlay(
       case WRONG_HOST -> Set.of(FindingCode.CERTIFICATE_WRONG_HOST);
       case SELF_SIGNED, UNKNOWN_ROOT -> Set.of(FindingCode.CERTIFICATE_UNTRUSTED);
       case OLD_VERSION -> Set.of(FindingCode.TLS_TOO_OLD);
-      // With TLS 1.3 the server says so only after our side of the handshake (RFC 8446 §4.4.2.4).
+      // With TLS 1.3 the server says so only after our side of the handshake (RFC 8446 §4.4.2.4);
+      // with TLS 1.2 it is chance whether its alert or the end of the line is met first.
       case CLIENT_CERTIFICATE ->
           form == 1
-              ? Set.of(FindingCode.TLS_TOO_OLD, FindingCode.CONNECTION_LOST)
+              ? Set.of(
+                  FindingCode.TLS_TOO_OLD, FindingCode.TLS_FAILED, FindingCode.CONNECTION_LOST)
               : Set.of(FindingCode.TLS_FAILED, FindingCode.CONNECTION_LOST);
       case CLEAR_TEXT -> Set.of(FindingCode.TLS_NOT_SPOKEN);
       case CLOSE, RESET, SILENCE, DRIP, TORN_RECORD -> Set.of(FindingCode.TLS_CUT);
