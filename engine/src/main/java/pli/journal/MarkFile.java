@@ -2,19 +2,14 @@
 package pli.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import pli.files.Folders;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
-/// The file of a mark: written beside and put in its place in one step, so that it is always whole.
+/// The file of a mark.
 public final class MarkFile {
 
   /// Hundreds of accounts fit.
@@ -45,27 +40,9 @@ public final class MarkFile {
     Path file = file(mark.database());
     try {
       Files.createDirectories(folder);
-      Path beside = Files.createTempFile(folder, "mark", ".new");
-      try {
-        write(beside, mark.text());
-        Files.move(
-            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Folders.force(folder);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+      Folders.replace(file, mark.text());
     } catch (IOException e) {
       throw unavailable(e);
-    }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
     }
   }
 

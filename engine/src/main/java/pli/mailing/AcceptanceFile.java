@@ -3,8 +3,8 @@ package pli.mailing;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import pli.files.Folders;
 
 /// Rows that a person lets go and documents of no row that may lie there, in a small file: the
 /// reason, and what had been found of a row when it was given. Every method may throw
@@ -60,8 +61,10 @@ public final class AcceptanceFile {
       List<String> lines = findings.stream().map(one -> one.replace("\n", " ")).distinct().toList();
       kept.setProperty(what + FINDINGS, String.join("\n", lines));
     }
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      kept.store(writer, null);
+    try {
+      StringWriter text = new StringWriter();
+      kept.store(text, null);
+      Folders.replace(file, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -178,21 +177,10 @@ public final class CompanyBook {
   }
 
   private void write(List<Company> companies) throws IOException {
-    Path beside = Files.createTempFile(file.getParent(), "companies", ".new");
-    try {
-      Files.writeString(
-          beside,
-          JSON.writerWithDefaultPrettyPrinter()
-              .writeValueAsString(companies.stream().map(Line::of).toList()));
-      try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-        written.force(true);
-      }
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      Folders.force(file.getParent());
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    Folders.replace(
+        file,
+        JSON.writerWithDefaultPrettyPrinter()
+            .writeValueAsString(companies.stream().map(Line::of).toList()));
   }
 
   private static String folded(String name) {
