@@ -4,7 +4,6 @@ package pli.document;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,8 +46,8 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
         period ->
             blocks.add(
                 Phrase.of("document.other-period", "row", claim.row(), "document",
-                    claim.document(), "period", shown(period), "found",
-                    shown(evidence.months().instead(period).orElse(period)))));
+                    claim.document(), "period", Months.shown(period), "found",
+                    Months.shown(evidence.months().instead(period).orElse(period)))));
     return blocks;
   }
 
@@ -214,9 +213,5 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
   private boolean isNamed(Sighting own) {
     int usual = contacts.usual().getOrDefault(own.party(), 0);
     return own.names() > usual && register.namesakes(own.party()).isEmpty();
-  }
-
-  private static String shown(YearMonth month) {
-    return String.format(Locale.ROOT, "%02d.%d", month.getMonthValue(), month.getYear());
   }
 }

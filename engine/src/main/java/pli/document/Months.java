@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,11 @@ public record Months(
   /// The only month of a value that stands for one, so that a short form is enough: `10/26`.
   public static Optional<YearMonth> ofPeriod(String value) {
     return new MonthSearch(NameWords.plain(value), true).found().only();
+  }
+
+  /// A month as it is written in Switzerland: `11.2026`.
+  public static String shown(YearMonth month) {
+    return String.format(Locale.ROOT, "%02d.%d", month.getMonthValue(), month.getYear());
   }
 
   private Optional<YearMonth> only() {

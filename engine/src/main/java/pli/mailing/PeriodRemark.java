@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,10 +68,6 @@ final class PeriodRemark {
       return months.spans().stream().max(Comparator.naturalOrder())
           .map(one -> String.valueOf(one.getYear()));
     }
-    return months.told().map(PeriodRemark::shown);
-  }
-
-  private static String shown(YearMonth month) {
-    return String.format(Locale.ROOT, "%02d.%d", month.getMonthValue(), month.getYear());
+    return months.told().map(Months::shown);
   }
 }
