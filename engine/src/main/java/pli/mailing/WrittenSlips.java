@@ -15,15 +15,11 @@ public final class WrittenSlips {
 
   private final Path folder;
 
+  /// Those of a draft, whose mailing file says nothing of where they lie.
+  ///
   /// @param mailing file of the mailing, whether it can still be read or not
-  /// @param slips `password_slips` of it
-  public WrittenSlips(Path mailing, String slips) {
-    this.folder = mailing.toAbsolutePath().getParent().resolve(slips);
-  }
-
-  /// Those of a mailing file that says nothing of where they lie.
-  public static WrittenSlips beside(Path mailing) {
-    return new WrittenSlips(mailing, DocumentRules.SLIPS);
+  public WrittenSlips(Path mailing) {
+    this.folder = mailing.toAbsolutePath().resolveSibling(DocumentRules.SLIPS);
   }
 
   /// The newest first.

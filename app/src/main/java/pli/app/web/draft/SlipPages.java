@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pli.app.web.Pages;
@@ -52,7 +53,7 @@ public final class SlipPages implements Routes {
   private void show(Context request) throws IOException {
     Optional<DraftFolder> draft = tools.draft(request);
     if (draft.isPresent()) {
-      List<Sheet> sheets = new java.util.ArrayList<>();
+      List<Sheet> sheets = new ArrayList<>();
       for (Path file : slips(draft.get()).all()) {
         sheets.add(
             new Sheet(
@@ -97,6 +98,6 @@ public final class SlipPages implements Routes {
   }
 
   private static WrittenSlips slips(DraftFolder draft) {
-    return WrittenSlips.beside(draft.file());
+    return new WrittenSlips(draft.file());
   }
 }

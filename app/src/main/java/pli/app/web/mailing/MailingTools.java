@@ -70,7 +70,7 @@ public record MailingTools(
         new Correction(wiring, head).isPossible(),
         draft(head).filter(_ -> line.isRehearsal()).map(DraftFolder::name),
         draft(head)
-            .filter(draft -> !WrittenSlips.beside(draft.file()).all().isEmpty())
+            .filter(draft -> !new WrittenSlips(draft.file()).all().isEmpty())
             .map(DraftFolder::name));
   }
 
