@@ -60,17 +60,7 @@ class NewcomerTest {
       visitor.reads("page.setup.done", "account", RealPeer.USER);
       Instant ready = Instant.now();
 
-      visitor.presses("page.mailings.new-payslips");
-      visitor.arrivesAt("/drafts/*/files");
-      visitor.gives(
-          "page.draft.table-choose", List.of(samples.payslips().resolveSibling("employes.csv")));
-      visitor.readsCount("page.draft.columns", 12);
-      visitor.gives("page.draft.documents-choose", PageOffice.pdfsBeside(samples.payslips()));
-      visitor.readsCount("page.draft.documents-there", 25);
-      visitor.presses("page.draft.next");
-      visitor.arrivesAt("/drafts/*/text");
-      visitor.presses("page.draft.to-check");
-      visitor.arrivesAt("/drafts/*/check");
+      Drafting.samplePayslips(visitor, samples);
       visitor.presses("page.check.release");
       visitor.arrivesAt("/mailings/*");
       visitor.page().locator(".state.accepted").first().waitFor();

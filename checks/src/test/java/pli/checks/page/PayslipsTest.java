@@ -111,17 +111,7 @@ class PayslipsTest {
       List<Path> documents = PageOffice.pdfsBeside(samples.payslips());
       Files.copy(documents.get(3), documents.get(2), StandardCopyOption.REPLACE_EXISTING);
       visitor.withPictures("2-payslips").opens(office.link());
-      visitor.presses("page.mailings.new-payslips");
-      visitor.arrivesAt("/drafts/*/files");
-      visitor.gives("page.draft.table-choose", List.of(table));
-      visitor.readsCount("page.draft.columns", 12);
-      visitor.gives("page.draft.documents-choose", documents);
-      visitor.readsCount("page.draft.documents-there", 25);
-      visitor.presses("page.draft.next");
-      visitor.arrivesAt("/drafts/*/text");
-      visitor.presses("page.draft.to-check");
-
-      visitor.arrivesAt("/drafts/*/check");
+      Drafting.payslips(visitor, table, documents);
       visitor.reads("page.check.stopped");
       visitor.awaitsPictures();
       visitor.looks("08-problems");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,17 +37,7 @@ class WentWrongTest {
       office.opened(Locale.of(language)).hasMailboxAt(server, PASSWORD);
       DemoFolder samples = office.samples();
       visitor.withPictures("4-went-wrong").opens(office.link());
-      visitor.presses("page.mailings.new-payslips");
-      visitor.arrivesAt("/drafts/*/files");
-      visitor.gives(
-          "page.draft.table-choose", List.of(samples.payslips().resolveSibling("employes.csv")));
-      visitor.readsCount("page.draft.columns", 12);
-      visitor.gives("page.draft.documents-choose", PageOffice.pdfsBeside(samples.payslips()));
-      visitor.readsCount("page.draft.documents-there", 25);
-      visitor.presses("page.draft.next");
-      visitor.arrivesAt("/drafts/*/text");
-      visitor.presses("page.draft.to-check");
-      visitor.arrivesAt("/drafts/*/check");
+      Drafting.samplePayslips(visitor, samples);
       visitor.presses("page.check.release");
 
       visitor.arrivesAt("/mailings/*");
