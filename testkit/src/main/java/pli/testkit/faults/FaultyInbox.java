@@ -12,8 +12,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -31,7 +29,7 @@ public final class FaultyInbox implements AutoCloseable {
   private final SSLContext tls;
   private final String messageId;
   private final ServerSocket door;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Callers callers = new Callers(socket -> new Talk(socket).run());
   private final AtomicLong poured = new AtomicLong();
   private volatile boolean wentWrong;
   private volatile boolean heardSecretInClear;
@@ -53,7 +51,7 @@ public final class FaultyInbox implements AutoCloseable {
       ImapStep step, ImapFault fault, int form, SSLContext tls, String messageId) {
     try {
       FaultyInbox inbox = new FaultyInbox(step, fault, form, tls, messageId);
-      Thread.ofVirtual().start(inbox::accept);
+      inbox.callers.comeInBy(inbox.door);
       return inbox;
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -80,43 +78,8 @@ public final class FaultyInbox implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(door);
-    open.forEach(FaultyInbox::closeQuietly);
-  }
-
-  private void accept() {
-    while (!door.isClosed()) {
-      try {
-        Socket socket = door.accept();
-        socket.setTcpNoDelay(true);
-        open.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException e) {
-        // Closed.
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      new Talk(socket).run();
-    } catch (IOException e) {
-      // The client is gone, or the fault was its end.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      open.remove(socket);
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable one) {
-    try {
-      one.close();
-    } catch (Exception e) {
-      // It is of no further use either way.
-      return;
-    }
+    Callers.closeQuietly(door);
+    callers.close();
   }
 
   /// One connection.

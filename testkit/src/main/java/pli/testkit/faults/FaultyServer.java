@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ public final class FaultyServer implements AutoCloseable {
   private final SSLContext tls;
   private final SSLContext wrongTls;
   private final ServerSocket door;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Callers callers = new Callers(this::serve);
   private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
@@ -55,7 +54,7 @@ public final class FaultyServer implements AutoCloseable {
   public static FaultyServer open(FaultPlan plan, SSLContext tls, SSLContext wrongTls) {
     try {
       FaultyServer server = new FaultyServer(plan, tls, wrongTls);
-      Thread.ofVirtual().name("faulty-door").start(server::accept);
+      server.callers.comeInBy(server.door);
       return server;
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -124,8 +123,8 @@ public final class FaultyServer implements AutoCloseable {
     idle.countDown();
     wrong.countDown();
     closed.countDown();
-    closeQuietly(door);
-    open.forEach(FaultyServer::closeQuietly);
+    Callers.closeQuietly(door);
+    callers.close();
   }
 
   FaultPlan plan() {
@@ -174,39 +173,8 @@ public final class FaultyServer implements AutoCloseable {
     closed.await();
   }
 
-  private void accept() {
-    while (!door.isClosed()) {
-      try {
-        Socket socket = door.accept();
-        socket.setTcpNoDelay(true);
-        connections.incrementAndGet();
-        open.add(socket);
-        Thread.ofVirtual().name("faulty").start(() -> serve(socket));
-      } catch (IOException e) {
-        // Closed.
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      new FaultySession(this, socket).run();
-    } catch (IOException e) {
-      // The client is gone, or the fault was its end.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      open.remove(socket);
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable one) {
-    try {
-      one.close();
-    } catch (Exception e) {
-      // It is of no further use either way.
-      return;
-    }
+  private void serve(Socket socket) throws IOException, InterruptedException {
+    connections.incrementAndGet();
+    new FaultySession(this, socket).run();
   }
 }

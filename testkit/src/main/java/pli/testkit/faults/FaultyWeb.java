@@ -8,8 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +48,7 @@ public final class FaultyWeb implements AutoCloseable {
   private final SSLContext tls;
   private final SSLContext wrongTls;
   private final int port;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Callers callers = new Callers(socket -> new FaultyPage(this, socket).run());
   private final List<Ask> asks = new CopyOnWriteArrayList<>();
   private final AtomicInteger faults = new AtomicInteger();
   private final AtomicLong poured = new AtomicLong();
@@ -74,7 +72,7 @@ public final class FaultyWeb implements AutoCloseable {
     } else {
       door = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
       port = door.getLocalPort();
-      Thread.ofVirtual().name("faulty-web").start(() -> accept(door));
+      callers.comeInBy(door);
     }
   }
 
@@ -110,8 +108,7 @@ public final class FaultyWeb implements AutoCloseable {
       door = new ServerSocket();
       door.setReuseAddress(true);
       door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
-      ServerSocket opened = door;
-      Thread.ofVirtual().name("faulty-web").start(() -> accept(opened));
+      callers.comeInBy(door);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -135,9 +132,9 @@ public final class FaultyWeb implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed.countDown();
-    closeQuietly(shut);
-    closeQuietly(door);
-    open.forEach(FaultyWeb::closeQuietly);
+    Callers.closeQuietly(shut);
+    Callers.closeQuietly(door);
+    callers.close();
   }
 
   Plan plan() {
@@ -174,42 +171,5 @@ public final class FaultyWeb implements AutoCloseable {
 
   void awaitClosed() throws InterruptedException {
     closed.await();
-  }
-
-  private void accept(ServerSocket at) {
-    while (!at.isClosed()) {
-      try {
-        Socket socket = at.accept();
-        socket.setTcpNoDelay(true);
-        open.add(socket);
-        Thread.ofVirtual().name("faulty-page").start(() -> serve(socket));
-      } catch (IOException e) {
-        // Closed.
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
-    try (socket) {
-      new FaultyPage(this, socket).run();
-    } catch (IOException e) {
-      // The client is gone, or the fault was its end.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      open.remove(socket);
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable one) {
-    try {
-      if (one != null) {
-        one.close();
-      }
-    } catch (Exception e) {
-      // It is of no further use either way.
-      return;
-    }
   }
 }
