@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.provider.discovery.net;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import pli.provider.discovery.net.VettedHosts.Vetted;
 
@@ -132,7 +129,7 @@ public final class HttpsFetch {
   private HttpResponse exchange(URI uri, String host, List<InetAddress> addresses)
       throws IOException {
     int port = uri.getPort() == -1 ? HTTPS_PORT : uri.getPort();
-    try (SSLSocket secure = line.open(host, addresses, port)) {
+    try (SecureLine.Open open = line.open(host, addresses, port)) {
       String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
       String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
       String authority = port == HTTPS_PORT ? host : host + ":" + port;
@@ -140,10 +137,9 @@ public final class HttpsFetch {
           "GET " + path + query + " HTTP/1.1\r\nHost: " + authority
               + "\r\nAccept: application/xml, text/xml, */*;q=0.1"
               + "\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n";
-      secure.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      secure.getOutputStream().flush();
-      InputStream in = new BufferedInputStream(secure.getInputStream());
-      return HttpResponse.read(in, BODY_LIMIT_BYTES);
+      open.out().write(request.getBytes(StandardCharsets.US_ASCII));
+      open.out().flush();
+      return HttpResponse.read(open.in(), BODY_LIMIT_BYTES);
     }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.provider.discovery.net;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 import pli.provider.discovery.net.VettedHosts.Vetted;
 
@@ -76,12 +74,11 @@ public final class HttpsPost {
       return new Posted.NoHost(vetted);
     }
     int port = address.getPort() == -1 ? HTTPS_PORT : address.getPort();
-    try (SSLSocket secure = line.open(host, addresses, port)) {
-      secure.getOutputStream().write(head(address, host, port, fields, body.length));
-      secure.getOutputStream().write(body);
-      secure.getOutputStream().flush();
-      return new Posted.Answered(
-          HttpResponse.status(new BufferedInputStream(secure.getInputStream())));
+    try (SecureLine.Open open = line.open(host, addresses, port)) {
+      open.out().write(head(address, host, port, fields, body.length));
+      open.out().write(body);
+      open.out().flush();
+      return new Posted.Answered(HttpResponse.status(open.in()));
     } catch (SocketTimeoutException e) {
       return new Posted.TooLate();
     } catch (IOException e) {

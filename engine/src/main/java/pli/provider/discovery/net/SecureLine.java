@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.provider.discovery.net;
 
+import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,11 +24,29 @@ record SecureLine(X509ExtendedTrustManager trust, Route route) {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
-  /// Tries the addresses in order; closing the socket closes the line.
-  SSLSocket open(String host, List<InetAddress> addresses, int port) throws IOException {
+  /// A line that is open. It is closed under TLS: a socket of TLS reads on while it closes, for as
+  /// long as the other end has more to say.
+  record Open(Socket under, SSLSocket secure) implements Closeable {
+
+    OutputStream out() throws IOException {
+      return secure.getOutputStream();
+    }
+
+    InputStream in() throws IOException {
+      return new BufferedInputStream(secure.getInputStream());
+    }
+
+    @Override
+    public void close() throws IOException {
+      under.close();
+    }
+  }
+
+  /// Tries the addresses in order.
+  Open open(String host, List<InetAddress> addresses, int port) throws IOException {
     Socket line = connected(addresses, port);
     try {
-      return secured(line, host, port);
+      return new Open(line, secured(line, host, port));
     } catch (IOException e) {
       line.close();
       throw e;
