@@ -137,7 +137,10 @@ final class CellOutbox implements AutoCloseable {
   }
 
   private boolean isOver(List<String> keys) {
-    return isPaused() || keys.stream().allMatch(key -> entry(key).state().isSettled());
+    // The store knows of a pause a moment before it is told.
+    return isPaused()
+        ? events.stream().anyMatch(OutboxEvent.AccountPaused.class::isInstance)
+        : keys.stream().allMatch(key -> entry(key).state().isSettled());
   }
 
   /// What went wrong first with a message, or with the sessions that it waited for.
