@@ -63,6 +63,15 @@ class SentencesTest {
   /// Templates name them inside the quotes of an attribute.
   private static final Pattern CALL = Pattern.compile("\\b(?:say|count)\\(\"([^\"]+)\"");
 
+  /// What stands alone on a page: its title, a heading, a button, the name of a field.
+  private static final Pattern TITLE =
+      Pattern.compile("pages\\.page\\(\\s*[\\w.()]+,\\s*\"[\\w-]*\",\\s*\"([^\"]+)\"");
+
+  private static final Pattern HEADING =
+      Pattern.compile(
+          "<(?:h[1-6]|summary|label|button|legend|figcaption|dt)\\b[^>]*>\\s*"
+              + "\\$\\{page\\.(?:say|count)\\(\"([^\"]+)\"");
+
   /// Only the Sent folder of a mailbox is called by its name, with a capital.
   private static final Map<Locale, Pattern> NEVER_ACCEPTED =
       Map.of(
@@ -117,6 +126,32 @@ class SentencesTest {
         .isNotEmpty()
         .filteredOn(code -> !words.has(code) && !words.has(code + ".other"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void whatStandsAloneBeginsWithACapital(Locale language) {
+    Words words = Words.in(language);
+
+    assertThat(codesOfHeadings())
+        .isNotEmpty()
+        .flatExtracting(code -> List.of(code, code + ".one", code + ".other"))
+        .filteredOn(
+            code ->
+                words.pattern(code.toString())
+                    .filter(text -> Character.isLowerCase(text.codePointAt(0)))
+                    .isPresent())
+        .isEmpty();
+  }
+
+  private static Set<String> codesOfHeadings() {
+    return Stream.concat(
+            Repository.shippedJavaFiles().stream(),
+            Repository.files(file -> file.matches("app/src/main/jte/.*\\.jte")).stream())
+        .map(Repository::text)
+        .flatMap(text -> Stream.of(TITLE, HEADING).flatMap(one -> one.matcher(text).results()))
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -56,7 +56,7 @@ public final class RowEditPages implements Routes {
     }
     pages.show(
         request, "draft-cells.jte",
-        pages.page(request, "mailings", "cli.row", "row", Words.number(row)),
+        pages.page(request, "mailings", "page.row.title", "row", Words.number(row)),
         new View(draft.get().name(), row, cells, fault));
   }
 
