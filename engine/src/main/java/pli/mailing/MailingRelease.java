@@ -14,7 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pli.account.Account;
 import pli.journal.Signatory;
@@ -67,6 +66,7 @@ public final class MailingRelease implements AutoCloseable {
   private CheckOptions options;
   private Acceptance accepted = Acceptance.NOTHING;
   private CheckReport report;
+  private Succession succession = Succession.NONE;
 
   /// A message that was made.
   private record Made(long sizeBytes, boolean needsUtf8) {}
@@ -239,6 +239,7 @@ public final class MailingRelease implements AutoCloseable {
     for (MailingEntry row : known) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
     }
+    succession.steps().forEach(one -> staging.succeed(one.before().entry(), one.after().entry()));
     return head;
   }
 
@@ -364,20 +365,17 @@ public final class MailingRelease implements AutoCloseable {
         row.row(), name.isEmpty() ? row.recipient().address().toString() : name, entry);
   }
 
-  /// The mailing that is carried on if any of its rows is in this release, else a new one.
+  /// The mailing that is carried on if any of its rows is in this release, or gives way to one, else a new
+  /// one.
   private MailingHead head(Predicate<String> taken) {
-    Set<String> knownEntries =
-        known.stream().map(row -> row.entry().id()).collect(Collectors.toSet());
     if (rehearsalTo.isPresent()) {
       return MailingNames.rehearsal(file, account.id(), clock.instant(), store);
     }
+    succession = Succession.of(store, file.file().toString(), fresh, known);
     return store.mailingsOfFile(file.file().toString()).stream()
         .filter(one -> !MailingNames.isRehearsal(one.id()))
         .findFirst()
-        .filter(
-            last ->
-                store.mailingEntries(last.id()).stream()
-                    .anyMatch(row -> knownEntries.contains(row.entry().id())))
+        .filter(last -> succession.mailings().contains(last.id()))
         .orElseGet(() -> MailingNames.head(file, account.id(), clock.instant(), store, taken));
   }
 }

@@ -82,6 +82,10 @@ public interface OutboxStore {
   /// @param states only entries in one of these
   List<OutboxEntry> entries(List<OutboxState> states, int most);
 
+  /// What has not found its end, the oldest first: what waits, is on its way or held, and what wants a
+  /// person's attention, which [pli.tally.Tallies#wantingAttention] counts.
+  List<OutboxEntry> unended(int most);
+
   List<Attempt> attempts(OutboxEntry entry);
 
   /// The frozen bytes of an entry.

@@ -28,6 +28,10 @@ public interface Staging extends AutoCloseable {
   /// @param reason the person's words, and what was found
   void decide(OutboxEntry entry, String reason);
 
+  /// Says that a staged message takes the place of one that was refused or has expired. Once it is accepted, the
+  /// one before wants nobody's attention any more.
+  void succeed(OutboxEntry before, OutboxEntry after);
+
   /// Releases everything in one durable transaction.
   ///
   /// @throws pli.words.InputRefused if the account wants a second person for it

@@ -30,7 +30,8 @@ public interface Tallies {
   /// The same for each of several, without reading what was accepted: for lists.
   Map<String, List<Count>> ofMailings(Collection<String> mailings);
 
-  /// How many messages of all accounts want a person to look: refused, expired or in doubt.
+  /// How many messages of all accounts want a person to look: refused, expired or in doubt. Not what was
+  /// put right since, by a message that took its place and was accepted.
   int wantingAttention();
 
   /// By account; an account that is missing has nothing open.

@@ -76,6 +76,7 @@ public abstract class OutboxListsContract extends OutboxStoreFixture {
     store.move(entry("cancelled"), OutboxState.CANCELLED, NOW, "");
     store.move(entry("held"), OutboxState.HELD, NOW, "");
     store.move(entry("expired"), OutboxState.EXPIRED, NOW, "");
+    store.releaseLease(lease);
   }
 
   @Test
@@ -96,6 +97,61 @@ public abstract class OutboxListsContract extends OutboxStoreFixture {
     everyState();
     assertThat(tallies().wantingAttention()).isEqualTo(3);
     assertThat(tallies().open()).isEqualTo(Map.of(ACCOUNT, new Tallies.Open(2, 1)));
+  }
+
+  /// The address was corrected, and the message left anew.
+  @Test
+  void whatWasPutRightWantsNoAttentionOnceItsSuccessorIsAccepted() {
+    everyState();
+    succeed("refused", "corrected");
+    assertThat(tallies().wantingAttention()).isEqualTo(3);
+    finish("corrected", Outcome.Kind.REFUSED);
+    assertThat(tallies().wantingAttention()).isEqualTo(4);
+    succeed("corrected", "corrected-again");
+    finish("corrected-again", Outcome.Kind.ACCEPTED);
+    assertThat(tallies().wantingAttention()).isEqualTo(2);
+    assertThat(store.unended(100))
+        .extracting(OutboxEntry::key)
+        .containsExactlyInAnyOrder("waiting", "deferred", "expired", "held", "doubt");
+  }
+
+  @Test
+  void aDoubtStaysWhateverCameAfterIt() {
+    everyState();
+    succeed("doubt", "again");
+    finish("again", Outcome.Kind.ACCEPTED);
+    assertThat(tallies().wantingAttention()).isEqualTo(3);
+  }
+
+  /// What was staged and never released took nobody's place.
+  @Test
+  void aSuccessorThatIsTakenBackLeavesNothing() {
+    everyState();
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.succeed(entry("refused"), stage(staging, "taken-back"));
+    }
+    assertThat(tallies().wantingAttention()).isEqualTo(3);
+    assertThat(store.unended(100)).extracting(OutboxEntry::key).contains("refused");
+  }
+
+  private void succeed(String before, String after) {
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.succeed(entry(before), stage(staging, after));
+      staging.release(Optional.empty());
+    }
+  }
+
+  private void finish(String key, Outcome.Kind kind) {
+    AccountLease lease = lease();
+    for (OutboxEntry one : store.claim(lease, NOW, 16)) {
+      if (one.key().equals(key)) {
+        store.markDot(lease, one, NOW).join();
+        record(store, lease, one, kind);
+      } else {
+        store.unclaim(lease, List.of(one), NOW);
+      }
+    }
+    store.releaseLease(lease);
   }
 
   /// Counted in two ways: over all rows of one, and for many without what was accepted.

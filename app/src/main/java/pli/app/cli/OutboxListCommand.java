@@ -8,18 +8,12 @@ import picocli.CommandLine.Option;
 import pli.app.facts.Report;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
 
 /// `pli outbox list`: what has not found its end.
 @Command(name = "list", description = "${bundle:help.outbox.list}")
 final class OutboxListCommand implements Callable<Integer> {
 
   private static final int SHOWN = 1_000;
-
-  private static final List<OutboxState> OPEN =
-      List.of(
-          OutboxState.WAITING, OutboxState.CLAIMED, OutboxState.IN_DOUBT, OutboxState.HELD,
-          OutboxState.REFUSED, OutboxState.EXPIRED);
 
   private final Desk desk;
 
@@ -33,7 +27,7 @@ final class OutboxListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<MailingEntry> rows =
-        desk.wiring().outbox().entries(OPEN, SHOWN).stream().map(OutboxListCommand::line).toList();
+        desk.wiring().outbox().unended(SHOWN).stream().map(OutboxListCommand::line).toList();
     Report.Findings findings = desk.findings();
     if (json) {
       desk.screen()

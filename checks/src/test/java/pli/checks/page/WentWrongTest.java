@@ -76,6 +76,8 @@ class WentWrongTest {
       visitor.looks("07-found");
       visitor.pressesOn(visitor.page().locator("nav.sections a[href='/']").first());
       visitor.arrivesAt("/");
+      // Nothing is left that anybody would have to look at.
+      assertThat(visitor.page().locator(".badge").count()).isZero();
       visitor.looks("08-mailings");
     }
   }

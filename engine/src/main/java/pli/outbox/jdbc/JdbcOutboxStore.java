@@ -204,6 +204,17 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public List<OutboxEntry> unended(int most) {
+    return database.read(
+        c ->
+            EntryRows.select(
+                c,
+                "WHERE (e.state IN ('WAITING', 'CLAIMED', 'HELD') OR (" + Attention.WANTED
+                    + ")) ORDER BY e.id LIMIT ?",
+                most));
+  }
+
+  @Override
   public List<Attempt> attempts(OutboxEntry entry) {
     return database.read(c -> EntryRows.attempts(c, entry));
   }

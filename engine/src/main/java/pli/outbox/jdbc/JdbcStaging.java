@@ -34,6 +34,8 @@ final class JdbcStaging implements Staging {
 
   private record Decided(OutboxEntry entry, String reason) {}
 
+  private record Succession(String before, String after) {}
+
   private record Row(String mailing, StagedStatements.Row row) {}
 
   private final Transactions database;
@@ -46,6 +48,7 @@ final class JdbcStaging implements Staging {
   private final WritesUnderWay underWay;
   private final List<Decided> decided = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
+  private final List<Succession> successions = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
   private long expectedBytes;
   private int staged;
@@ -183,6 +186,11 @@ final class JdbcStaging implements Staging {
   }
 
   @Override
+  public void succeed(OutboxEntry before, OutboxEntry after) {
+    successions.add(new Succession(before.id(), after.id()));
+  }
+
+  @Override
   public void release(Optional<MailingHead> mailing) {
     awaitAll();
     database.write(
@@ -202,6 +210,7 @@ final class JdbcStaging implements Staging {
                   OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account,
                   own.text());
           keepDecisions(connection);
+          keepSuccessions(connection);
           if (flipped != staged) {
             // Somebody took us for dead. All or nothing: then nothing.
             throw new IllegalStateException(flipped + " of " + staged + " entries to release");
@@ -233,12 +242,19 @@ final class JdbcStaging implements Staging {
             throw new IllegalStateException(moved + " of " + staged + " entries to prepare");
           }
           keepDecisions(connection);
+          keepSuccessions(connection);
           JournalLines.preparation(
               connection, preparation,
               new JournalLines.Act("prepare", by, clock.instant(), List.of()));
           return moved;
         });
     released = true;
+  }
+
+  private void keepSuccessions(Connection connection) throws SQLException {
+    for (Succession one : successions) {
+      SuccessorStatements.insert(connection, account, one.before, one.after);
+    }
   }
 
   private void keepDecisions(Connection connection) throws SQLException {

@@ -80,6 +80,7 @@ final class StagedStatements {
         "DELETE FROM content WHERE account = ? AND id IN " + staged,
         account, account, stager);
     NoteStatements.removeOf(connection, account, stager);
+    SuccessorStatements.removeOf(connection, account, stager);
     return Sql.update(
         connection,
         "DELETE FROM outbox_entry WHERE account = ? AND state = 'STAGED' AND stager = ?",

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
+import pli.outbox.jdbc.Attention;
 import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 import pli.tally.Tallies;
@@ -115,8 +116,8 @@ public final class JdbcTallies implements Tallies {
         connection ->
             one(
                 connection,
-                "SELECT COUNT(*) FROM outbox_entry WHERE " + ASIDE
-                    + " AND state IN ('REFUSED', 'IN_DOUBT', 'EXPIRED')"));
+                "SELECT COUNT(*) FROM outbox_entry e WHERE e." + ASIDE + " AND "
+                    + Attention.WANTED));
   }
 
   @Override
