@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,10 @@ public record DocumentRules(
     /// As the mailing file writes it.
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Split> named(String word) {
+      return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
   }
 

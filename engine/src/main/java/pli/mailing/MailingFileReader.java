@@ -110,11 +110,9 @@ final class MailingFileReader {
     if (documents.isEmpty() || documents.getFirst().contains("{{")) {
       throw refused("document.split-form", "split");
     }
-    return switch (word.get()) {
-      case "pages" -> Optional.of(DocumentRules.Split.PAGES);
-      case "runs" -> Optional.of(DocumentRules.Split.RUNS);
-      default -> throw refused("document.split-form", "split");
-    };
+    return Optional.of(
+        DocumentRules.Split.named(word.get())
+            .orElseThrow(() -> refused("document.split-form", "split")));
   }
 
   /// Column by part.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pli.mailing.Acceptance;
 import pli.mailing.AcceptanceFile;
 import pli.mailing.MailingFile;
+import pli.mailing.MailingKind;
 import pli.words.InputRefused;
 
 /// The folder of one draft: `mailing.toml`, the table, `documents/` or `everybody/`, `message.md` and
@@ -29,12 +29,11 @@ import pli.words.InputRefused;
 /// anywhere else.
 public final class DraftFolder {
 
-  static final String MESSAGE = "message.md";
-
   /// Where the documents of the rows lie.
   public static final String DOCUMENTS = "documents";
 
-  private static final String FILE = "mailing.toml";
+  static final String FILE = "mailing.toml";
+
   private static final String ACCEPTED = "accepted.properties";
 
   /// As many as a table may have rows, twice. Taste.
@@ -103,6 +102,11 @@ public final class DraftFolder {
     return folder.getFileName().toString();
   }
 
+  /// The kind that it was begun as: what its name begins with.
+  public MailingKind kind() {
+    return MailingKind.named(name().replaceFirst("-.*", "")).orElse(MailingKind.PAYSLIPS);
+  }
+
   /// The mailing file, whether it has been written yet or not.
   public Path file() {
     return folder.resolve(FILE);
@@ -111,6 +115,15 @@ public final class DraftFolder {
   /// @throws InputRefused with the line, if what was chosen so far makes no mailing
   public MailingFile mailing() {
     return MailingFile.read(file());
+  }
+
+  /// The mailing, if what was chosen so far makes one; the check says what is wrong with it.
+  public Optional<MailingFile> written() {
+    try {
+      return Optional.of(mailing());
+    } catch (InputRefused refused) {
+      return Optional.empty();
+    }
   }
 
   /// Keeps an uploaded table in place of the one before.
@@ -129,7 +142,9 @@ public final class DraftFolder {
       if (before.isPresent()) {
         Files.delete(before.get());
       }
-      Files.move(incoming, folder.resolve("table-" + tidied(uploadedName)));
+      String kept = "table-" + tidied(uploadedName);
+      Files.move(incoming, folder.resolve(kept));
+      rename(folder, toml -> DraftSettings.withTable(toml, kept));
       acceptances().clear();
       return table;
     } finally {
@@ -188,12 +203,17 @@ public final class DraftFolder {
           }
           String corrected = "table-" + name.replaceFirst("\\.[^.]*$", "") + ".csv";
           Files.move(incoming, folder.resolve(corrected), StandardCopyOption.REPLACE_EXISTING);
-          if (Files.exists(file())) {
-            String toml = Files.readString(file());
-            Files.writeString(file(), DraftSettings.withTable(toml, corrected));
-          }
+          rename(folder, toml -> DraftSettings.withTable(toml, corrected));
           return corrected;
         });
+  }
+
+  /// What the mailing file names may come again under another name.
+  static void rename(Path draft, UnaryOperator<String> change) throws IOException {
+    Path file = draft.resolve(FILE);
+    if (Files.exists(file)) {
+      Files.writeString(file, change.apply(Files.readString(file)));
+    }
   }
 
   /// Rows that a person lets go, with the reasons and what they cover.
@@ -285,45 +305,16 @@ public final class DraftFolder {
 
   /// Writes the mailing file and its texts.
   public void write(DraftSettings settings) {
-    onDisk(() -> replaceAll(settings));
-  }
-
-  private Path replaceAll(DraftSettings settings) throws IOException {
-    removeTexts();
-    for (Map.Entry<String, String> text : settings.messages().entrySet()) {
-      String name =
-          text.getKey().isEmpty() ? MESSAGE : MESSAGE.replace(".md", "." + text.getKey() + ".md");
-      Files.writeString(folder.resolve(name), text.getValue());
-    }
-    return Files.writeString(file(), settings.toToml());
+    onDisk(
+        () -> {
+          new DraftTexts(folder).replace(settings.messages());
+          return Files.writeString(file(), settings.toToml());
+        });
   }
 
   /// The texts as they were written, by language, one for all under "".
   public Map<String, String> messages() {
-    return onDisk(this::readTexts);
-  }
-
-  private Map<String, String> readTexts() throws IOException {
-    Map<String, String> texts = new TreeMap<>();
-    for (Path text : texts()) {
-      String key = text.getFileName().toString().replaceFirst("^message\\.?", "");
-      texts.put(key.replaceFirst("\\.?md$", ""), Files.readString(text, StandardCharsets.UTF_8));
-    }
-    return texts;
-  }
-
-  private void removeTexts() throws IOException {
-    for (Path text : texts()) {
-      Files.delete(text);
-    }
-  }
-
-  private List<Path> texts() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("message(\\.[a-z]{2})?\\.md"))
-          .toList();
-    }
+    return onDisk(() -> new DraftTexts(folder).all());
   }
 
   private Optional<Path> tablePath() throws IOException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pli.mailing.DocumentRules;
 import pli.mailing.MailingKind;
 
@@ -69,7 +70,7 @@ public record DraftSettings(
 
   /// The mailing file. Basic strings of TOML 1.0 take what JSON writes, and more.
   String toToml() {
-    return toToml(DraftFolder.MESSAGE);
+    return toToml(DraftTexts.MESSAGE);
   }
 
   /// The same with another file for the text.
@@ -114,6 +115,15 @@ public record DraftSettings(
   static String withTable(String toml, String table) {
     return toml.replaceFirst(
         "(?m)^table = .*$", Matcher.quoteReplacement("table = " + quoted(table)));
+  }
+
+  /// The same mailing file with another file of everybody's pages, if it has one.
+  ///
+  /// @param before as the mailing file names it
+  static String withEverybody(String toml, String before, String now) {
+    return toml.replaceFirst(
+        "(?m)^documents = \\[" + Pattern.quote(quoted(before)) + "]$",
+        Matcher.quoteReplacement("documents = [" + quoted(now) + "]"));
   }
 
   private static void line(StringBuilder toml, String key, String value) {

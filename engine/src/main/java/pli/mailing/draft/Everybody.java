@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import pli.mailing.DocumentRules.Split;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingKind;
+import pli.mailing.draft.DraftSettings.Pdfs;
 
 /// The one PDF with everybody's pages of a draft, in a folder of its own, so that nothing takes it for
 /// the document of a person.
@@ -44,10 +46,32 @@ public final class Everybody {
 
   /// As a mailing file names it.
   public Optional<String> pattern() {
-    return name().map(one -> FOLDER + "/" + one);
+    return path().map(Everybody::inside);
   }
 
-  /// Keeps an uploaded file in place of the one before.
+  private static String inside(Path file) {
+    return FOLDER + "/" + file.getFileName();
+  }
+
+  /// What the mailing file says of the documents: this file alone, if there is one.
+  ///
+  /// @param others patterns that count where there is none
+  public List<String> documents(List<String> others) {
+    return pattern().map(List::of).orElse(others);
+  }
+
+  /// What becomes of the PDFs. Only what this file holds is split, and is called otherwise than it.
+  ///
+  /// @param split empty: each page goes to the person that it names
+  /// @param names what recipients see, by language, one for all under ""
+  public Pdfs pdfs(
+      Optional<Split> split, Optional<String> password, Map<String, String> names) {
+    return name().isPresent()
+        ? new Pdfs(Optional.of(split.orElse(Split.PAGES)), password, names)
+        : new Pdfs(Optional.empty(), password, Map.of());
+  }
+
+  /// Keeps an uploaded file in place of the one before, also where the mailing file named that.
   ///
   /// @throws pli.words.InputRefused if it is too large
   public void keep(String uploadedName, InputStream bytes) {
@@ -60,6 +84,9 @@ public final class Everybody {
           for (Path file : before) {
             if (!file.equals(target)) {
               Files.delete(file);
+              String earlier = inside(file);
+              DraftFolder.rename(
+                  draft, toml -> DraftSettings.withEverybody(toml, earlier, inside(target)));
             }
           }
           DraftFolder.acceptances(draft).clear();
@@ -94,10 +121,16 @@ public final class Everybody {
         new DraftSettings(
                 kind, NOBODY, table, List.of(file), to.orElse(NOBODY), Optional.empty(),
                 Map.of("", "-"), Map.of(),
-                new DraftSettings.Pdfs(Optional.of(Split.PAGES), Optional.empty(), Map.of()))
+                new Pdfs(Optional.of(Split.PAGES), Optional.empty(), Map.of()))
             .toToml(SKETCH_TEXT);
-    Files.writeString(draft.resolve(SKETCH_TEXT), "-\n");
-    return Files.writeString(draft.resolve(SKETCH), toml);
+    replace(draft.resolve(SKETCH_TEXT), "-\n");
+    return replace(draft.resolve(SKETCH), toml);
+  }
+
+  /// Whole at any moment: somebody else may be looking at the same time.
+  private Path replace(Path file, String text) throws IOException {
+    Path incoming = Files.writeString(Files.createTempFile(draft, "incoming-", ""), text);
+    return Files.move(incoming, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void deleteAll() throws IOException {

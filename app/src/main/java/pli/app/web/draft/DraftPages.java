@@ -14,6 +14,7 @@ import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.mailing.MailingKind;
 import pli.mailing.draft.DraftFolder;
+import pli.mailing.draft.EverybodyLook;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
@@ -131,7 +132,7 @@ public final class DraftPages implements Routes {
       FilesView view =
           new FilesView(
               folder.name(), fault, folder.table(), folder.documents(),
-              new EverybodyLook(tools).at(folder));
+              EverybodyLook.at(folder, tools.looks()).map(FilesView.Everybody::new));
       Page page = pages.page(request, "mailings", "page.draft.files");
       pages.show(request, "draft-files.jte", page, view);
     }

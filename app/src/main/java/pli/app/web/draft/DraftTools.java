@@ -11,7 +11,6 @@ import pli.app.mailbox.ProviderNames;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.CheckOptions;
 import pli.mailing.MailingFile;
-import pli.mailing.MailingKind;
 import pli.mailing.RowMessages;
 import pli.mailing.comparison.ComparisonSource;
 import pli.mailing.draft.DraftFolder;
@@ -33,25 +32,16 @@ public record DraftTools(
     return draft;
   }
 
+  /// What is told for a look at nothing but the files.
+  CheckOptions looks() {
+    return CheckOptions.usual(new PasswordSource(wiring.random()));
+  }
+
   /// What the check of a draft is told.
   CheckOptions checks(DraftFolder draft) {
-    return CheckOptions.usual(new PasswordSource(wiring.random()))
+    return looks()
         .comparedWith(new ComparisonSource(wiring.earlierMailings(), wiring.clock(), zone))
         .accepting(draft.accepted());
-  }
-
-  /// What cannot be read as a mailing yet is no mailing yet; the check says what is wrong with it.
-  static Optional<MailingFile> written(DraftFolder draft) {
-    try {
-      return Optional.of(draft.mailing());
-    } catch (InputRefused refused) {
-      return Optional.empty();
-    }
-  }
-
-  /// The kind that a draft was begun as.
-  static MailingKind kind(DraftFolder draft) {
-    return TextForm.kind(draft.name().replaceFirst("-.*", ""));
   }
 
   /// @throws InputRefused if the mailbox is not set up

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pli.mailing.CollectiveSum;
-import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftTable;
+import pli.mailing.draft.EverybodyLook;
 import pli.words.Phrase;
 
 /// Table and documents of a draft.
@@ -25,18 +25,12 @@ public record FilesView(
 
   /// One file with everybody's pages.
   ///
-  /// @param sum who gets which pages; empty before there is a table to know people by
-  /// @param notes what is to be said of the file as a whole
-  /// @param fault why nothing can be said of it
-  public record Everybody(
-      String name,
-      Optional<CollectiveSum> sum,
-      List<RowProblem> notes,
-      Optional<Phrase> fault) {
+  /// @param look who gets which pages
+  public record Everybody(EverybodyLook look) {
 
     /// Those whom no page names, in one text.
     public String absent() {
-      return sum.stream()
+      return look.sum().stream()
           .flatMap(one -> one.absent().stream())
           .limit(ABSENT_SHOWN)
           .map(CollectiveSum.Share::name)

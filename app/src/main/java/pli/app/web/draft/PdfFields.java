@@ -47,7 +47,7 @@ public record PdfFields(
         column.orElse(""),
         password.filter(one -> column.isEmpty() && !isRandom(one))
             .or(proposal::password).orElse(""),
-        names(DraftTools.kind(folder).word(), written, languages));
+        names(folder.kind().word(), written, languages));
   }
 
   private static boolean isRandom(String password) {

@@ -2,24 +2,17 @@
 package pli.app.web.draft;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import pli.account.Account;
 import pli.app.web.letter.Letter;
-import pli.mailing.CheckReport;
-import pli.mailing.MailingCheck;
+import pli.mailing.ComposedRow;
 import pli.mailing.MailingFile;
 import pli.mailing.PlannedDocument;
-import pli.mailing.PlannedRow;
-import pli.mailing.RowMessages;
-import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
-import pli.message.MessageComposer;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
@@ -65,28 +58,13 @@ final class PreviewedRows {
   }
 
   private RowPreview preview(MailingFile mailing, int row) {
-    RowMessages messages = tools.messages(mailing, sender(mailing));
-    AtomicReference<byte[]> wanted = new AtomicReference<>();
-    List<PlannedDocument> documents = new ArrayList<>();
-    CheckReport report =
-        MailingCheck.check(
-            mailing,
-            tools.checks(draft),
-            one -> {
-              if (one.row() == row) {
-                wanted.set(composed(messages, one));
-                documents.addAll(one.documents());
-              }
-            },
-            count -> {});
-    List<RowProblem> problems =
-        report.problems().stream()
-            .filter(one -> one.row() == row || one.row() <= 1 && one.document().isEmpty())
-            .toList();
+    ComposedRow one =
+        ComposedRow.of(
+            mailing, row, tools.messages(mailing, sender(mailing)), tools.checks(draft));
+    List<Integer> pages = one.report().collective().map(sum -> sum.pagesOf(row)).orElse(List.of());
     return new RowPreview(
-        draft.name(), row, Optional.ofNullable(wanted.get()).map(PreviewedRows::read),
-        sights(documents, report.collective().map(sum -> sum.pagesOf(row)).orElse(List.of())),
-        false, problems, Optional.empty(),
+        draft.name(), row, one.message().map(PreviewedRows::read), sights(one.documents(), pages),
+        false, one.problems(), Optional.empty(),
         Integer.toHexString(draft.messages().hashCode() * 31 + row));
   }
 
@@ -121,16 +99,5 @@ final class PreviewedRows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// While the check runs: copies of documents that it made are gone with it.
-  private static byte[] composed(RowMessages messages, PlannedRow row) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      new MessageComposer().compose(messages.of(row, messages.nextMessageId()), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

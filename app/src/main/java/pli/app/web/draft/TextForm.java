@@ -11,6 +11,7 @@ import pli.mailing.MailingKind;
 import pli.mailing.RowLanguage;
 import pli.mailing.draft.DraftFolder;
 import pli.mailing.draft.DraftSettings;
+import pli.mailing.draft.Everybody;
 
 /// Reads what a person wrote on the page of the text.
 final class TextForm {
@@ -27,32 +28,24 @@ final class TextForm {
 
   DraftSettings settings(DraftFolder folder) {
     List<String> languages = List.copyOf(new TreeMap<>(texts("message-")).keySet());
-    Optional<String> everybody = folder.everybody().pattern();
     Optional<String> documents =
-        everybody.or(() -> Optional.of(field("documents").strip()).filter(one -> !one.isEmpty()));
+        Optional.of(field("documents").strip()).filter(one -> !one.isEmpty());
     return new DraftSettings(
         kind(request.formParam("kind")),
         field("account"),
         folder.tableName().orElse(""),
-        documents.stream().toList(),
+        folder.everybody().documents(documents.stream().toList()),
         field("to"),
         Optional.of(field("language")).filter(one -> !one.isBlank()),
         texts("subject-"),
         withDefault(texts("message-"), languages),
-        pdfs(everybody.isPresent()));
+        pdfs(folder.everybody()));
   }
 
-  private DraftSettings.Pdfs pdfs(boolean everybody) {
-    Optional<DocumentRules.Split> split =
-        everybody
-            ? Optional.of(
-                field("split").equals(DocumentRules.Split.RUNS.word())
-                    ? DocumentRules.Split.RUNS
-                    : DocumentRules.Split.PAGES)
-            : Optional.empty();
+  private DraftSettings.Pdfs pdfs(Everybody everybody) {
     Map<String, String> names = texts("name-");
     names.values().removeIf(String::isBlank);
-    return new DraftSettings.Pdfs(split, password(), everybody ? names : Map.of());
+    return everybody.pdfs(DocumentRules.Split.named(field("split")), password(), names);
   }
 
   /// What is chosen counts, whatever was typed beside the other choices.

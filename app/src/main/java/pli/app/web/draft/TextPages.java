@@ -81,7 +81,7 @@ public final class TextPages implements Routes {
 
   private TextView.Fields fields(DraftFolder folder, DraftTable table) {
     Proposal proposal = folder.proposal(table);
-    Optional<MailingFile> written = DraftTools.written(folder);
+    Optional<MailingFile> written = folder.written();
     String language = written.flatMap(MailingFile::language).or(proposal::language).orElse("");
     List<String> languages = new ArrayList<>();
     table.languages(language).stream().map(Locale::getLanguage).forEach(languages::add);
@@ -91,7 +91,7 @@ public final class TextPages implements Routes {
     String kind =
         written
             .map(one -> one.kind().word())
-            .orElseGet(() -> DraftTools.kind(folder).word());
+            .orElseGet(() -> folder.kind().word());
     String to = written.map(MailingFile::to).or(proposal::to).orElse("");
     Map<String, String> subjects = new TreeMap<>();
     Map<String, String> messages = new TreeMap<>();

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.mailing.draft;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The texts of a draft: `message.md` and its translations.
+final class DraftTexts {
+
+  static final String MESSAGE = "message.md";
+
+  private final Path folder;
+
+  DraftTexts(Path folder) {
+    this.folder = folder;
+  }
+
+  /// By language, one for all under "".
+  Map<String, String> all() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path text : files()) {
+      String key = text.getFileName().toString().replaceFirst("^message\\.?", "");
+      texts.put(key.replaceFirst("\\.?md$", ""), Files.readString(text, StandardCharsets.UTF_8));
+    }
+    return texts;
+  }
+
+  /// @param texts by language, one for all under ""
+  void replace(Map<String, String> texts) throws IOException {
+    for (Path text : files()) {
+      Files.delete(text);
+    }
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      String name =
+          text.getKey().isEmpty() ? MESSAGE : MESSAGE.replace(".md", "." + text.getKey() + ".md");
+      Files.writeString(folder.resolve(name), text.getValue());
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("message(\\.[a-z]{2})?\\.md"))
+          .toList();
+    }
+  }
+}
