@@ -12,6 +12,7 @@ import pli.words.Words;
 ///
 /// @param mailing the mailing file, or the draft
 /// @param comparison with earlier mailings; null where there are none
+/// @param collective what became of the pages of a file with everybody's; null where there is none
 /// @param budget what the account's limits let leave, where anything is limited
 public record CheckFacts(
     String mailing,
@@ -19,6 +20,7 @@ public record CheckFacts(
     int ready,
     CheckReport.Documents documents,
     ComparedFacts comparison,
+    CollectiveFacts collective,
     List<Problem> problems,
     BudgetFacts budget) {
 
@@ -27,7 +29,7 @@ public record CheckFacts(
       int row, String column, String document, String code, String text, boolean blocking,
       String accepted) {
 
-    static Problem of(RowProblem one, Words words) {
+    public static Problem of(RowProblem one, Words words) {
       return new Problem(
           one.row(), one.column(), one.document(), one.phrase().code(), words.say(one.told()),
           one.blocking(), one.isLetGo() ? one.reason() : null);
@@ -42,6 +44,7 @@ public record CheckFacts(
         report.ready(),
         report.documents(),
         report.comparison().map(ComparedFacts::of).orElse(null),
+        report.collective().map(CollectiveFacts::of).orElse(null),
         report.problems().stream().map(one -> Problem.of(one, words)).toList(),
         budget.orElse(null));
   }

@@ -39,7 +39,12 @@ final class Refusal extends RuntimeException {
 
   /// The check found something that must be put right first.
   static Refusal found(CheckFacts check) {
-    return new Refusal(422, Phrase.of("rest.not-releasable"), null, check);
+    return found(Phrase.of("rest.not-releasable"), check);
+  }
+
+  /// The same, where it is not about a release.
+  static Refusal found(Phrase phrase, CheckFacts check) {
+    return new Refusal(422, phrase, null, check);
   }
 
   int status() {

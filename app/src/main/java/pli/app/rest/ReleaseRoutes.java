@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.rest;
 
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import pli.access.Right;
 import pli.account.Account;
 import pli.app.facts.CheckFacts;
 import pli.app.facts.MailingLine;
 import pli.app.mailbox.Doorstep;
+import pli.app.text.PaperPasswords;
 import pli.journal.Signatory;
-import pli.mailing.Acceptance;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
@@ -20,24 +19,12 @@ import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
 import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
-import pli.mailing.template.Excerpt;
 import pli.outbox.MailingHead;
 import pli.outbox.approval.Approvals;
 import pli.outbox.approval.Preparation;
 
 /// The rehearsal and the release of a draft: all rows or none.
 final class ReleaseRoutes {
-
-  /// @param accept rows that go although something stops them, and documents that belong to no row,
-  ///     each with the reason, under the number of the row or the name of the document
-  /// @param covers by row, codes of what the check had found when the reason was given: anything else
-  ///     stops the row all the same. Without it, whatever is found
-  /// @param again rows that are handed over although they were before
-  record Wish(
-      Map<String, String> accept, Map<Integer, Set<String>> covers, Set<Integer> again) {
-
-    static final Wish NOTHING = new Wish(null, null, null);
-  }
 
   private final RestTools tools;
 
@@ -72,9 +59,12 @@ final class ReleaseRoutes {
       if (rehearsal) {
         release.rehearseTo(account.address(), call.words().say("cli.rehearsal-prefix"));
       } else {
-        apply(call, release);
+        Wish wish = Wish.of(call);
+        release.repeat(wish.repeated());
+        release.accept(wish.acceptance(call));
       }
       requireReleasable(call, folder, account, release);
+      writeSlips(call, mailing, release);
       if (second && !release.fresh().isEmpty()) {
         Preparation prepared =
             approvals.of(release.prepareFor(approvals, by).id()).orElseThrow();
@@ -89,21 +79,10 @@ final class ReleaseRoutes {
     }
   }
 
-  private static void apply(Call call, MailingRelease release) {
-    Wish wish = call.body().length > 0 ? call.body(Wish.class) : Wish.NOTHING;
-    release.repeat(Optional.ofNullable(wish.again()).orElse(Set.of()));
-    Map<String, String> reasons = new java.util.TreeMap<>();
-    Optional.ofNullable(wish.accept())
-        .orElse(Map.of())
-        .forEach(
-            (what, reason) -> {
-              if (reason == null || reason.isBlank()) {
-                throw Refusal.of(422, "rest.field-missing", "field", "accept: " + Excerpt.of(what));
-              }
-              reasons.put(what, OutboxRoutes.reasonOf(call, reason));
-            });
-    release.accept(
-        Acceptance.of(reasons).covering(Optional.ofNullable(wish.covers()).orElse(Map.of())));
+  /// Passwords by chance are on paper before the first message can leave.
+  private void writeSlips(Call call, MailingFile mailing, MailingRelease release) {
+    LocalDateTime at = LocalDateTime.ofInstant(tools.wiring().clock().instant(), tools.zone());
+    new PaperPasswords(call.words()).write(mailing, release, at);
   }
 
   private void requireReleasable(

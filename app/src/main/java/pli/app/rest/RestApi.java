@@ -33,7 +33,10 @@ public final class RestApi implements Routes {
     new MessageRoutes(tools).addTo(rest);
     new OutboxRoutes(tools).addTo(rest);
     new DraftRoutes(tools).addTo(rest);
+    new EverybodyRoutes(tools).addTo(rest);
+    new RowRoutes(tools).addTo(rest);
     new ReleaseRoutes(tools).addTo(rest);
+    new SlipRoutes(tools).addTo(rest);
     new MailingRoutes(tools).addTo(rest);
     new PreparedRoutes(tools).addTo(rest);
     new JournalRoutes(tools).addTo(rest);

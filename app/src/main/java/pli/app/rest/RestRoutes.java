@@ -60,6 +60,10 @@ final class RestRoutes {
     add(HandlerType.PUT, path, right, Call.BODY_MOST_BYTES, work);
   }
 
+  void delete(String path, Right right, Work work) {
+    add(HandlerType.DELETE, path, right, Call.BODY_MOST_BYTES, work);
+  }
+
   void post(String path, Right right, Work work) {
     post(path, right, Call.BODY_MOST_BYTES, work);
   }

@@ -244,6 +244,34 @@ final class House implements AutoCloseable {
       return ask("GET", path, "", headers);
     }
 
+    Said delete(String path) throws IOException {
+      return ask("DELETE", path, "");
+    }
+
+    /// What is no text.
+    byte[] bytes(String path) throws IOException {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path))
+              .timeout(PATIENCE)
+              .header("Authorization", "Bearer " + token)
+              .build();
+      try {
+        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+    }
+
+    /// A mailing that is begun.
+    ///
+    /// @return where it is
+    String begun(String kind) throws IOException {
+      Said said =
+          post("/drafts", "{\"account\": \"" + ACCOUNT + "\", \"kind\": \"" + kind + "\"}");
+      return "/drafts/" + said.json().get("draft").asString();
+    }
+
     Said post(String path, String json, String... headers) throws IOException {
       return ask("POST", path, json, headers);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pli.access.Right;
+import pli.app.AllPages;
 import pli.app.OnePage;
 import pli.app.mailbox.Doorstep;
 import pli.document.pdf.PasswordSource;
@@ -95,12 +96,43 @@ class RestContractTest {
         .isTrue();
     program.post("/explain", "{\"text\": \"535 5.7.8 bad credentials\"}");
     mailing(program);
+    everybody(program);
     fourEyes(program);
     message(program);
     journal(program);
 
     assertThat(house.contract().covered())
         .containsAll(without("GET /api/v1/events", house.contract().promised()));
+  }
+
+  /// One file for all, passwords by chance, and rows that are mended.
+  private void everybody(House.Program program) throws IOException {
+    String at = program.begun("payslips");
+    program.put(at + "/table/people.csv", "text/csv", TABLE + "3;Luc Favre;luc@firma.example\n");
+    program.put(
+        at + "/everybody/all.pdf", "application/octet-stream",
+        AllPages.saying("Ann Frei, Lohn November 2026", "Beat Roth, Lohn November 2026"));
+    assertThat(program.get("/drafts").json().get("items")).hasSize(2);
+    assertThat(program.get(at + "/everybody").json().get("collective").get("absent")).hasSize(1);
+    program.get(at + "/rows/2");
+    program.post(at + "/rows/2/correction", "{\"cells\": {\"Mail\": \"frei@firma.example\"}}");
+    program.post(at + "/rows/4/removal", "");
+    program.put(
+        at + "/settings", "application/json",
+        SETTINGS
+            .replace("\"documents\": [\"documents/{{Nummer}}.txt\"],", "\"pdfPassword\": \"random\",")
+            .replace("Brief {{Nummer}}", "Lohn November 2026"));
+    program.get(at + "/rows/3/message");
+    House.Said released = program.post(at + "/release", "");
+    assertThat(released.status()).as(released.body()).isEqualTo(201);
+    await().until(() -> house.room().recipients.contains("frei@firma.example"));
+    String slips =
+        program.get(at + "/slips").json().get("items").get(0).get("name").asString();
+    assertThat(program.get(at + "/slips/" + slips).body()).startsWith("%PDF");
+    program.delete(at + "/slips/" + slips);
+    program.delete(at + "/everybody");
+    program.put(at + "/documents/1.txt", "application/octet-stream", "eins");
+    program.delete(at + "/documents/1.txt");
   }
 
   private static Set<String> without(String one, Set<String> all) {

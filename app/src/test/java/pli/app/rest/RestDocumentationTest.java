@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pli.access.Right;
+import pli.app.AllPages;
 
 /// The examples of docs/rest.md run as they stand.
 class RestDocumentationTest {
@@ -26,11 +27,14 @@ class RestDocumentationTest {
     String script =
         EXAMPLE.matcher(text).results().map(one -> one.group(1))
             .collect(Collectors.joining("\n"));
-    assertThat(script).contains("/messages").contains("/release").contains("/events");
+    assertThat(script).contains("/messages").contains("/release").contains("/slips").contains("/events");
 
     try (House house = new House(folder)) {
       Path said = folder.resolve("said.txt");
       Files.createDirectory(folder.resolve("work"));
+      Files.writeString(
+          folder.resolve("work/payslips.pdf"),
+          AllPages.saying("Luc Favre, Payslip November 2026", "Anna Keller, Payslip November 2026"));
       ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-u", "-o", "pipefail", "-c", script);
       shell.directory(folder.resolve("work").toFile());
       shell.environment().put("PLI", "http://127.0.0.1:" + house.port());
