@@ -13,11 +13,13 @@ import pli.account.Account;
 import pli.app.Wiring;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
+import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.MessageNote;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
+import pli.outbox.SearchTerms;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
 import pli.outbox.paging.OutboxPages;
@@ -89,10 +91,15 @@ final class PageRecord {
     OutboxEntry entry =
         wiring.access().outboxPages().entries(OutboxPages.Slice.newest(1), List.of()).getFirst();
     String account = ACCOUNTS.getFirst();
+    List<MailingEntry> oldest = wiring.outbox().mailingEntries(small.id());
+    String old = oldest.get(oldest.size() / 2).entry().id();
+    String recent =
+        wiring.outbox().search(SearchTerms.of(List.of("elodie aout")), 50).getLast().entry().id();
     return List.of(
         "/", "/prepared", "/mailboxes", "/look-up", "/look-up?q=salaire",
         "/look-up?q=elodie+aout", "/look-up?q=personne+introuvable", "/look-up?q=n77777.pdf",
-        "/look-up.csv?q=elodie", "/mailings/" + small.id(), "/mailings/" + large.id(),
+        "/look-up?q=elodie+aout&after=" + recent, "/look-up?q=salaire&after=" + old,
+        "/look-up?q=elodie&after=" + old, "/look-up.csv?q=n77777.pdf", "/mailings/" + small.id(), "/mailings/" + large.id(),
         "/mailings/" + small.id() + "?all", "/messages/" + entry.id(),
         "/api/v1/accounts", "/api/v1/outbox", "/api/v1/outbox?state=refused,inDoubt",
         "/api/v1/outbox?account=" + account, "/api/v1/mailings",

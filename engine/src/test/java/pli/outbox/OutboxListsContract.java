@@ -219,6 +219,64 @@ public abstract class OutboxListsContract extends OutboxStoreFixture {
   }
 
   @Test
+  void whatIsFoundIsCountedAndEachSliceKnowsItsPlace() {
+    releaseNoted(ACCOUNT, "a", "b", "c");
+    releaseNoted(OTHER, "d", "e");
+    List<String> byId = byId();
+    OutboxPages.Found first = pages().find(Slice.newest(2), marie(), 100);
+    assertThat(keys(first)).isEqualTo(byId.subList(0, 2));
+    assertThat(first.count()).isEqualTo(5);
+    assertThat(first.before()).hasValue(0);
+    assertThat(first.more()).isTrue();
+    OutboxPages.Found second = behind(first, 100);
+    assertThat(keys(second)).isEqualTo(byId.subList(2, 4));
+    assertThat(second.before()).hasValue(2);
+    assertThat(second.previous()).isEmpty();
+    OutboxPages.Found last = behind(second, 100);
+    assertThat(keys(last)).isEqualTo(byId.subList(4, 5));
+    assertThat(last.before()).hasValue(4);
+    assertThat(last.more()).isFalse();
+    assertThat(last.previous()).contains(first.entries().getLast().entry().id());
+  }
+
+  /// What is not counted is found all the same.
+  @Test
+  void aSearchGoesOnBehindWhatIsCounted() {
+    releaseNoted(ACCOUNT, "a", "b", "c");
+    releaseNoted(OTHER, "d", "e");
+    OutboxPages.Found first = pages().find(Slice.newest(2), marie(), 2);
+    assertThat(first.count()).isEqualTo(2);
+    assertThat(first.more()).isTrue();
+    OutboxPages.Found second = behind(first, 2);
+    assertThat(second.before()).hasValue(2);
+    assertThat(second.more()).isTrue();
+    OutboxPages.Found third = behind(second, 2);
+    assertThat(keys(third)).isEqualTo(byId().subList(4, 5));
+    assertThat(third.before()).isEmpty();
+    assertThat(third.more()).isFalse();
+    assertThat(behind(third, 2).entries()).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundOfSomeAccountsIsCountedInThemAlone() {
+    releaseNoted(ACCOUNT, "a");
+    releaseNoted(OTHER, "b", "c");
+    Slice<String> own = new Slice<>(Optional.of(Set.of(ACCOUNT)), Optional.empty(), 10);
+    assertThat(pages().find(own, marie(), 10).count()).isEqualTo(1);
+    assertThat(pages().find(Slice.newest(10), SearchTerms.of(List.of("nobody")), 10).count())
+        .isZero();
+  }
+
+  private OutboxPages.Found behind(OutboxPages.Found one, int countMost) {
+    Optional<String> last = Optional.of(one.entries().getLast().entry().id());
+    return pages().find(new Slice<>(Optional.empty(), last, 2), marie(), countMost);
+  }
+
+  private static List<String> keys(OutboxPages.Found found) {
+    return found.entries().stream().map(one -> one.entry().key()).toList();
+  }
+
+  @Test
   void aSearchLooksThroughTheAccountsThatAreMeantAlone() {
     releaseNoted(ACCOUNT, "a");
     releaseNoted(OTHER, "b", "c", "d");

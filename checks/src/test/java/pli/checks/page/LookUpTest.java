@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,50 @@ class LookUpTest {
       visitor.reads("page.look-up.nothing");
       visitor.looks("05-nothing-found");
     }
+  }
+
+  /// More than stands on one page: it goes on, and back, and the number of all is said.
+  @ParameterizedTest
+  @CsvSource({"fr, KEYBOARD", "de, MOUSE"})
+  void whatIsFoundGoesOnFromPageToPage(String language, Hand hand) throws Exception {
+    try (OfficeServer server = OfficeServer.start(folder.resolve("inbox"));
+        PageOffice office = new PageOffice(folder);
+        Visitor visitor = new Visitor(CHROMIUM.browser(), hand, Locale.of(language))) {
+      office.opened(Locale.of(language)).hasMailboxAt(server);
+      office.hasReleased(DemoFolder.ACCOUNT, "Marie Favre", 120);
+      visitor.withPictures("5-look-up").opens(office.link("/look-up"));
+      visitor.types("page.look-up.question", "marie");
+      visitor.presses("page.look-up.search");
+      visitor.reads("page.look-up.part", "from", "1", "to", "50", "count", "120");
+      Set<String> seen = new HashSet<>(numbers(visitor));
+      visitor.looks("06-first-page");
+
+      visitor.pressesOn(visitor.page().locator("a[rel=next]").first());
+      visitor.reads("page.look-up.part", "from", "51", "to", "100", "count", "120");
+      seen.addAll(numbers(visitor));
+      visitor.looks("07-second-page");
+      visitor.pressesOn(visitor.page().locator("a[rel=next]").first());
+      visitor.reads("page.look-up.part", "from", "101", "to", "120", "count", "120");
+      seen.addAll(numbers(visitor));
+      assertThat(seen).hasSize(120);
+      assertThat(visitor.page().locator("a[rel=next]").count()).isZero();
+
+      // Back, also by what the browser has for it, and all of it for a spreadsheet.
+      visitor.pressesOn(visitor.page().locator("a[rel=prev]").first());
+      visitor.reads("page.look-up.part", "from", "51", "to", "100", "count", "120");
+      visitor.page().goBack();
+      visitor.reads("page.look-up.part", "from", "101", "to", "120", "count", "120");
+      Download list =
+          visitor.page().waitForDownload(() -> visitor.follows("page.look-up.export"));
+      assertThat(Files.readString(list.path()).lines()).hasSize(121);
+    }
+  }
+
+  /// The last word of each subject.
+  private static List<String> numbers(Visitor visitor) {
+    return visitor.page().locator("tbody tr td:nth-child(2)").allInnerTexts().stream()
+        .map(text -> text.strip().replaceFirst(".* ", ""))
+        .toList();
   }
 
   /// @return the hash of the document

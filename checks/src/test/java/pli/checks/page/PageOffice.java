@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,11 @@ import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
 import pli.mailing.RowMessages;
 import pli.outbox.MailingHead;
+import pli.outbox.MessageNote;
+import pli.outbox.Staging;
+import pli.outbox.Submission;
 import pli.provider.PresetCatalog;
+import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.smtp.Secret;
 import pli.smtp.Security;
@@ -271,6 +276,29 @@ final class PageOffice implements HostLookup, AutoCloseable {
         new MailingRelease(file, account, wiring.outbox(), messages, wiring.clock(), checks)) {
       release.prepare(OptionalLong.empty(), count -> {});
       return release.release();
+    }
+  }
+
+  /// Releases small messages to one person, numbered in their subjects.
+  void hasReleased(EmailAddress account, String person, int messages) {
+    Instant now = wiring.clock().instant();
+    try (Staging staging = wiring.outbox().openStaging(account.toString())) {
+      for (int n = 1; n <= messages; n++) {
+        staging.stage(
+            new Submission(
+                account.toString(), "small-" + n, "", account,
+                EmailAddress.parse("person@example.com"), Optional.empty(),
+                "<small-" + n + "@example.com>", now, now.plus(Duration.ofDays(2)),
+                new MessageNote(
+                    person, "Message " + n, List.of(), MessageNote.OnAbsence.ASK)),
+            out -> {
+              out.write("Subject: small\r\n\r\nsmall\r\n".getBytes(StandardCharsets.US_ASCII));
+              return Content.Encoding.SEVEN_BIT;
+            });
+      }
+      staging.release(Optional.empty());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

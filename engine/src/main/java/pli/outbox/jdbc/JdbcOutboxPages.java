@@ -55,7 +55,12 @@ public final class JdbcOutboxPages implements OutboxPages {
 
   @Override
   public List<NotedEntry> search(Slice<String> slice, SearchTerms terms) {
-    return database.read(c -> NoteStatements.search(c, terms, slice));
+    return database.read(c -> NoteSearch.search(c, terms, slice));
+  }
+
+  @Override
+  public Found find(Slice<String> slice, SearchTerms terms, int countMost) {
+    return database.read(c -> NoteSearch.find(c, terms, slice, countMost));
   }
 
   @Override

@@ -287,7 +287,7 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public List<NotedEntry> search(SearchTerms terms, int most) {
-    return database.read(c -> NoteStatements.search(c, terms, OutboxPages.Slice.newest(most)));
+    return database.read(c -> NoteSearch.search(c, terms, OutboxPages.Slice.newest(most)));
   }
 
   @Override

@@ -3,19 +3,14 @@ package pli.outbox.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import pli.outbox.MessageNote;
 import pli.outbox.NotedEntry;
 import pli.outbox.OutboxEntry;
-import pli.outbox.SearchTerms;
-import pli.outbox.paging.OutboxPages;
 
-/// What persons know messages by, and the search for it.
+/// What persons know messages by.
 final class NoteStatements {
 
   private NoteStatements() {}
@@ -57,67 +52,8 @@ final class NoteStatements {
         .findFirst();
   }
 
-  /// Account by account, each from its newest note on until enough are found: the key has this order,
-  /// so that what is found often is found soon. Only what is found seldom is looked for in every note.
-  static List<NotedEntry> search(
-      Connection connection, SearchTerms terms, OutboxPages.Slice<String> slice)
-      throws SQLException {
-    List<NotedEntry> found = new ArrayList<>();
-    for (String account : accounts(connection)) {
-      if (slice.accounts().isEmpty() || slice.accounts().get().contains(account)) {
-        found.addAll(searchIn(connection, account, terms, slice));
-      }
-    }
-    return found.stream()
-        .sorted(Comparator.comparing((NotedEntry one) -> one.entry().id()).reversed())
-        .limit(slice.most())
-        .toList();
-  }
-
-  private static List<NotedEntry> searchIn(
-      Connection connection, String account, SearchTerms terms, OutboxPages.Slice<String> slice)
-      throws SQLException {
-    List<Object> values = new ArrayList<>(List.of(account));
-    StringBuilder where = new StringBuilder("n.account = ? AND e.state <> 'STAGED'");
-    if (slice.after().isPresent()) {
-      where.append(" AND n.entry_id < ?");
-      values.add(slice.after().get());
-    }
-    // What has one spelling first: the others are compared where it was found alone.
-    List<Set<String>> ordered =
-        terms.terms().stream().sorted(Comparator.comparingInt(Set::size)).toList();
-    for (Set<String> spellings : ordered) {
-      where.append(
-          spellings.stream()
-              .map(one -> "n.words LIKE ? ESCAPE '!'")
-              .collect(Collectors.joining(" OR ", " AND (", ")")));
-      spellings.forEach(one -> values.add("%" + escaped(one) + "%"));
-    }
-    values.add(slice.most());
-    return select(connection, where + " ORDER BY n.entry_id DESC LIMIT ?", values.toArray());
-  }
-
-  /// Those that have notes, removed ones among them: one look into the key for each.
-  private static List<String> accounts(Connection connection) throws SQLException {
-    List<String> accounts = new ArrayList<>();
-    String last = "";
-    while (last != null) {
-      last =
-          Sql.select(
-                  connection,
-                  row -> row.getString(1),
-                  "SELECT MIN(account) FROM entry_note WHERE account > ?",
-                  last)
-              .getFirst();
-      if (last != null) {
-        accounts.add(last);
-      }
-    }
-    return accounts;
-  }
-
   /// From the notes to the entries: the other way round, each entry would be looked up first.
-  private static List<NotedEntry> select(Connection connection, String where, Object... values)
+  static List<NotedEntry> select(Connection connection, String where, Object... values)
       throws SQLException {
     String sql =
         "SELECT " + EntryRows.COLUMNS + ", n.label, n.subject, n.documents, n.on_absence,"
@@ -157,9 +93,5 @@ final class NoteStatements {
   static MessageNote.About about(String keys, String period) {
     return new MessageNote.About(
         keys.isEmpty() ? List.of() : List.of(keys.split(" ")), period);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 }

@@ -3,6 +3,7 @@ package pli.outbox.paging;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
@@ -30,6 +31,25 @@ public interface OutboxPages {
     }
   }
 
+  /// A slice of what a search finds, and where it stands in all of it.
+  ///
+  /// @param more whether there is anything behind it
+  /// @param before how many stand before it; empty if that is more than was counted
+  /// @param previous the last one before the slice before this one; empty if that one is the first, or if
+  ///     there is none, or nobody knows
+  /// @param count of all that is found, as far as it was counted
+  record Found(
+      List<NotedEntry> entries,
+      boolean more,
+      OptionalInt before,
+      Optional<String> previous,
+      int count) {
+
+    public Found {
+      entries = List.copyOf(entries);
+    }
+  }
+
   /// @param slice after an id
   /// @param states only entries in one of these; none = all but what is being put together
   List<OutboxEntry> entries(Slice<String> slice, List<OutboxState> states);
@@ -38,6 +58,11 @@ public interface OutboxPages {
   ///
   /// @param slice after an id
   List<NotedEntry> search(Slice<String> slice, SearchTerms terms);
+
+  /// The same, counted: the notes are gone through once for both.
+  ///
+  /// @param countMost so many are counted at most
+  Found find(Slice<String> slice, SearchTerms terms, int countMost);
 
   /// @param slice after a mailing
   List<MailingHead> mailings(Slice<MailingHead> slice);
