@@ -14,6 +14,7 @@ import pli.mailing.draft.Proposal;
 /// @param rows how many rows of the table were looked at, 200 at most
 /// @param everybody name of the file with everybody's pages; null without one
 /// @param proposal what table and documents suggest
+/// @param settings as they were put; null as long as they make no mailing
 record DraftFacts(
     String draft,
     String account,
@@ -23,7 +24,8 @@ record DraftFacts(
     Integer rows,
     List<String> documents,
     String everybody,
-    Suggestion proposal) {
+    Suggestion proposal,
+    WantedSettings settings) {
 
   /// @param pdfPassword a rule, where the table has a birthday
   record Suggestion(String to, String documents, String language, String pdfPassword) {}
@@ -39,7 +41,8 @@ record DraftFacts(
         table.map(one -> one.rows().size()).orElse(null),
         folder.documents(),
         folder.everybody().name().orElse(null),
-        table.map(folder::proposal).map(DraftFacts::suggestion).orElse(null));
+        table.map(folder::proposal).map(DraftFacts::suggestion).orElse(null),
+        folder.written().map(one -> WantedSettings.of(one, folder.messages())).orElse(null));
   }
 
   private static Suggestion suggestion(Proposal proposal) {

@@ -45,7 +45,7 @@ final class DraftRoutes {
     routes.put("/drafts/{draft}/documents/{name}", Right.PREPARE, this::keepDocument);
     routes.delete("/drafts/{draft}/documents/{name}", Right.PREPARE, this::removeDocument);
     routes.put("/drafts/{draft}/settings", Right.PREPARE, this::keepSettings);
-    routes.post("/drafts/{draft}/check", Right.PREPARE, this::check);
+    routes.post("/drafts/{draft}/check", Right.PREPARE, routes.checking(this::check));
   }
 
   /// The draft of a call, if a program made it for an account that the caller may use.

@@ -26,7 +26,7 @@ final class EverybodyRoutes {
 
   void addTo(RestRoutes routes) {
     routes.put(FILE + "/{name}", Right.PREPARE, this::keep);
-    routes.get(FILE, Right.READ, this::look);
+    routes.get(FILE, Right.READ, routes.checking(this::look));
     routes.delete(FILE, Right.PREPARE, this::remove);
   }
 

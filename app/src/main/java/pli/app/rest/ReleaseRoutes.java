@@ -33,8 +33,10 @@ final class ReleaseRoutes {
   }
 
   void addTo(RestRoutes routes) {
-    routes.post("/drafts/{draft}/rehearsal", Right.PREPARE, call -> release(call, true));
-    routes.post("/drafts/{draft}/release", Right.RELEASE, call -> release(call, false));
+    routes.post(
+        "/drafts/{draft}/rehearsal", Right.PREPARE, routes.checking(call -> release(call, true)));
+    routes.post(
+        "/drafts/{draft}/release", Right.RELEASE, routes.checking(call -> release(call, false)));
   }
 
   private Answer release(Call call, boolean rehearsal) {

@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,12 @@ final class RestRoutes {
   /// Large bodies that are whole in memory at the same time. Taste.
   private static final int LARGE_AT_ONCE = 4;
 
+  /// Mailings that are gone through at the same time: each may hold a file with everybody's pages.
+  /// Taste.
+  private static final int CHECKS_AT_ONCE = 4;
+
   private final Semaphore turns = new Semaphore(LARGE_AT_ONCE, true);
+  private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE, true);
   private final RoutesConfig routes;
   private final RestTools tools;
   private final OnceKeys keys;
@@ -73,6 +79,18 @@ final class RestRoutes {
   /// @param bodyMost bytes
   void post(String path, Right right, int bodyMost, Work work) {
     add(HandlerType.POST, path, right, bodyMost, call -> keys.once(call, work));
+  }
+
+  /// Work that goes through a whole mailing waits until few others do.
+  Work checking(Work work) {
+    return call -> {
+      checks.acquireUninterruptibly();
+      try {
+        return work.on(call);
+      } finally {
+        checks.release();
+      }
+    };
   }
 
   private void add(HandlerType method, String path, Right right, int bodyMost, Work work) {
@@ -139,7 +157,12 @@ final class RestRoutes {
     request
         .status(problem.status())
         .contentType(ProblemFacts.MEDIA_TYPE)
-        .result(RestJson.write(problem));
+        .result(utf8(RestJson.write(problem)));
+  }
+
+  /// JSON is UTF-8 (RFC 8259 §8.1), whatever the server takes a media type for.
+  private static byte[] utf8(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(Context request, Words words, Answer answer) throws IOException {
@@ -147,9 +170,9 @@ final class RestRoutes {
     request.header("Content-Language", words.language().getLanguage());
     switch (answer) {
       case Answer.Json(int status, Object facts) ->
-          request.status(status).contentType("application/json").result(RestJson.write(facts));
+          request.status(status).contentType("application/json").result(utf8(RestJson.write(facts)));
       case Answer.Written(int status, String json) ->
-          request.status(status).contentType("application/json").result(json);
+          request.status(status).contentType("application/json").result(utf8(json));
       case Answer.File(var type, var name, var bytes) -> {
         request.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
         request.contentType(type).result(bytes);

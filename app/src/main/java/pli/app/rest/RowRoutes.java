@@ -41,7 +41,7 @@ final class RowRoutes {
 
   void addTo(RestRoutes routes) {
     routes.get(ROW, Right.READ, call -> Answer.ok(row(call, DraftRoutes.folder(tools, call))));
-    routes.get(ROW + "/message", Right.READ, this::message);
+    routes.get(ROW + "/message", Right.READ, routes.checking(this::message));
     routes.post(ROW + "/correction", Right.PREPARE, this::correct);
     routes.post(ROW + "/removal", Right.PREPARE, this::takeOut);
   }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import pli.account.Account;
 import pli.mailing.DocumentRules;
+import pli.mailing.MailingFile;
 import pli.mailing.RowLanguage;
 import pli.mailing.draft.DraftFolder;
 import pli.mailing.draft.DraftSettings;
@@ -36,6 +37,26 @@ record WantedSettings(
     String pdfPassword) {
 
   private static final String DEFAULT = "default";
+
+  /// What was put before.
+  ///
+  /// @param messages by language, one for all under ""
+  static WantedSettings of(MailingFile mailing, Map<String, String> messages) {
+    Map<String, String> names = new TreeMap<>();
+    mailing.documentNames().forEach((language, all) -> names.put(language, all.getFirst()));
+    Optional<String> split = mailing.rules().split().map(DocumentRules.Split::word);
+    return new WantedSettings(
+        mailing.to(), split.isPresent() ? List.of() : mailing.documents(),
+        mailing.language().orElse(null), told(mailing.subjects()), told(messages),
+        split.orElse(null), names.isEmpty() ? null : told(names),
+        mailing.rules().password().orElse(null));
+  }
+
+  private static Map<String, String> told(Map<String, String> texts) {
+    Map<String, String> told = new TreeMap<>();
+    texts.forEach((language, text) -> told.put(language.isEmpty() ? DEFAULT : language, text));
+    return told;
+  }
 
   /// @throws Refusal with the field that does not fit
   DraftSettings in(DraftFolder folder, Account account) {

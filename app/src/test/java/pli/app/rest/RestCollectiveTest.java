@@ -339,6 +339,26 @@ class RestCollectiveTest {
   }
 
   @Test
+  void whatWasPutIsReadAgain() throws IOException {
+    String at = payslips("Ann Frei", "Beat Roth");
+    assertThat(program.get(at).json().get("settings").isNull()).isTrue();
+    settings(at, RANDOM);
+    JsonNode put = program.get(at).json().get("settings");
+    assertThat(put.get("split").asString()).isEqualTo("pages");
+    assertThat(put.get("pdfPassword").asString()).isEqualTo("random");
+    assertThat(put.get("documentName").get("it").asString()).isEqualTo("Conteggio salariale.pdf");
+    assertThat(put.get("message").get("de").asString()).isEqualTo("Guten Tag {{Name}}");
+    assertThat(settings(at, put.toString()).json().get("settings")).isEqualTo(put);
+  }
+
+  @Test
+  void aProblemIsWrittenInUtf8() throws IOException {
+    String at = program.begun("payslips");
+    House.Said said = program.ask("GET", at + "/slips/x.pdf", "", "Accept-Language", "de");
+    assertThat(said.json().get("detail").asString()).contains("«x.pdf»").endsWith("gelöscht.");
+  }
+
+  @Test
   void aProgramFindsItsDraftsAgain() throws IOException {
     String at = program.begun("letters");
     program.put(at + "/documents/1.txt", "application/octet-stream", "eins");
