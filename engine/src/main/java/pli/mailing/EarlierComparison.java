@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pli.account.Account;
 import pli.document.Person;
 import pli.mailing.comparison.ComparedRow;
@@ -22,7 +23,8 @@ import pli.smtp.EmailAddress;
 final class EarlierComparison {
 
   private static final String OTHER_PERIOD = "document.other-period";
-  private static final String LAST_MONTH = "comparison.document-before";
+  private static final Set<String> LAST_MONTH =
+      Set.of("comparison.document-before", "comparison.document-before-mailbox");
 
   private final MailingFile mailing;
   private final CheckOptions options;
@@ -42,14 +44,15 @@ final class EarlierComparison {
             .map(
                 source ->
                     new MailingComparison(
-                        rules(mailing.kind()), rows, survey.people(), source.zone()));
+                        Account.idOf(mailing.account()), rules(mailing.kind()), rows,
+                        survey.people(), source.zone()));
   }
 
   static EarlierComparison of(
       MailingFile mailing, CheckOptions options, DocumentSurvey survey) {
     List<EarlierRow> rows =
         options.earlier().stream()
-            .flatMap(one -> one.rows(Account.idOf(mailing.account())).stream())
+            .flatMap(one -> one.rows().stream())
             .filter(one -> !MailingNames.isRehearsal(one.mailing()))
             .toList();
     return new EarlierComparison(mailing, options, survey, rows);
@@ -96,7 +99,7 @@ final class EarlierComparison {
             period(row), fingerprint(message, problems), paper,
             options.again().contains(row));
     for (Difference one : comparison.get().judge(compared)) {
-      if (one.phrase().code().equals(LAST_MONTH)) {
+      if (LAST_MONTH.contains(one.phrase().code())) {
         problems.drop(OTHER_PERIOD);
       }
       if (one.weight() == Difference.Weight.REMARK) {

@@ -32,7 +32,9 @@ public record LetGo(String reason, List<Phrase> findings) {
   private static final Map<String, String> TOLD =
       Map.of(
           "comparison.already", "comparison.already-told",
+          "comparison.already-mailbox", "comparison.already-mailbox-told",
           "comparison.document-again", "comparison.document-again-told",
+          "comparison.document-again-mailbox", "comparison.document-again-mailbox-told",
           ADDRESS_CHANGED, "comparison.address-changed-told",
           "document.bill-absent", "document.bill-absent-told");
 

@@ -37,8 +37,12 @@ class ComparisonCommandsTest {
   }
 
   private PayOffice office(Locale language) {
+    return office(folder, language);
+  }
+
+  private PayOffice office(Path where, Locale language) {
     PayOffice made =
-        PayOffice.in(folder, language, () -> Instant.now().plus(later))
+        PayOffice.in(where, language, () -> Instant.now().plus(later))
             .withAccount(server.port(), PostOffice.PASSWORD);
     made.edit("lohn.toml", text -> text.replace("Lohn {{Nummer}}", "Lohn August 2026"));
     return made;
@@ -81,9 +85,37 @@ class ComparisonCommandsTest {
 
   @Test
   void theFirstMailingIsComparedWithNothing() {
-    office.edit("lohn.toml", text -> text.replace("lohn@muster.example", "neu@muster.example"));
+    office = office(folder.resolve("neu"), Locale.GERMAN);
     assertThat(check().output()).doesNotContain("Verglichen");
     assertThat(json().get("comparison").isNull()).isTrue();
+  }
+
+  @Test
+  void theSameIsNotHandedOverOnceMoreFromAnotherMailbox() {
+    office.addAccount(
+        "neu@muster.example", server.port(), "tls", PostOffice.PASSWORD, "--untested");
+    office.edit("lohn.toml", text -> text.replace("lohn@muster.example", "neu@muster.example"));
+
+    assertThat(check().ends(ExitStatus.FOUND_WRONG).output())
+        .containsPattern(
+            "Zeile 2: pdf/A1.pdf wurde für Änni Müller schon übergeben, am .*"
+                + "\\(payslips-\\d+, von lohn@muster.example\\)");
+    office.send("--yes").ends(ExitStatus.FOUND_WRONG);
+    assertThat(server.recipients()).hasSize(PayOffice.ROWS);
+
+    assertThat(check("--accept", "repeated=verloren").ends(ExitStatus.DONE).output())
+        .doesNotContain("--accept");
+    office.send("--yes", "--accept", "repeated=verloren").ends(ExitStatus.DONE);
+    assertThat(server.recipients()).hasSize(2 * PayOffice.ROWS);
+  }
+
+  @Test
+  void theNextMonthMayGoFromAnotherMailbox() {
+    september();
+    office.edit("lohn.toml", text -> text.replace("lohn@muster.example", "neu@muster.example"));
+    assertThat(check().ends(ExitStatus.DONE).output())
+        .contains("dieselben Personen mit denselben Adressen")
+        .doesNotContain("✗", "!");
   }
 
   @Test

@@ -110,8 +110,13 @@ final class PayOffice {
   }
 
   Terminal.Said addAccount(int port, String security, String password, String... more) {
+    return addAccount(ACCOUNT, port, security, password, more);
+  }
+
+  Terminal.Said addAccount(
+      String address, int port, String security, String password, String... more) {
     String[] first = {
-      "account", "add", ACCOUNT, "--server", "localhost", "--port", Integer.toString(port),
+      "account", "add", address, "--server", "localhost", "--port", Integer.toString(port),
       "--security", security, "--trust", "root.pem", "--password-stdin"
     };
     String[] all = java.util.Arrays.copyOf(first, first.length + more.length);

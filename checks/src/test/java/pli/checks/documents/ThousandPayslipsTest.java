@@ -192,8 +192,8 @@ class ThousandPayslipsTest {
     Person person =
         new Person(0, PersonName.whole(name), Optional.empty(), List.of(number), address);
     return new EarlierRow(
-        "payslips-20261025", "payslips", then, "e" + number, address, OutboxState.ACCEPTED, then,
-        "october " + number,
+        "lohn@firma.example", "payslips-20261025", "payslips", then, "e" + number, address, OutboxState.ACCEPTED, then,
+        "october " + number, "october " + number,
         new MessageNote(
             name, "Lohnabrechnung Oktober 2026", List.of(), MessageNote.OnAbsence.ASK,
             new MessageNote.About(MailingComparison.keysOf(person), "2026-10")));
@@ -206,7 +206,7 @@ class ThousandPayslipsTest {
             CheckOptions.usual(new PasswordSource(new Random(1)))
                 .comparedWith(
                     new ComparisonSource(
-                        (_, _) -> before, InstantSource.system(), ZoneId.of("Europe/Zurich"))),
+                        _ -> before, InstantSource.system(), ZoneId.of("Europe/Zurich"))),
             _ -> { }, _ -> { });
     Map<Integer, String> found = new TreeMap<>();
     report.problems().forEach(

@@ -16,8 +16,8 @@ public record ComparisonSource(EarlierMailings earlier, InstantSource clock, Zon
   /// Mailings older than this are not compared: 13 months, for what goes out once a year. Taste.
   private static final Duration BACK = Duration.ofDays(400);
 
-  /// All rows of the account in that time, the newest first.
-  public List<EarlierRow> rows(String account) {
-    return earlier.since(account, clock.instant().minus(BACK));
+  /// All rows of all accounts in that time, the newest first.
+  public List<EarlierRow> rows() {
+    return earlier.since(clock.instant().minus(BACK));
   }
 }

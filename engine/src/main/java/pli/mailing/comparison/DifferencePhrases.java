@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import pli.mailing.comparison.Difference.Weight;
 import pli.outbox.OutboxState;
 import pli.outbox.earlier.EarlierRow;
@@ -20,9 +21,23 @@ final class DifferencePhrases {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
+  /// What is said of a message of the same mailbox, and of one that went from another.
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "comparison.already", "comparison.already-mailbox",
+          "comparison.already-waits", "comparison.already-waits-mailbox",
+          "comparison.already-doubtful", "comparison.already-doubtful-mailbox",
+          "comparison.document-before", "comparison.document-before-mailbox",
+          "comparison.document-again", "comparison.document-again-mailbox",
+          "comparison.document-elsewhere", "comparison.document-elsewhere-mailbox",
+          "comparison.document-waits", "comparison.document-waits-mailbox");
+
+  private final String account;
   private final ZoneId zone;
 
-  DifferencePhrases(ZoneId zone) {
+  /// @param account from which the new mailing goes
+  DifferencePhrases(String account, ZoneId zone) {
+    this.account = account;
     this.zone = zone;
   }
 
@@ -74,7 +89,11 @@ final class DifferencePhrases {
                 "mailing", earlier.mailing(), "entry", earlier.entry(), "date", day(earlier.at()),
                 "time", HOUR.format(earlier.at().atZone(zone))));
     values.addAll(List.of(more));
-    return Phrase.of(code, values.toArray());
+    if (earlier.account().equals(account)) {
+      return Phrase.of(code, values.toArray());
+    }
+    values.addAll(List.of("account", earlier.account()));
+    return Phrase.of(ELSEWHERE.get(code), values.toArray());
   }
 
   List<Difference> people(Wholes wholes) {

@@ -40,6 +40,14 @@ final class KnownPerson {
     return rows.getFirst();
   }
 
+  /// The newest that went from an account; from any other where it has none.
+  EarlierRow newestOf(String account) {
+    return rows.stream()
+        .filter(one -> one.account().equals(account))
+        .findFirst()
+        .orElseGet(this::newest);
+  }
+
   boolean isIn(String mailing) {
     return mailings.contains(mailing);
   }

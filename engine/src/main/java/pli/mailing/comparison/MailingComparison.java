@@ -21,6 +21,7 @@ import pli.outbox.earlier.EarlierRow;
 /// So a mailing can be run again after a crash, or after one address was corrected, without a word.
 public final class MailingComparison {
 
+  private final String account;
   private final ComparisonRules rules;
   private final DifferencePhrases phrases;
   private final KnownPeople people;
@@ -31,12 +32,18 @@ public final class MailingComparison {
   private final Map<Weight, Set<Integer>> told = new HashMap<>();
   private Optional<Wholes> wholes = Optional.empty();
 
-  /// @param earlier rows of the account, without rehearsals, the newest first
+  /// @param account from which the new mailing goes
+  /// @param earlier rows of all accounts, without rehearsals, the newest first
   /// @param persons everybody in the new table
   public MailingComparison(
-      ComparisonRules rules, List<EarlierRow> earlier, Collection<Person> persons, ZoneId zone) {
+      String account,
+      ComparisonRules rules,
+      List<EarlierRow> earlier,
+      Collection<Person> persons,
+      ZoneId zone) {
+    this.account = account;
     this.rules = rules;
-    this.phrases = new DifferencePhrases(zone);
+    this.phrases = new DifferencePhrases(account, zone);
     this.people =
         new KnownPeople(
             earlier.stream().filter(one -> one.kind().equals(rules.kind())).toList(),
@@ -77,7 +84,8 @@ public final class MailingComparison {
   }
 
   private Optional<Difference> address(ComparedRow row, KnownPerson person) {
-    EarlierRow last = person.newest();
+    // Somebody may have one address for what comes from here and another for the rest.
+    EarlierRow last = person.newestOf(account);
     boolean fits =
         row.address().isEmpty() || is(last, row.address())
             || person.lastAccepted().filter(one -> is(one, row.address())).isPresent()

@@ -9,11 +9,11 @@ import java.util.List;
 public interface EarlierMailings {
 
   /// Nothing was ever released.
-  EarlierMailings NONE = (account, from) -> List.of();
+  EarlierMailings NONE = from -> List.of();
 
-  /// All rows of the account's mailings made since a moment, rehearsals too, the newest message
-  /// first. Reads some thousand rows in tens of milliseconds.
+  /// All rows of mailings made since a moment, from whichever account, rehearsals too, the newest
+  /// message first. Reads some thousand rows in tens of milliseconds.
   ///
   /// @throws pli.words.StoreUnavailable if the store cannot be read
-  List<EarlierRow> since(String account, Instant from);
+  List<EarlierRow> since(Instant from);
 }

@@ -7,15 +7,18 @@ import pli.outbox.OutboxState;
 
 /// A row of an earlier mailing and what became of it.
 ///
+/// @param account from which it went
 /// @param mailing its id
 /// @param kind of the mailing, such as `payslips`
 /// @param madeAt when the mailing was made
 /// @param entry id of the message
 /// @param state of the message now
 /// @param at when it came into that state
+/// @param key that names the message in its account
 /// @param fingerprint of what the message says
 /// @param note whom it is for and what is in it
 public record EarlierRow(
+    String account,
     String mailing,
     String kind,
     Instant madeAt,
@@ -23,6 +26,7 @@ public record EarlierRow(
     String recipient,
     OutboxState state,
     Instant at,
+    String key,
     String fingerprint,
     MessageNote note) {
 

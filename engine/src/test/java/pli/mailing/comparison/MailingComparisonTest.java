@@ -34,9 +34,12 @@ class MailingComparisonTest {
   private static final String ANNA_AHV = "756.1234.5025.91";
   private static final String LUC_AHV = "756.1234.5044.41";
 
+  private static final String HERE = "lohn@muster.example";
+
   private final List<EarlierRow> earlier = new ArrayList<>();
   private final List<ComparedRow> table = new ArrayList<>();
   private ComparisonSum sum;
+  private String mailbox = HERE;
 
   private static Person person(int row, String name, String number, String ahv, String address) {
     return new Person(
@@ -50,8 +53,9 @@ class MailingComparisonTest {
   private void before(String mailing, OutboxState state, Person who) {
     before(
         new EarlierRow(
-            mailing, mailing.replaceFirst("-.*", ""), AUGUST, "e" + earlier.size(), who.address(),
-            state, AUGUST, "print of " + who.address() + mailing,
+            mailbox, mailing, mailing.replaceFirst("-.*", ""), AUGUST, "e" + earlier.size(),
+            who.address(), state, AUGUST, "print of " + who.address() + mailing,
+            "print of " + who.address() + mailing,
             new MessageNote(
                 who.name().shown(), "Lohn",
                 List.of(new MessageNote.Document("lohn.pdf", "sha of " + who.name().shown())),
@@ -81,7 +85,7 @@ class MailingComparisonTest {
   private List<String> said(ComparisonRules rules) {
     MailingComparison comparison =
         new MailingComparison(
-            rules, earlier, table.stream().map(ComparedRow::person).toList(),
+            HERE, rules, earlier, table.stream().map(ComparedRow::person).toList(),
             ZoneId.of("Europe/Zurich"));
     List<Difference> all = new ArrayList<>();
     table.forEach(row -> all.addAll(comparison.judge(row)));
@@ -234,6 +238,37 @@ class MailingComparisonTest {
     before("invoices-20260825", OutboxState.ACCEPTED, person(0, "Muster AG", "7", "", "i@m.example"));
     now("Muster AG", "7", "", "i@m.example", "", "sha of Muster AG", false);
     assertThat(said(INVOICES)).containsExactly("2 document-again REPEATED");
+  }
+
+  @Test
+  void whatWentFromAnotherMailboxIsNotHandedOverAgain() {
+    mailbox = "info@muster.example";
+    before("Anna Keller", "1", "", "anna@a.example");
+    before("Luc Favre", "2", "", "luc@a.example");
+    before("payslips-20260825", OutboxState.IN_DOUBT, person(0, "Rosa B", "3", "", "r@a.example"));
+    before("payslips-20260825", OutboxState.WAITING, person(0, "Dora N", "4", "", "d@a.example"));
+    now("Anna Keller", "1", "", "anna@a.example", "2026-08", "sha of Anna Keller", false);
+    now("Luc Favre", "2", "", "luc@a.example", "2026-08", "corrected", false);
+    now("Rosa B", "3", "", "r@a.example", "2026-08", "x", false);
+    now("Dora N", "4", "", "d@a.example", "2026-08", "sha of Dora N", false);
+    now("Paul Z", "5", "", "p@a.example", "2026-09", "sha of Anna Keller", false);
+    now("Luc Favre", "2", "", "luc@a.example", "2026-09", "sha of Luc Favre", false);
+    assertThat(said(PAYSLIPS))
+        .containsExactly(
+            "2 document-again-mailbox REPEATED", "3 already-mailbox REPEATED",
+            "4 already-doubtful-mailbox REPEATED", "5 document-waits-mailbox REPEATED",
+            "6 document-elsewhere-mailbox REPEATED", "7 document-before-mailbox REPEATED",
+            "6 new");
+  }
+
+  @Test
+  void anotherMailboxMaySendOtherDocumentsToAnotherAddress() {
+    before("Anna Keller", "1", "", "anna@a.example");
+    mailbox = "info@muster.example";
+    before("payslips-20260826", OutboxState.ACCEPTED, person(0, "Anna Keller", "1", "", "home@a.example"));
+    earlier.addFirst(earlier.removeLast());
+    now("Anna Keller", "1", "", "anna@a.example");
+    assertThat(said(PAYSLIPS)).isEmpty();
   }
 
   @Test
