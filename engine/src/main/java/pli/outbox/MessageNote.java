@@ -2,6 +2,7 @@
 package pli.outbox;
 
 import java.text.Normalizer;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -52,10 +53,18 @@ public record MessageNote(
     RESEND
   }
 
-  /// All of it as one text to be searched, see [#folded].
-  public String words(String recipient) {
-    return Stream.concat(
-            Stream.of(label, recipient, subject), documents.stream().map(Document::name))
+  /// All of it as one text to be searched, see [#folded] and [SearchTerms].
+  ///
+  /// @param due month in which it is to be handed over
+  public String words(String recipient, YearMonth due) {
+    Stream<String> months =
+        Stream.of(about.period(), due.toString())
+            .filter(one -> !one.isEmpty())
+            .distinct()
+            .map(MonthWords::kept);
+    return Stream.of(
+            Stream.of(label, recipient, subject), documents.stream().map(Document::name), months)
+        .flatMap(one -> one)
         .map(MessageNote::folded)
         .collect(Collectors.joining("\n"));
   }

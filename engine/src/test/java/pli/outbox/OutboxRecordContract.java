@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.journal.Journal;
 import pli.journal.JournalChain;
 import pli.journal.JournalCheck;
@@ -27,10 +28,14 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
   protected abstract Journal journal();
 
   private void release(String key, String label, String subject) {
+    release(key, label, subject, "");
+  }
+
+  private void release(String key, String label, String subject, String period) {
     MessageNote note =
         new MessageNote(
             label, subject, List.of(new MessageNote.Document("Fiche août.pdf", HASH)),
-            MessageNote.OnAbsence.ASK);
+            MessageNote.OnAbsence.ASK, new MessageNote.About(List.of(), period));
     try (Staging staging = store.openStaging(ACCOUNT)) {
       staging.stage(
           new Submission(
@@ -138,6 +143,41 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
                 .filter(one -> !question.equals("fiche") || !one.entry().key().equals("c"))
                 .map(one -> one.entry().key()))
         .containsExactlyInAnyOrderElementsOf(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "marie octobre", "Marie Oktober", "marie ottobre", "OCTOBER marie", "marie oct", "okt. marie",
+        "marie ott.", "marie 2026-10", "marie 10.2026", "10/2026", "marie octobre 2026",
+        "novembre", "november", "nov", "2026-11", "11.2026"
+      })
+  void theMonthThatItIsAboutAndThatOfItsReleaseAreFoundThoughNoWordNamesThem(String question) {
+    release("a", "Marie Favre", "Fiche de salaire", "2026-10");
+    assertThat(keysOf(question)).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"juli", "2026-07", "7.2026", "octobre 2025", "octobres"})
+  void anotherMonthIsNotFound(String question) {
+    release("a", "Marie Favre", "Fiche de salaire", "2026-10");
+    assertThat(keysOf(question)).isEmpty();
+  }
+
+  @Test
+  void aNumberIsNoMonthAndANameThatBeginsLikeOneIsFound() {
+    release("a", "Marie Favre", "Facture 20-10", "");
+    release("b", "Octavia Novelli", "Facture", "2026-10");
+    assertThat(keysOf("octobre")).containsExactly("b");
+    assertThat(keysOf("octavia")).containsExactly("b");
+    assertThat(keysOf("novelli")).containsExactly("b");
+  }
+
+  private List<String> keysOf(String question) {
+    return store.search(SearchTerms.of(List.of(question)), 100).stream()
+        .filter(one -> one.entry().role() == Role.TO)
+        .map(one -> one.entry().key())
+        .toList();
   }
 
   @Test

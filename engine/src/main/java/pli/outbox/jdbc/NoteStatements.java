@@ -3,6 +3,8 @@ package pli.outbox.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,8 +24,13 @@ final class NoteStatements {
         "INSERT INTO entry_note(account, entry_id, label, subject, documents, words, on_absence,"
             + " person_keys, period) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         entry.account(), entry.id(), note.label(), note.subject(), written(note.documents()),
-        note.words(entry.recipient().toString()), note.onAbsence(),
+        note.words(entry.recipient().toString(), due(entry)), note.onAbsence(),
         String.join(" ", note.about().keys()), note.about().period());
+  }
+
+  /// The store knows no zone: at the turn of a month it is the one in which UTC still is.
+  private static YearMonth due(OutboxEntry entry) {
+    return YearMonth.from(entry.dueAt().atOffset(ZoneOffset.UTC));
   }
 
   /// The notes of a message that could not be made.

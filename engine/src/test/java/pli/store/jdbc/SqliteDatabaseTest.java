@@ -92,6 +92,48 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void whatIsOnRecordIsFoundByItsMonths() {
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+      // 24 November 2026, 08:00 in UTC.
+      database.write(
+          sql(
+              "INSERT INTO outbox_entry(account, id, key, fingerprint, content_id, reverse_path,"
+                  + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at)"
+                  + " VALUES ('a', 'e', 'k', 'f', 'c', 'x', 'y', 'TO', 'm', 'ACCEPTED', '', 0, 0,"
+                  + " 1795507200000)"));
+      database.write(note("e", "marie", "2026-10"));
+      database.write(note("without", "urs", ""));
+      database.write(sql("PRAGMA user_version = 13"));
+    }
+    try (SqliteDatabase database = SqliteDatabase.open(file())) {
+      assertThat(words(database)).containsExactly("marie\n2026-10#\n2026-11#", "urs");
+    }
+  }
+
+  private static SqlWork<Integer> note(String entry, String words, String period) {
+    return sql(
+        "INSERT INTO entry_note(account, entry_id, label, subject, documents, words, on_absence,"
+            + " period) VALUES ('a', '" + entry + "', '', '', '', '" + words + "', 'ASK', '"
+            + period + "')");
+  }
+
+  private static List<String> words(SqliteDatabase database) {
+    return database.submit(
+            connection -> {
+              try (Statement statement = connection.createStatement();
+                  ResultSet rows =
+                      statement.executeQuery("SELECT words FROM entry_note ORDER BY entry_id")) {
+                List<String> words = new ArrayList<>();
+                while (rows.next()) {
+                  words.add(rows.getString(1));
+                }
+                return words;
+              }
+            })
+        .join();
+  }
+
+  @Test
   void aCommitIsOnTheDiskWhenItReturns() {
     try (SqliteDatabase database = SqliteDatabase.open(file())) {
       // 2 is FULL: the log is synchronised with each commit (sqlite.org/pragma.html#pragma_synchronous).

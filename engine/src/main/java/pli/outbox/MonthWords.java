@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.outbox;
+
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Months as they stand among the words of a note, and as people ask for them.
+final class MonthWords {
+
+  private static final List<Locale> LANGUAGES =
+      List.of(Locale.FRENCH, Locale.GERMAN, Locale.ITALIAN, Locale.ENGLISH);
+
+  /// Behind each month that is kept, so that its figures alone are nothing else's.
+  private static final String MARK = "#";
+
+  private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-./](\\d{1,2})");
+
+  private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})[-./](\\d{4})");
+
+  /// Letters of a shortened name: `nov`, `sept`. What is longer may be anybody's name. Taste.
+  private static final Pattern SHORT = Pattern.compile("\\p{L}{3,4}");
+
+  private MonthWords() {}
+
+  /// As one is kept: `2026-11#`.
+  ///
+  /// @param month `2026-11`
+  static String kept(String month) {
+    return month + MARK;
+  }
+
+  /// What to look for where this was typed: a month in four languages, because the message may be in
+  /// another one than the question, and as it is kept.
+  ///
+  /// @param word folded as in [MessageNote#folded]
+  static Set<String> spellings(String word) {
+    Set<String> spellings = new LinkedHashSet<>();
+    String name = word.replaceFirst("\\.$", "");
+    for (Month month : Month.values()) {
+      Set<String> names = names(month);
+      if (names.contains(name)) {
+        spellings.addAll(names);
+        spellings.add(kept("-%02d".formatted(month.getValue())));
+      } else if (SHORT.matcher(name).matches()
+          && names.stream().anyMatch(one -> one.startsWith(name))) {
+        spellings.add(name);
+        spellings.add(kept("-%02d".formatted(month.getValue())));
+      }
+    }
+    if (spellings.isEmpty()) {
+      spellings.add(word);
+      addNumbers(word, spellings);
+    }
+    return spellings;
+  }
+
+  private static Set<String> names(Month month) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Locale language : LANGUAGES) {
+      names.add(MessageNote.folded(month.getDisplayName(TextStyle.FULL_STANDALONE, language)));
+    }
+    return names;
+  }
+
+  private static void addNumbers(String word, Set<String> spellings) {
+    Matcher yearFirst = YEAR_FIRST.matcher(word);
+    Matcher monthFirst = MONTH_FIRST.matcher(word);
+    if (yearFirst.matches()) {
+      spellings.add("%s-%02d".formatted(yearFirst.group(1), Integer.valueOf(yearFirst.group(2))));
+    } else if (monthFirst.matches()) {
+      spellings.add("%s-%02d".formatted(monthFirst.group(2), Integer.valueOf(monthFirst.group(1))));
+    }
+  }
+}
