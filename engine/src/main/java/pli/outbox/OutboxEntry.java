@@ -32,4 +32,10 @@ public record OutboxEntry(
   public boolean isDeferred() {
     return state == OutboxState.WAITING && attempts > 0;
   }
+
+  /// Whether the last try left a doubt in which the message is no more.
+  public boolean isSettledDoubt() {
+    return state != OutboxState.IN_DOUBT
+        && last.filter(one -> one.kind() == Outcome.Kind.IN_DOUBT).isPresent();
+  }
 }

@@ -230,7 +230,10 @@ public final class Station implements AutoCloseable {
   }
 
   private EntryFindings findings() {
-    return entry -> entry.last().flatMap(outcome -> explain(entry, outcome));
+    return entry ->
+        entry.last()
+            .filter(_ -> EntryFindings.isOpen(entry))
+            .flatMap(outcome -> explain(entry, outcome));
   }
 
   private Optional<Finding> explain(OutboxEntry entry, Outcome outcome) {

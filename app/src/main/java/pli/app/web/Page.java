@@ -114,6 +114,12 @@ public record Page(
     return day.equals(LocalDate.ofInstant(now, zone)) ? clock : date(moment) + ", " + clock;
   }
 
+  /// `25.8.2026, 09:14:05 (UTC+02:00)`: what a proof needs, wherever and whenever it is read.
+  public String stamp(Instant moment) {
+    return DateTimeFormatter.ofPattern("d.M.yyyy, HH:mm:ss '(UTC'xxx')'")
+        .format(moment.atZone(zone));
+  }
+
   /// `09:14:05`
   public String seconds(Instant moment) {
     return DateTimeFormatter.ofPattern("HH:mm:ss").format(moment.atZone(zone));

@@ -65,8 +65,13 @@ public final class Pages {
         clock.instant(),
         alerts.getAsInt(),
         sections,
-        session.seat().map(BrowserSession.Seat::name).orElse(""),
+        person(request),
         Page.House.of(companies));
+  }
+
+  /// Who signed in; empty for whoever came by a start link.
+  public String person(Context request) {
+    return Gate.sessionOf(request).seat().map(BrowserSession.Seat::name).orElse("");
   }
 
   /// The words in the language of whoever asks.

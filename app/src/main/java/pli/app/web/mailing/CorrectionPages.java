@@ -53,7 +53,7 @@ public final class CorrectionPages implements Routes {
     Optional<RowView> row =
         tools.wiring().outbox().mailingEntries(head.id()).stream()
             .filter(one -> String.valueOf(one.row()).equals(number))
-            .map(one -> RowView.of(one, tools.findings()))
+            .map(one -> RowView.of(one, tools))
             .findFirst();
     return row.isPresent() && correction.isPossible()
         ? Optional.of(

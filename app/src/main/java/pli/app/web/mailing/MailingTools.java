@@ -16,7 +16,10 @@ import pli.app.web.chart.TimeChart;
 import pli.mailing.MailingProgress;
 import pli.mailing.WrittenSlips;
 import pli.mailing.draft.DraftFolder;
+import pli.outbox.Decision;
 import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxState;
 import pli.tally.Tallies;
 
 /// Looks at mailings for their pages.
@@ -55,7 +58,7 @@ public record MailingTools(
     List<RowView> rows =
         wiring.access().outboxPages()
             .rowsByUrgency(head.id(), all ? Integer.MAX_VALUE : ROWS_MOST).stream()
-            .map(row -> RowView.of(row, findings))
+            .map(row -> RowView.of(row, this))
             .toList();
     MailingLine line = line(head);
     List<Instant> acceptances = wiring.tallies().acceptances(head.id());
@@ -72,6 +75,15 @@ public record MailingTools(
         draft(head)
             .filter(draft -> !new WrittenSlips(draft.file()).all().isEmpty())
             .map(DraftFolder::name));
+  }
+
+  /// How a doubt was settled, once it is.
+  Optional<Decision> decided(OutboxEntry entry) {
+    return entry.isSettledDoubt()
+        ? wiring.outbox().decisions(entry).stream()
+            .filter(one -> one.from() == OutboxState.IN_DOUBT)
+            .reduce((_, last) -> last)
+        : Optional.empty();
   }
 
   private Optional<DraftFolder> draft(MailingHead head) {

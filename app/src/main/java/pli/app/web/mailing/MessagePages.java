@@ -9,7 +9,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pli.app.facts.Report;
 import pli.app.web.Page;
 import pli.app.web.Pages;
@@ -74,10 +78,19 @@ public final class MessagePages implements Routes {
             letter(one),
             outbox.attempts(one),
             outbox.decisions(one),
-            PersonMove.openFor(one),
+            moves(one),
+            tools.decided(one),
+            request.queryParam("passed") != null,
             isUnderway(one));
     Page page = pages.page(request, "mailings", "page.message.title", "to", one.recipient());
     pages.show(request, "message.jte", page, view);
+  }
+
+  /// To give a message up is the last one offered.
+  private static List<PersonMove> moves(OutboxEntry entry) {
+    return PersonMove.openFor(entry).stream()
+        .sorted(Comparator.comparing(move -> move == PersonMove.CANCEL))
+        .toList();
   }
 
   /// The page then looks again by itself: whoever has just asked for a try wants to see it.
@@ -128,16 +141,25 @@ public final class MessagePages implements Routes {
     if (entry.isEmpty() || move.isEmpty()) {
       return;
     }
-    String reason = Optional.ofNullable(request.formParam("reason")).orElse("").strip();
-    // A move that is not open any more changes nothing; the page then shows how it stands.
-    move.get()
-        .apply(
-            outbox,
-            entry.get(),
-            clock.instant(),
-            PersonMove.shortened(reason));
+    // A move that is not open any more changes nothing; the page then says so.
+    boolean made =
+        move.get()
+            .apply(
+                outbox,
+                entry.get(),
+                clock.instant(),
+                PersonMove.shortened(reason(request)));
     tools.wake().run();
-    request.redirect("/messages/" + entry.get().id(), HttpStatus.SEE_OTHER);
+    request.redirect(
+        "/messages/" + entry.get().id() + (made ? "" : "?passed"), HttpStatus.SEE_OTHER);
+  }
+
+  /// The person's words, behind the name of whoever signed in.
+  private String reason(Context request) {
+    return Stream.of(pages.person(request), request.formParam("reason"))
+        .filter(one -> one != null && !one.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(": "));
   }
 
   private Optional<OutboxEntry> found(Context request) {

@@ -19,7 +19,9 @@ import pli.outbox.PersonMove;
 /// @param correction where its address can be corrected
 /// @param state key of the words and class of the mark
 /// @param letter empty once its bytes have been erased
-/// @param moves what a person may ask now
+/// @param moves what a person may ask now; what cannot be taken back comes last
+/// @param decided how a doubt about it was settled
+/// @param passed true if what was just asked for came too late, so that nothing was done
 /// @param underway true if its state changes within seconds, without anybody doing anything
 public record MessageView(
     OutboxEntry entry,
@@ -32,6 +34,8 @@ public record MessageView(
     List<Attempt> attempts,
     List<Decision> decisions,
     List<PersonMove> moves,
+    Optional<Decision> decided,
+    boolean passed,
     boolean underway) {
 
   /// Whom it is for, as the table calls the person.
@@ -42,6 +46,11 @@ public record MessageView(
   /// Where the address of what was not taken, or came back afterwards, is corrected.
   public Optional<String> cameBack() {
     return correction.filter(_ -> state.equals("accepted"));
+  }
+
+  /// What somebody decided last.
+  public Optional<Decision> lastDecision() {
+    return decisions.stream().reduce((_, last) -> last);
   }
 
   public String replyOf(Attempt attempt) {

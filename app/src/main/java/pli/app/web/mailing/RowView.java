@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import pli.app.facts.Report;
 import pli.diagnosis.Finding;
+import pli.outbox.Decision;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -14,6 +15,7 @@ import pli.outbox.OutboxState;
 /// @param number of the row in the table
 /// @param state key of the words and class of the mark
 /// @param nextAt when it is tried again
+/// @param decided how a doubt about it was settled
 public record RowView(
     int number,
     String label,
@@ -23,9 +25,10 @@ public record RowView(
     int attempts,
     Instant updatedAt,
     Optional<Instant> nextAt,
-    Optional<Finding> finding) {
+    Optional<Finding> finding,
+    Optional<Decision> decided) {
 
-  static RowView of(MailingEntry row, EntryFindings findings) {
+  static RowView of(MailingEntry row, MailingTools tools) {
     OutboxEntry entry = row.entry();
     return new RowView(
         row.row(),
@@ -36,7 +39,8 @@ public record RowView(
         entry.attempts(),
         entry.updatedAt(),
         entry.state() == OutboxState.WAITING ? Optional.of(entry.dueAt()) : Optional.empty(),
-        findings.of(entry));
+        tools.findings().of(entry),
+        tools.decided(entry));
   }
 
   /// True if another address may help.
