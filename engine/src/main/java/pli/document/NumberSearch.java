@@ -32,30 +32,39 @@ final class NumberSearch {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "matricule|matricola|perso?n?nr|personal\\w*|personnel|mitarbeiter\\w*|employe\\w*"
-              + "|collaborat\\w*|dipendente|kunden\\w*|client\\w*|customer|debitor\\w*|numero|nummer"
-              + "|number|no|nr|n|id|ref");
+          "matricule|matricola|mat|perso?n?nr|pnr|personal\\w*|personnel|mitarb\\w*|employe\\w*"
+              + "|arbeitnehmer\\w*|angestellten\\w*|stamm\\w*|badge|manr|collaborat\\w*|dipendente"
+              + "|kunden\\w*|client\\w*|customer|debitor\\w*|numero|nummer|number|no|nr|n|id|ref");
 
   /// Words that name the number of an employee by themselves.
   private static final String EMPLOYEE =
-      "matricule|matricola|pers(?:on(?:al|nel)?)?[ .-]{0,3}(?:nummer|number|nr|no|n)"
-          + "|mitarbeiter[ .-]{0,3}(?:in)?(?:nummer|nr|no|id)|payroll number|staff number";
+      "matricule|matricola|mat\\.|pers(?:on(?:al|nel)?)?[ .-]{0,3}(?:nummer|number|nr|no|n)"
+          + "|(?:mitarb(?:eiter)?|arbeitnehmer|angestellten|ma|stamm|badge)[ .-]{0,3}(?:in)?[ .-]{0,3}"
+          + "(?:nummer|nr|no|id)|badge|p-?nr|(?:payroll|staff) (?:number|no|id)";
 
   /// Words that name an employee, behind which only a word for a number makes one.
   private static final String STAFF =
       "employee?|personnel|personale|collaborat(?:eur|rice|ore)|dipendente|mitarbeitende";
 
   /// The same with those that name a customer: a postcode, too, may stand behind `client`.
-  private static final String PARTY =
-      "kunden|kd|client|cliente|customer|debitor(?:en)?|debiteur|debitore|" + STAFF;
+  private static final String CUSTOMER =
+      "kunden?|kd|client|cliente|customer|debitor(?:en)?|debiteur|debitore";
+
+  private static final String PARTY = CUSTOMER + "|" + STAFF;
 
   private static final String COUNTED = "(?:numero|nummer|number|num|nr|no|n|id|code|codice|ref)";
 
+  private static final String BY_ITSELF = "|matricule|matricola";
+
   /// Right before a number: it is the number of an employee or a customer and nothing else.
-  private static final Pattern NAMING = naming(PARTY);
+  private static final Pattern NAMING = naming(EMPLOYEE, PARTY + BY_ITSELF, COUNTED);
 
   /// The same for an employee alone.
-  private static final Pattern NAMING_STAFF = naming(STAFF);
+  private static final Pattern NAMING_STAFF = naming(EMPLOYEE, STAFF + BY_ITSELF, COUNTED);
+
+  /// The same for a customer alone; what a customer refers to, such as an order, is no such number.
+  private static final Pattern NAMING_CUSTOMER =
+      naming("(?!)", CUSTOMER, COUNTED.replace("|ref", ""));
 
   /// How a number looks that is no date and no amount.
   private static final Pattern PLAIN =
@@ -108,17 +117,22 @@ final class NumberSearch {
     return found;
   }
 
-  /// Numbers of employees, by the word before them, that nobody in the table has; none if the table
-  /// has no numbers. The word stands on the same line: below a heading anything may come first.
-  Set<String> strange(String text) {
+  /// Numbers of employees or customers, by the word before them, that nobody in the table has; none
+  /// if the table has no numbers. The word stands on the same line: below a heading anything may come
+  /// first.
+  Set<String> strange(String text, NumberKind kind) {
     Set<String> found = new HashSet<>();
+    if (kind == NumberKind.UNKNOWN) {
+      return found;
+    }
+    Pattern naming = kind == NumberKind.CUSTOMERS ? NAMING_CUSTOMER : NAMING_STAFF;
     Matcher matcher = NUMBER.matcher(text);
     while (!owners.isEmpty() && matcher.find()) {
       Matcher prefix = PREFIX.matcher(matcher.group());
       int start = prefix.find() ? matcher.start() + prefix.end() : matcher.start();
       String number = text.substring(start, matcher.end());
       if (PLAIN.matcher(number).matches() && isOfNobody(matcher.group(), number)
-          && NAMING_STAFF.matcher(lineBefore(text, start)).find()) {
+          && naming.matcher(lineBefore(text, start)).find()) {
         found.add(number);
       }
     }
@@ -134,14 +148,14 @@ final class NumberSearch {
     return NameWords.plain(before.substring(before.lastIndexOf('\n') + 1));
   }
 
-  private static Pattern naming(String party) {
+  /// @param alone words that need no word for a number
+  private static Pattern naming(String alone, String party, String counted) {
     return Pattern.compile(
-        "(?<!\\p{L})(?:(?:EMPLOYEE)(?:[ .:]{0,3}COUNTED)?|(?:PARTY)[ .:-]{0,3}COUNTED"
-            .replace("EMPLOYEE", EMPLOYEE).replace("PARTY", party).replace("COUNTED", COUNTED)
-            + "|(?:numero|nummer|number|num|nr|no|n)[ .\u00B0]{0,3}"
-            + "(?:de |du |d['\u2019]|di |del |dell['\u2019]|of |the )?(?:PARTY|matricule|matricola)"
-                .replace("PARTY", party)
-            + ")[\\s.:#\u00B0]{0,6}$");
+        ("(?<!\\p{L})(?:(?:ALONE)(?:[ .:]{0,3}COUNTED)?|(?:PARTY)[ .:-]{0,3}COUNTED"
+                + "|(?:numero|nummer|number|num|nr|no|n|codice|cod)[ .\u00B0]{0,3}"
+                + "(?:de |du |d['\u2019]|di |del |dell['\u2019]|of |the )?(?:PARTY)"
+                + ")[\\s.:#\u00B0]{0,6}$")
+            .replace("ALONE", alone).replace("PARTY", party).replace("COUNTED", counted));
   }
 
   private static boolean isLabelled(String text, int at, String whole) {

@@ -19,17 +19,16 @@ public final class PersonRegister {
   private final Map<String, List<Party>> byNameKey = new HashMap<>();
   private final NameSearch names;
   private final NumberSearch numbers;
-  private final boolean employees;
+  private final NumberKind kind;
 
-  /// Of people whose numbers are not those of employees.
+  /// Of people of whose numbers nothing is known.
   public PersonRegister(List<Person> people) {
-    this(people, false);
+    this(people, NumberKind.UNKNOWN);
   }
 
-  /// @param employees whether their numbers are those of employees, so that another number behind a
-  ///     word such as "Personalnummer" is a stranger's
-  public PersonRegister(List<Person> people, boolean employees) {
-    this.employees = employees;
+  /// @param kind what their numbers are
+  public PersonRegister(List<Person> people, NumberKind kind) {
+    this.kind = kind;
     this.parties = parties(people);
     for (Party party : parties) {
       party.rows().forEach(row -> byRow.put(row, party));
@@ -103,8 +102,7 @@ public final class PersonRegister {
         (party, count) -> add(found, Sighting.named(party, count)));
     numbers.in(text).forEach(number -> add(found, Sighting.of(number)));
     Strangers strange =
-        new Strangers(
-            strangers, AhvNumber.unsound(text), employees ? numbers.strange(text) : Set.of());
+        new Strangers(strangers, AhvNumber.unsound(text), numbers.strange(text, kind));
     int letters = (int) text.codePoints().filter(Character::isLetterOrDigit).count();
     return new Evidence(
         new ArrayList<>(found.values()), strange, Months.in(text), letters, unmapped);

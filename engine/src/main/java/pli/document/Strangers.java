@@ -8,7 +8,8 @@ import java.util.Set;
 ///
 /// @param ahv AHV numbers whose check digit is right
 /// @param unsound what stands in the place of an AHV number and is none: its check digit is wrong
-/// @param numbers right behind a word such as "Personalnummer", on the same line
+/// @param numbers right behind a word such as "Personalnummer", in invoices "Kundennummer", on the
+///     same line
 public record Strangers(Set<AhvNumber> ahv, Set<String> unsound, Set<String> numbers) {
 
   /// Everybody is known.
@@ -27,6 +28,11 @@ public record Strangers(Set<AhvNumber> ahv, Set<String> unsound, Set<String> num
   /// Where the table's column holds other numbers than those that documents print.
   public Strangers withoutNumbers() {
     return new Strangers(ahv, unsound, Set.of());
+  }
+
+  /// Where AHV numbers may well be those of people whom the table does not know.
+  public Strangers numbersOnly() {
+    return new Strangers(Set.of(), Set.of(), numbers);
   }
 
   Strangers and(Strangers other) {

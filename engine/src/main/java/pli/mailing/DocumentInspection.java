@@ -109,7 +109,7 @@ final class DocumentInspection implements AutoCloseable {
         return new DocumentInspection(mailing, Optional.empty(), survey, Map.of(), false, copies);
       }
       PersonRegister register =
-          new PersonRegister(survey.people(), columns.hasNumbers() && !isInvoice(mailing));
+          new PersonRegister(survey.people(), columns.numberKind());
       Optional<CollectiveFile> collective =
           mailing.rules().split().map(how -> split(mailing, folder, register, how, copies));
       collective.ifPresent(survey::want);

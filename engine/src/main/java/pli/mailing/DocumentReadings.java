@@ -46,7 +46,7 @@ final class DocumentReadings {
   /// @param beside what it carries beside its pages
   /// @param unread by page, counted from 0: pages that show something and name nobody
   /// @param strange by page, counted from 0: numbers of others on pages that do not speak of the
-  ///     recipient; none in invoices, which may list the people of their customer
+  ///     recipient; no AHV numbers in invoices, which may list the people of their customer
   record Looked(
       String sha256,
       Evidence evidence,
@@ -150,16 +150,18 @@ final class DocumentReadings {
       }
     }
     return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside, unread,
-        withBills ? Map.of() : strange(known, owners));
+        strange(known, owners));
   }
 
-  private static Map<Integer, Strangers> strange(List<Evidence> pages, List<Party> owners) {
+  private Map<Integer, Strangers> strange(List<Evidence> pages, List<Party> owners) {
     Map<Integer, Strangers> strange = new TreeMap<>();
     for (int i = 0; i < pages.size(); i++) {
       Evidence page = pages.get(i);
       boolean theirs = owners.stream().anyMatch(one -> page.of(one).isTellingOfOwner());
-      if (!theirs && !page.strangers().isEmpty()) {
-        strange.put(i, page.strangers());
+      Strangers others =
+          withBills ? page.strangers().numbersOnly() : page.strangers();
+      if (!theirs && !others.isEmpty()) {
+        strange.put(i, others);
       }
     }
     return strange;

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pli.document.AhvNumber;
+import pli.document.NumberKind;
 import pli.document.Person;
 import pli.document.PersonName;
 import pli.mailing.table.Columns;
@@ -52,7 +53,14 @@ final class PersonColumns {
           "persnummer", "mitarbeiternummer", "mitarbeiternr", "manr", "mitarbeiterid",
           "employeenumber", "employeeno", "employeeid", "noemploye", "numeroemploye", "idemploye",
           "nopersonnel", "numeropersonnel", "nocollaborateur", "numerodipendente", "ndipendente",
-          "numeropersonale", "nrpersonale", "npersonale", "staffnumber", "payrollnumber");
+          "numeropersonale", "nrpersonale", "npersonale", "staffnumber", "payrollnumber",
+          "nemploye", "nremploye", "numemploye", "nodemploye", "ndemploye", "numerodemploye",
+          "nmatricule", "nrmatricola", "nmatricola", "mat", "matr", "matno", "matnr", "stammnummer",
+          "stammnr", "pnr", "pnummer", "persno", "mitarbnr", "mitarbnummer", "arbeitnehmernr",
+          "arbeitnehmernummer", "angestelltennummer", "angestelltennr", "badge", "badgenr", "badgeno",
+          "badgenumber", "nobadge", "nbadge", "numerobadge", "ncollaborateur", "numerocollaborateur",
+          "numerocollaboratore", "ncollaboratore", "codicedipendente", "nrdipendente", "staffno",
+          "staffid", "payrollno", "personnelno", "personnelnumber");
 
   private static final Set<String> CUSTOMER_NUMBER =
       Set.of("noclient", "numeroclient", "nclient", "numclient", "clientno", "clientid", "idclient",
@@ -75,6 +83,7 @@ final class PersonColumns {
           "lohnperiode", "abrechnungsmonat", "abrechnungsperiode", "moisdesalaire",
           "periodedesalaire", "payperiod", "paymonth", "periododisalario", "mesedisalario");
 
+  private final MailingKind kind;
   private final MailingTemplates templates;
   private final Columns columns;
   private final List<Integer> given;
@@ -89,6 +98,7 @@ final class PersonColumns {
   /// @param numberColumns names of the columns that the mailing file gives for numbers
   PersonColumns(MailingKind kind, MailingTemplates templates, Columns columns,
       Set<String> numberColumns) {
+    this.kind = kind;
     this.templates = templates;
     this.columns = columns;
     List<Integer> named = named(templates.to().namePlaceholders());
@@ -192,6 +202,14 @@ final class PersonColumns {
   /// Which of the numbers is the column of that name; nothing if the table has no such column.
   Optional<Integer> number(String column) {
     return columns.find(column).map(numbers::indexOf).filter(index -> index >= 0);
+  }
+
+  /// What the numbers of the table are; those of which nothing is known are taken as employees'.
+  NumberKind numberKind() {
+    if (!hasNumbers()) {
+      return NumberKind.UNKNOWN;
+    }
+    return kind == MailingKind.INVOICES ? NumberKind.CUSTOMERS : NumberKind.EMPLOYEES;
   }
 
   boolean hasNumbers() {

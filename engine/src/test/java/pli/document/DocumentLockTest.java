@@ -40,7 +40,8 @@ class DocumentLockTest {
   }
 
   private List<String> judge(int row, String text, boolean mustName, Optional<YearMonth> period) {
-    PersonRegister register = new PersonRegister(people, rule == PAYSLIPS);
+    PersonRegister register = new PersonRegister(
+            people, rule == PAYSLIPS ? NumberKind.EMPLOYEES : NumberKind.CUSTOMERS);
     String filled = text + "\nsome more words that stand on every page";
     return new DocumentLock(rule, register, Contacts.NONE)
         .judge(
@@ -217,6 +218,20 @@ class DocumentLockTest {
         "N° matricule : 88888 | number-differs",
         "Mitarbeiternummer 0088888 | number-differs",
         "Employee no. 88888 | number-differs",
+        "MA Nr 88888 | number-differs",
+        "Mitarb.-Nr. 88888 | number-differs",
+        "MitarbNr. 88888 | number-differs",
+        "Arbeitnehmer-Nr.: 88888 | number-differs",
+        "Stammnummer 88888 | number-differs",
+        "Badge 88888 | number-differs",
+        "Badge-Nr. 88888 | number-differs",
+        "PNR 88888 | number-differs",
+        "Mat. 88888 | number-differs",
+        "codice dipendente 88888 | number-differs",
+        "Staff no. 88888 | number-differs",
+        "MitarbNr. 1001, Badge 88888 | ",
+        "Klima Nr 88888 | ",
+        "Format. 88888 | ",
         "Personalnummer 1001, Vorgesetzter Personalnummer 88888 | ",
         "756.1234.5025.91, Personalnummer 88888 | ",
         "Personal-Nr. 44-1001 | ",
@@ -295,6 +310,30 @@ class DocumentLockTest {
     rule = INVOICES;
     person(PersonName.of("Anna", "Keller"), "", "123456");
     person(PersonName.of("Luc", "Favre"), "", "234567");
+    assertThat(judge(2, text)).isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Anna Keller, Kunden-Nr. 4711 | number-differs",
+        "Anna Keller, N° de client : 4711 | number-differs",
+        "Anna Keller, Customer no. 4711 | number-differs",
+        "Anna Keller, numero cliente 4711 | number-differs",
+        "Anna Keller, Debitorennummer 4711 | number-differs",
+        "Anna Keller, Kunden-Nr. 1001, Kunden-Nr. 4711 | ",
+        "Anna Keller, Rechnung Nr. 4711 | ",
+        "Anna Keller, Auftragsnummer 4711 | ",
+        "Anna Keller, CHE-123.456.789 MWST | ",
+        "Anna Keller, Kunden-Ref. 4711 | ",
+        "Anna Keller, Client ref: 4711 | ",
+        "Anna Keller, Kundenauftrag Nr. 4711 | ",
+        "Anna Keller, Personal-Nr. 4711 | ",
+      })
+  void anotherCustomerNumberInPlaceOfTheOwnContradictsTheName(String text, String expected) {
+    rule = INVOICES;
+    person(PersonName.of("Anna", "Keller"), "", "1001");
     assertThat(judge(2, text)).isEqualTo(expected == null ? List.of() : List.of(expected));
   }
 

@@ -158,6 +158,19 @@ class CollectiveFileTest {
   }
 
   @Test
+  void theNumberOfACustomerWhoIsNotInTheTableIsTold() throws IOException {
+    fixture.kind = "invoices";
+    fixture.table = fixture.table.replaceFirst("nr", "N° client");
+    fixture.subject = "\"Facture\"";
+    String rest = "\nFacture no 77, CHE-123.456.789 TVA, commande 4711";
+    String luc = "Luc Favre, n° de client 4999" + rest;
+    pages("Zoé Dupont, n° de client 7" + rest, luc, "Max Muster, n° de client 8" + rest);
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-strangers!");
+    fixture.more = "split = \"runs\"\n";
+    assertThat(fixture.problems()).containsExactly("0 document.page-of-strangers!");
+  }
+
+  @Test
   void theSamePagesMakeTheSameBytes() throws IOException {
     pages(MAX, ZOE);
     fixture.check();

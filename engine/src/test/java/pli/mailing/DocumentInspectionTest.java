@@ -109,6 +109,38 @@ class DocumentInspectionTest {
   }
 
   @Test
+  void anInvoiceOfANamesakeIsToldByTheCustomerNumber() throws IOException {
+    fixture.kind = "invoices";
+    fixture.subject = "\"Facture\"";
+    fixture.table = fixture.table.replaceFirst("nr", "N° client");
+    fixture.documents = "\"fiches/{{n° client}}.pdf\"";
+    String rest = "\nFacture no 77, commande 4711, CHE-123.456.789 TVA";
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont, n° de client 7" + rest));
+    put("fiches/8.pdf", PdfSamples.of("Max Muster, n° de client 8" + rest));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont, n° de client 4711" + rest));
+    assertThat(fixture.problems()).containsExactly("2 document.number-differs!");
+    put("fiches/7.pdf",
+        PdfSamples.of("Zoé Dupont, n° de client 7" + rest, "Luc Favre, n° de client 4999" + rest));
+    assertThat(fixture.problems()).containsExactly("2 document.page-of-another!");
+    put("fiches/7.pdf",
+        PdfSamples.of(
+            "Zoé Dupont, n° de client 7" + rest, "Salaire de Luc Favre 756.1234.5025.91"));
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"N° employé", "Stammnummer", "PNR", "Mat.", "Badge-Nr.", "Numéro d'employé"})
+  void theColumnOfTheNumberIsKnownByItsHeading(String heading) throws IOException {
+    fixture.table = fixture.table.replaceFirst("nr", heading);
+    fixture.documents = "\"fiches/{{" + heading + "}}.pdf\"";
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont, matricule 77, novembre 2026"));
+    put("fiches/8.pdf", PdfSamples.of("Max Muster, matricule 8, novembre 2026"));
+    assertThat(fixture.problems()).containsExactly("2 document.number-differs!");
+  }
+
+  @Test
   void theMonthMayStandInAColumn() throws IOException {
     fixture.subject = "\"Fiche\"";
     fixture.table =
