@@ -18,6 +18,7 @@ import pli.checks.program.Program;
 import pli.store.jdbc.LossyLine.Loss;
 import pli.testkit.failpoint.FailPoint;
 import pli.testkit.failpoint.FailPointJar;
+import pli.words.StoreUnavailable;
 
 /// What happens while workers hand over. At each place one worker runs at a time: at the first it is
 /// killed at moments of chance and followed by another; at the others each stops itself at a point of
@@ -83,7 +84,7 @@ final class Commotion {
       pause(300);
       // A worker that stands still may have something in its hands that it thinks is to be sent.
       boolean stopped = points.isEmpty() && underWay.get() == 0;
-      done = stopped && (room.isDone() || control && !Tally.of(room).twice().isEmpty());
+      done = stopped && isAtItsEnd();
       if (System.nanoTime() - begun > PATIENCE.toNanos()) {
         failure.compareAndSet(null, new AssertionError("not done after " + PATIENCE));
       }
@@ -101,6 +102,15 @@ final class Commotion {
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), kills.get(), stops.get())
         + "continued, the database restarted %d times, the answers of %d commits lost; %s"
             .formatted(restarts.get(), room.line().lost(), takeOvers);
+  }
+
+  private boolean isAtItsEnd() {
+    try {
+      return room.isDone() || control && !Tally.of(room).twice().isEmpty();
+    } catch (StoreUnavailable e) {
+      // The database is just being started again.
+      return false;
+    }
   }
 
   int stops() {
@@ -176,7 +186,8 @@ final class Commotion {
       while (pid(notes) == null && worker.isRunning()) {
         pause(20);
         if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(120)) {
-          throw new AssertionError(point + " was not passed");
+          throw new AssertionError(
+              point + " was not passed; everything is handed over: " + room.isDone());
         }
       }
       if (pid(notes) == null) {

@@ -80,12 +80,13 @@ class SeveralWorkersTest {
         new Plan(8, 60, 2, 300), new Script(SHORT, 4, stops(1), false, 11), Optional.of(changed));
   }
 
-  /// The long run: the program as it is.
+  /// The long run: the program as it is. The server takes its time, so that there is still something to
+  /// hand over when the last worker comes to where it stops: each stands still for a whole lease.
   @Test
   @EnabledIfSystemProperty(named = "pli.workers", matches = "long")
   void eachMessageArrivesOnceInTheLongRun() throws Exception {
     assertEachArrivesOnce(
-        new Plan(20, 250, 5, 800), new Script(REAL, 4, stops(2), false, 12), Optional.empty());
+        new Plan(20, 250, 5, 2_500), new Script(REAL, 4, stops(2), false, 12), Optional.empty());
   }
 
   /// If these did not show duplicates, the runs above would prove nothing.

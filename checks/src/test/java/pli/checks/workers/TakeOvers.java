@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.checks.workers;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How long accounts whose lease ran out waited for the next worker. Looks at the table of leases again
@@ -18,8 +20,7 @@ final class TakeOvers {
 
   private final WorkerRoom room;
   private final Map<String, Lease> leases = new HashMap<>();
-  private int count;
-  private long longestMillis;
+  private final List<Long> waitsMillis = new ArrayList<>();
 
   TakeOvers(WorkerRoom room) {
     this.room = room;
@@ -38,15 +39,19 @@ final class TakeOvers {
       long moment = Long.parseLong(parts[3]);
       boolean ranOut = before != null && before.until > 0 && before.until < moment;
       if (ranOut && now.token > before.token) {
-        count++;
-        longestMillis = Math.max(longestMillis, moment - before.until);
+        waitsMillis.add(moment - before.until);
       }
     }
   }
 
   @Override
   public String toString() {
-    return "%d leases ran out and were taken over at most %.1f s later"
-        .formatted(count, longestMillis / 1000.0);
+    if (waitsMillis.isEmpty()) {
+      return "no lease ran out";
+    }
+    List<Long> sorted = waitsMillis.stream().sorted().toList();
+    return "%d leases ran out and were taken over, half of them within %.1f s, at most %.1f s later"
+        .formatted(
+            sorted.size(), sorted.get(sorted.size() / 2) / 1000.0, sorted.getLast() / 1000.0);
   }
 }
