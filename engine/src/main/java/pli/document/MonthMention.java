@@ -58,7 +58,7 @@ record MonthMention(
   private static final String YEAR = "(?:19|20)\\d{2}";
 
   /// The look at the first letter spares most words the whole list.
-  private static final String NAME =
+  static final String NAME =
       NAMES.stream().flatMap(List::stream)
           .collect(Collectors.joining("|", "(?=[adfgjlmnos])(?:", ")"));
   private static final String DAYS = "(?:0?[1-9]|[12]\\d|3[01])";
@@ -105,6 +105,7 @@ record MonthMention(
                   "(?<marked>NAME\\.?(?: ?['\u2019]|-)\\d{2})(?![\\d.,/'])",
                   "(?<shortname>NAME\\.? \\d{2})(?![\\d.:'])(?!, ?YEAR)",
                   "(?<short>MONTHS[./]\\d{2})(?![\\d.,/'%])",
+                  "(?<spaced>(?:0[1-9]|1[0-2]) YEAR)(?![\\d.,/'-]\\d|\\d)",
                   "(?<joined>20\\d{2}(?:0[1-9]|1[0-2]))(?!\\d)",
                   "(?<hyphen>(?:MONTHS-YEAR|YEAR\\.(?:0[1-9]|1[0-2])))(?![\\d.-])",
                   "(?<year>YEAR)(?![\\d.,/'-]\\d|\\d)")
@@ -266,6 +267,16 @@ record MonthMention(
     return day <= mention.first.lengthOfMonth()
         ? Optional.of(mention.first.atDay(day))
         : Optional.empty();
+  }
+
+  /// Counted from 1.
+  static int byName(String name) {
+    return BY_NAME.get(name);
+  }
+
+  /// Whether the month is written as a word.
+  boolean isWorded(String plain) {
+    return Character.isLetter(plain.charAt(start));
   }
 
   private static Map<String, Integer> byName() {

@@ -2,6 +2,7 @@
 package pli.document;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +78,8 @@ final class MonthSearch {
     }
     begun.retainAll(ended);
     named.addAll(begun);
-    return new Months(titled, labelled, spans, named, dated);
+    Set<Month> bare = asPeriod ? Set.of() : BareMonths.in(text);
+    return new Months(titled, bare, labelled, spans, headed(), named, dated);
   }
 
   private Sense sense(int at, int before, Sense last) {
@@ -91,12 +93,38 @@ final class MonthSearch {
       return last;
     }
     Sense sense = PeriodWords.before(words);
+    if (sense == Sense.OTHER && before <= line
+        && PeriodWords.isStateOfTitle(words, lineAbove(line, before))) {
+      return Sense.UNKNOWN;
+    }
     if (sense == Sense.UNKNOWN && before <= line) {
       sense = PeriodWords.above(lineAbove(line, before), words, mention.shape());
+    }
+    if (sense == Sense.UNKNOWN && mention.shape() == Shape.SHORT && mention.isWorded(text)) {
+      return PeriodWords.isPlainTitle(words, behind(at)) ? Sense.PERIOD : sense;
     }
     return sense == Sense.UNKNOWN && mention.shape() == Shape.MONTH
         ? ofMonth(words, behind(at))
         : sense;
+  }
+
+  /// The first month of a text, if it is a line by itself near its beginning.
+  private Set<YearMonth> headed() {
+    for (int i = 0; i < mentions.size(); i++) {
+      MonthMention mention = mentions.get(i);
+      if (mention.shape() == Shape.MONTH) {
+        boolean alone =
+            text.substring(lineOf(mention), mention.start()).isBlank()
+                && lineBehind(mention).isBlank();
+        return alone && mention.start() < TITLE_CHARACTERS ? Set.of(mention.first()) : Set.of();
+      }
+    }
+    return Set.of();
+  }
+
+  private String lineBehind(MonthMention mention) {
+    int line = text.indexOf('\n', mention.end());
+    return text.substring(mention.end(), line < 0 ? text.length() : line);
   }
 
   private static Sense ofMonth(String words, String behind) {
@@ -133,10 +161,9 @@ final class MonthSearch {
 
   private String behind(int at) {
     int start = mentions.get(at).end();
-    int line = text.indexOf('\n', start);
-    int end = line < 0 ? text.length() : line;
+    String line = lineBehind(mentions.get(at));
     int next = at + 1 < mentions.size() ? mentions.get(at + 1).start() : text.length();
-    return text.substring(start, Math.max(start, Math.min(end, next)));
+    return line.substring(0, Math.max(0, Math.min(line.length(), next - start)));
   }
 
   private void take(MonthMention mention, Sense sense) {

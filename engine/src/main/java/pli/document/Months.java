@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.document;
 
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -8,26 +9,32 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The months that a text speaks of, by how surely they are the month that it is about.
 ///
 /// @param titled those of the labelled that no sentence about another document speaks of
+/// @param bare without a year, where a title or a label says that the text is about them:
+///     `Lohnabrechnung Oktober`; each is that of the year around
 /// @param labelled behind a word that says so: `Abrechnungsmonat 11.2026`, `Fiche de salaire novembre
 ///     2026`
 /// @param spans months of a year or a quarter that the text is about, each by itself
+/// @param headed the first of the named, where it is a line by itself at the beginning
 /// @param named written as months: `novembre 2026`, `11.2026`, `2026-11`, or as a whole month:
 ///     `1.11.2026 - 30.11.2026`
 /// @param dated of whole dates, but for those that have nothing to do with the month, such as a
 ///     date of birth
 public record Months(
     Set<YearMonth> titled,
+    Set<Month> bare,
     Set<YearMonth> labelled,
     Set<YearMonth> spans,
+    Set<YearMonth> headed,
     Set<YearMonth> named,
     Set<YearMonth> dated) {
 
   public static final Months NONE =
-      new Months(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+      new Months(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   /// Months that are kept of one text; a list of dates without end tells nothing. Taste.
   static final int MOST = 200;
@@ -36,13 +43,19 @@ public record Months(
   /// behind a label where the right one is named as well. Taste.
   private static final int NEAR = 24;
 
+  private static final int YEAR = 12;
+
+  private static final int HALF_YEAR = 6;
+
   /// Months after its end in which a certificate of a year is still handed over; taste.
   private static final int AFTER_YEAR = 12;
 
   public Months {
     titled = Set.copyOf(titled);
+    bare = Set.copyOf(bare);
     labelled = Set.copyOf(labelled);
     spans = Set.copyOf(spans);
+    headed = Set.copyOf(headed);
     named = Set.copyOf(named);
     dated = Set.copyOf(dated);
   }
@@ -78,6 +91,9 @@ public record Months(
   /// month behind a label decides, else a year or quarter that holds it, else the months that are
   /// named, however far away they are; where only dates stand, those around the month do.
   boolean contradict(YearMonth wanted) {
+    if (titled.isEmpty() && !bare.isEmpty()) {
+      return !bare.contains(wanted.getMonth());
+    }
     if (!labelled.isEmpty()) {
       boolean right = (titled.isEmpty() ? labelled : titled).contains(wanted);
       boolean chance =
@@ -88,18 +104,27 @@ public record Months(
       return spans.stream().noneMatch(one -> isOfAYearBefore(one, wanted));
     }
     if (!named.isEmpty()) {
-      return !named.contains(wanted);
+      return !(headed.isEmpty() ? named : headed).contains(wanted);
     }
     return !dated.contains(wanted) && dated.stream().anyMatch(one -> isNear(one, wanted));
   }
 
   /// What the document speaks of instead, for the sentence.
   Optional<YearMonth> instead(YearMonth wanted) {
-    Set<YearMonth> all = !titled.isEmpty() ? titled : !labelled.isEmpty() ? labelled
+    Set<YearMonth> all = !titled.isEmpty() ? titled
+        : !bare.isEmpty() ? around(wanted) : !labelled.isEmpty() ? labelled
         : !spans.isEmpty() ? spans : named.isEmpty() ? dated : named;
     return all.stream()
         .filter(one -> !one.equals(wanted))
         .min(Comparator.comparing(one -> Math.abs(ChronoUnit.MONTHS.between(one, wanted))));
+  }
+
+  /// The months without a year, each in the year that is nearest.
+  private Set<YearMonth> around(YearMonth wanted) {
+    return bare.stream()
+        .map(month -> month.getValue() - wanted.getMonthValue())
+        .map(after -> wanted.plusMonths(Math.floorMod(after + HALF_YEAR, YEAR) - HALF_YEAR))
+        .collect(Collectors.toSet());
   }
 
   /// The month that the text is about, as far as it is clear by itself.
@@ -110,12 +135,13 @@ public record Months(
 
   Months and(Months other) {
     return new Months(
-        joined(titled, other.titled), joined(labelled, other.labelled), joined(spans, other.spans), joined(named, other.named),
-        joined(dated, other.dated));
+        joined(titled, other.titled), joined(bare, other.bare), joined(labelled, other.labelled),
+        joined(spans, other.spans), named.isEmpty() ? other.headed : headed,
+        joined(named, other.named), joined(dated, other.dated));
   }
 
-  private static Set<YearMonth> joined(Set<YearMonth> some, Set<YearMonth> others) {
-    Set<YearMonth> all = new HashSet<>(some);
+  private static <T> Set<T> joined(Set<T> some, Set<T> others) {
+    Set<T> all = new HashSet<>(some);
     others.stream().limit(MOST).forEach(all::add);
     return all;
   }

@@ -87,6 +87,16 @@ final class PeriodWords {
               + "|salary|wages?|paie|paye|paga)(?: (?:fur|fuer|pour|per|for|de|du|di|del|d))?"
               + "[\\s:.'\u2019-]*");
 
+  /// The words that may stand between a label and a month without a year.
+  private static final Pattern CONNECTING =
+      Pattern.compile(
+          "(?: |[:.,'\u2019-]|(?:monat|mois|mese|month|fur|fuer|pour|per|for|den|de|du|del|di|d|le|il"
+              + "|la|the|of|vom)(?!\\p{L}))*");
+
+  /// The day of a title: `Stand: 31.10.2026`.
+  private static final Pattern STATE =
+      Pattern.compile("[^\\p{L}\\d]*stand(?: (?:per|am|vom))?[\\s:.]*");
+
   /// When the money comes, which may be in another month.
   private static final Pattern PAYMENT =
       Pattern.compile(
@@ -156,6 +166,22 @@ final class PeriodWords {
   /// Whether there is nothing on the line but a word for pay and the month.
   static boolean isPlainTitle(String words, String behind) {
     return PLAIN_TITLE.matcher(words).matches() && count(behind) == 0;
+  }
+
+  /// Whether a month without a year behind these words is the period: nothing stands between.
+  static boolean isRightBefore(String words) {
+    if (PLAIN_TITLE.matcher(words).matches()) {
+      return true;
+    }
+    int label = end(LABEL, words);
+    boolean connected = label >= 0 && CONNECTING.matcher(words.substring(label)).matches();
+    return (connected || MONTH_WORD.matcher(words).find())
+        && !isElsewhere(words) && isTitle(words) && near(OTHER, words) < 0;
+  }
+
+  /// Whether a date states how things are on its day, right below the title of a document.
+  static boolean isStateOfTitle(String words, String above) {
+    return STATE.matcher(words).matches() && end(LABEL, above) >= 0 && near(OTHER, above) < 0;
   }
 
   /// Whether the month is that of a payment.

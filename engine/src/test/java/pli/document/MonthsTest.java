@@ -4,6 +4,7 @@ package pli.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,20 @@ class MonthsTest {
         "Auszahlung: Dezember 2026",
         "Pay period Nov\u00AD26|Next payslip December 2026",
         "no month at all",
+        "Lohnabrechnung November|Druck 02.10.2026",
+        "Monat November|Datum 02.12.2026",
+        "Lohnabrechnung 11 2026",
+        "Salario novembre 26",
+        "Lohnabrechnung November 2026|Lohn Oktober",
+        "Monatslohn Oktober 6'500.00|Auszahlung 25.11.2026",
+        "Lohnabrechnung|August Meier|Auszahlung 25.11.2026",
+        "Lohnabrechnung August Meier|Auszahlung 25.11.2026",
+        "Lohnabrechnung Mai-Keller Anna|Auszahlung 25.11.2026",
+        "Anna Mai|Rue du 1er-Mars 4|Salaire|Valeur 25.11.2026",
+        "Monsieur Avril|Décompte de salaire|Valeur 25.11.2026",
+        "Lohnabrechnung|Stand: 30.11.2026",
+        "Lohnabrechnung November 2026|Stand: 31.10.2026",
+        "November 2026|Oktober 2026: Firmenanlass",
       })
   void theRightMonthIsInOrder(String text) {
     assertThat(in(text).contradict(WANTED)).as(in(text).toString()).isFalse();
@@ -125,10 +140,35 @@ class MonthsTest {
         "Salaire octobre 2026|Versement en novembre 2026",
         "Lohnabrechnung Oktober 2026|Ab der Lohnabrechnung November 2026 gilt der neue Satz.",
         "Lohnabrechnung Oktober 2026|Hinweis: mit der Lohnabrechnung November 2026 kommt der 13.",
+        "Lohnabrechnung Oktober|Druck 02.11.2026",
+        "Lohnabrechnung Oktober      Seite 1|Druck 02.11.2026",
+        "Lohnabrechnung für Okt.|Druck 02.11.2026",
+        "Lohnabrechnung|Monat Oktober|Datum 02.11.2026",
+        "Salaire octobre",
+        "Décompte de salaire du mois d'octobre",
+        "Lohnabrechnung 10 2026",
+        "Salario ottobre 26",
+        "Lohnabrechnung Oktober|Ab der Lohnabrechnung November 2026 gilt es.",
+        "Lohnabrechnung|Stand: 31.10.2026",
+        "Anna Keller|Oktober 2026|November 2026: Firmenanlass am 12.11.2026",
         "Fiche de salaire octobre 2026|Avec la fiche de salaire de novembre 2026 suit le 13e.",
       })
   void anotherMonthIsStopped(String text) {
     assertThat(in(text).contradict(WANTED)).as(in(text).toString()).isTrue();
+  }
+
+  @Test
+  void aMonthWithoutAYearIsThatOfTheNearest() {
+    Months bare = in("Lohnabrechnung Dezember");
+    assertThat(bare.instead(YearMonth.of(2027, 1))).contains(YearMonth.of(2026, 12));
+    assertThat(bare.instead(WANTED)).contains(YearMonth.of(2026, 12));
+    assertThat(in("Lohnabrechnung Januar").instead(WANTED)).contains(YearMonth.of(2027, 1));
+  }
+
+  @Test
+  void theHeadingOfALaterPageIsNone() {
+    Months both = in("Zürich, November 2026").and(in("Oktober 2026|Stunden"));
+    assertThat(both.contradict(WANTED)).isFalse();
   }
 
   @ParameterizedTest
