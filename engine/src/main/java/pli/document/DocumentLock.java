@@ -53,7 +53,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
 
   private Optional<Phrase> person(Claim claim, Party party, Evidence evidence) {
     Sighting own = evidence.of(party);
-    boolean proven = isProven(claim, own);
+    boolean proven = isProven(claim, own, evidence);
     List<Party> others = others(own, evidence);
     if (!others.isEmpty()) {
       return Optional.of(
@@ -69,7 +69,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     String code = unproven(party, own, evidence);
     return Optional.of(
         Phrase.of(code, "row", claim.row(), "document", claim.document(), "name", party.shown(),
-            "number", number(party)));
+            "number", wanted(party)));
   }
 
   /// A number in the place of the recipient's, which is in the table and not in the document.
@@ -114,6 +114,10 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
         .orElse("");
   }
 
+  private String wanted(Party party) {
+    return new Namesakes(rule, register).wanted(party);
+  }
+
   private String unproven(Party party, Sighting own, Evidence evidence) {
     if (evidence.isWithoutText()) {
       return "document.without-text";
@@ -121,19 +125,24 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     if (evidence.isGarbled()) {
       return "document.letters-unreadable";
     }
+    if (own.isContactAlone() && !own.byNumber()) {
+      return "document.contact-alone";
+    }
     if (own.names() > 0 && !register.namesakes(party).isEmpty()) {
-      return number(party).isEmpty() ? "document.namesake" : "document.namesake-number";
+      return wanted(party).isEmpty() ? "document.namesake" : "document.namesake-number";
     }
     return own.names() > 0 || !own.numbers().isEmpty()
         ? "document.too-little"
         : "document.names-nobody";
   }
 
-  /// Who is named on several documents may be the one who signs them, and the sentence says what to
-  /// write then.
+  /// Who is named on several documents, or behind a word such as "Ansprechperson", may be the one
+  /// who signs them or answers questions, and the sentence says what to write then.
   private String beside(List<Party> others, Evidence evidence) {
     boolean signs =
-        others.size() <= NAMED && others.stream().allMatch(contacts.often()::contains)
+        others.size() <= NAMED
+            && others.stream()
+                .allMatch(one -> contacts.often().contains(one) || evidence.of(one).contact() > 0)
             && others.stream().noneMatch(one -> evidence.of(one).byNumber());
     return signs ? "document.two-people-often" : "document.two-people";
   }
@@ -163,6 +172,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
         .filter(Sighting::isTelling)
         .filter(one -> !isOwnName(own, one))
         .filter(one -> !isChance(own, one))
+        .filter(one -> !isOfSomebodyNamed(one, evidence))
         .map(Sighting::party)
         .toList();
   }
@@ -195,9 +205,29 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     return !named && !other.ahv() && other.names() == 0 && own.byNumber() && own.names() > 0;
   }
 
-  private boolean isProven(Claim claim, Sighting own) {
+  /// A number that somebody bears as well whose name stands there: a birthday of two people.
+  private static boolean isOfSomebodyNamed(Sighting other, Evidence evidence) {
+    return other.names() == 0 && !other.ahv()
+        && other.sure().stream()
+            .allMatch(
+                column ->
+                    evidence.sightings().stream()
+                        .filter(one -> one.names() > 0 && one.sure().contains(column))
+                        .anyMatch(one -> number(one, column).equals(number(other, column))));
+  }
+
+  private static String number(Sighting one, int column) {
+    return NumberSearch.folded(one.party().person().numbers().get(column));
+  }
+
+  private boolean isProven(Claim claim, Sighting own, Evidence evidence) {
+    Namesakes namesakes = new Namesakes(rule, register);
     return rule.ways().stream()
-        .anyMatch(way -> way.stream().allMatch(term -> isThere(term, claim, own)));
+        .filter(way -> way.stream().allMatch(term -> isThere(term, claim, own)))
+        .anyMatch(
+            way ->
+                !way.contains(new MatchRule.Name())
+                    || namesakes.areToldApart(way, own, evidence));
   }
 
   private boolean isThere(MatchRule.Term term, Claim claim, Sighting own) {
@@ -212,6 +242,6 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
 
   private boolean isNamed(Sighting own) {
     int usual = contacts.usual().getOrDefault(own.party(), 0);
-    return own.names() > usual && register.namesakes(own.party()).isEmpty();
+    return own.names() > usual && !own.isContactAlone();
   }
 }

@@ -30,9 +30,15 @@ final class NameSearch {
           "vorname", "nachname", "cognome", "nome", "first", "last", "surname", "given", "family",
           "nee", "geb", "geborene", "nata", "born");
 
+  /// What an apostrophe joins to a family name: `D'Angelo`, `O'Brien`.
+  private static final Set<String> ELIDED = Set.of("d", "l", "o", "n", "dell", "sant");
+
   private final Map<String, List<Anchor>> anchors = new HashMap<>();
   private final Map<String, List<Party>> compact = new HashMap<>();
   private final Set<String> vocabulary = new HashSet<>();
+
+  /// `dangelo` with the words of `D'Angelo`.
+  private final Map<String, List<Word>> elided = new HashMap<>();
 
   private record Anchor(Party party, Word word) {}
 
@@ -65,14 +71,25 @@ final class NameSearch {
         }
       }
       name.words().forEach(word -> vocabulary.addAll(word.forms()));
+      elide(name.family());
       for (String one : name.words().size() < 2 ? List.<String>of() : name.compact()) {
         compact.computeIfAbsent(one, _ -> new ArrayList<>()).add(party);
       }
     }
   }
 
+  /// How often a party is named.
+  ///
+  /// @param contact how often of those as one who answers questions
+  record Count(int all, int contact) {
+
+    private Count and(Count other) {
+      return new Count(all + other.all, contact + other.contact);
+    }
+  }
+
   /// How often each party is named.
-  Map<Party, Integer> in(List<Word> drawn) {
+  Map<Party, Count> in(List<Word> drawn) {
     List<Word> words = mended(drawn);
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < words.size() && matches.size() < MOST; i++) {
@@ -82,7 +99,7 @@ final class NameSearch {
         }
       }
     }
-    Map<Party, Integer> found = new HashMap<>();
+    Map<Party, Count> found = new HashMap<>();
     Map<Party, Set<Integer>> places = new HashMap<>();
     matches.sort((a, b) -> Integer.compare(a.covered.nextSetBit(0), b.covered.nextSetBit(0)));
     for (int i = 0; i < matches.size(); i++) {
@@ -92,15 +109,34 @@ final class NameSearch {
           && places.computeIfAbsent(match.party, _ -> new TreeSet<>())
               .add(match.covered.nextSetBit(0));
       if (fresh) {
-        found.merge(match.party, 1, Integer::sum);
+        boolean contact = ContactWords.isBefore(words, match.covered.nextSetBit(0));
+        found.merge(match.party, new Count(1, contact ? 1 : 0), Count::and);
       }
     }
     // The gaps between words may be lost with those between letters.
     for (Word word : words) {
       compact.getOrDefault(word.plain(), List.of())
-          .forEach(party -> found.merge(party, 1, Integer::sum));
+          .forEach(party -> found.merge(party, new Count(1, 0), Count::and));
     }
     return found;
+  }
+
+  /// Programs leave an apostrophe out.
+  private void elide(List<Word> family) {
+    for (int i = 0; i + 1 < family.size(); i++) {
+      List<Word> both = family.subList(i, i + 2);
+      if (ELIDED.contains(both.getFirst().plain())) {
+        elided.putIfAbsent(both.getFirst().plain() + both.getLast().plain(), List.copyOf(both));
+      }
+    }
+  }
+
+  private List<Word> apart(Word word) {
+    return vocabulary.contains(word.plain())
+        ? List.of(word)
+        : elided.getOrDefault(word.plain(), List.of(word)).stream()
+            .map(one -> new Word(one.forms(), word.line(), false))
+            .toList();
   }
 
   /// Programs that set letters one by one leave gaps inside words: `Björ n`. Pieces are put together
@@ -125,7 +161,7 @@ final class NameSearch {
           break;
         }
       }
-      words.add(first);
+      words.addAll(elided.containsKey(first.plain()) ? apart(first) : List.of(first));
       i = last;
     }
     return words;
@@ -161,7 +197,7 @@ final class NameSearch {
     take(words, at, anchor.word, open, used, covered);
     extend(words, at, -1, open, used, covered);
     extend(words, at, 1, open, used, covered);
-    int middle = name.isOfAPerson() ? overMiddleName(words, name, open, used, covered) : -1;
+    int middle = name.isOfAPerson() ? overAnotherName(words, name, open, used, covered) : -1;
     boolean complete =
         name.isOfAPerson()
             ? name.given().stream().anyMatch(word -> isTelling(word) && holds(used, word))
@@ -171,15 +207,20 @@ final class NameSearch {
     }
   }
 
-  /// Takes the given name that stands before one middle name: `Anna Luise Keller` is Anna Keller,
-  /// unless any of it is somebody else's name.
+  /// Takes the given name that stands before one middle name, or before a married one: `Anna Luise
+  /// Keller` is Anna Keller, unless any of it is somebody else's name.
   ///
-  /// @return where the middle name stands; -1 if there is none
-  private static int overMiddleName(List<Word> words, PersonName name, List<Word> open,
+  /// @return where the other name stands; -1 if there is none
+  private static int overAnotherName(List<Word> words, PersonName name, List<Word> open,
       List<Word> used, BitSet covered) {
     int family = covered.nextSetBit(0);
     if (family < 2 || name.given().stream().anyMatch(one -> holds(used, one))) {
       return -1;
+    }
+    MarriedName.Found married = MarriedName.before(words, name, family).orElse(null);
+    if (married != null) {
+      take(words, married.at(), married.given(), open, used, covered);
+      return married.married();
     }
     Word middle = words.get(family - 1);
     Word before = words.get(family - 2);

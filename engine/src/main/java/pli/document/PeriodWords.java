@@ -90,8 +90,8 @@ final class PeriodWords {
   /// The words that may stand between a label and a month without a year.
   private static final Pattern CONNECTING =
       Pattern.compile(
-          "(?: |[:.,'\u2019-]|(?:monat|mois|mese|month|fur|fuer|pour|per|for|den|de|du|del|di|d|le|il"
-              + "|la|the|of|vom)(?!\\p{L}))*");
+          "(?: |[:.,'\u2019-]|(?:monat|mois|mese|month|fur|fuer|pour|per|for|den|de|du|del|di|d"
+              + "|le|il|la|the|of|vom)(?!\\p{L}))*");
 
   /// The day of a title: `Stand: 31.10.2026`.
   private static final Pattern STATE =

@@ -7,13 +7,14 @@ import java.util.Set;
 /// How a document names one party.
 ///
 /// @param names how often its name stands there
+/// @param contact how often of those as one who answers questions, and whose document it is not
 /// @param ahv whether its AHV number stands there
 /// @param numbers which of its numbers stand there, counted from 0
 /// @param sure those of the numbers that mean the party beyond doubt: they are long, or a word such
 ///     as "Kundennummer" stands before them
 /// @param labelled those of them right behind a word that means such a number and nothing else
 public record Sighting(
-    Party party, int names, boolean ahv, Set<Integer> numbers, Set<Integer> sure,
+    Party party, int names, int contact, boolean ahv, Set<Integer> numbers, Set<Integer> sure,
     Set<Integer> labelled) {
 
   public Sighting {
@@ -24,29 +25,34 @@ public record Sighting(
 
   /// Nothing of the party.
   static Sighting none(Party party) {
-    return new Sighting(party, 0, false, Set.of(), Set.of(), Set.of());
+    return new Sighting(party, 0, 0, false, Set.of(), Set.of(), Set.of());
   }
 
   /// Of a name alone.
-  static Sighting named(Party party, int names) {
-    return new Sighting(party, names, false, Set.of(), Set.of(), Set.of());
+  static Sighting named(Party party, NameSearch.Count names) {
+    return new Sighting(party, names.all(), names.contact(), false, Set.of(), Set.of(), Set.of());
   }
 
   /// Of an AHV number alone.
   static Sighting byAhv(Party party) {
-    return new Sighting(party, 0, true, Set.of(), Set.of(), Set.of());
+    return new Sighting(party, 0, 0, true, Set.of(), Set.of(), Set.of());
   }
 
   /// Of a number alone.
   static Sighting of(NumberSearch.Found number) {
     Set<Integer> column = Set.of(number.column());
     return new Sighting(
-        number.party(), 0, false, column, number.sure() ? column : Set.of(),
+        number.party(), 0, 0, false, column, number.sure() ? column : Set.of(),
         number.labelled() ? column : Set.of());
   }
 
   boolean byNumber() {
     return ahv || !sure.isEmpty();
+  }
+
+  /// Whether its name stands there, but only as one who answers questions.
+  boolean isContactAlone() {
+    return names > 0 && names == contact;
   }
 
   /// Whether anybody reading it would say that the party is meant.
@@ -64,8 +70,11 @@ public record Sighting(
   /// @param sameText whether both looks saw the same text: then nothing is counted twice
   Sighting with(Sighting other, boolean sameText) {
     int count = sameText ? Math.max(names, other.names) : names + other.names;
+    int asContact =
+        sameText ? Math.max(contact, other.contact) : contact + other.contact;
     return new Sighting(
-        party, count, ahv || other.ahv, joined(numbers, other.numbers), joined(sure, other.sure),
+        party, count, Math.min(asContact, count), ahv || other.ahv,
+        joined(numbers, other.numbers), joined(sure, other.sure),
         joined(labelled, other.labelled));
   }
 

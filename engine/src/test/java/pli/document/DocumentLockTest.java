@@ -94,6 +94,15 @@ class DocumentLockTest {
         "Anna | Keller | Anna L. Keller",
         "Anna | von der Mühll | Anna Luise von der Mühll",
         "Groß | Weiß | GROSS WEISS",
+        "Claire | Dubois | Claire Rochat née Dubois",
+        "Claire | Meier | Claire Keller geb. Meier",
+        "Eva | Roth | Eva Frei (geb. Roth)",
+        "Maria | Rossi | Maria Bianchi nata Rossi",
+        "Anna | von der Mühll | Anna Keller-Frei geb. von der Mühll",
+        "Giovanni | D'Angelo | DANGELO Giovanni",
+        "Giovanni | D'Angelo | Giovanni D\u2019Angelo",
+        "Giovanni | Dangelo | Giovanni D'Angelo",
+        "Kate | O'Brien | Kate OBrien",
       })
   void aNameIsFoundAsPeopleWriteIt(String given, String family, String text) {
     person(given, family);
@@ -117,6 +126,9 @@ class DocumentLockTest {
         "Anna | Keller | Anna 2026 Keller",
         "Anna | Keller | Anna K.",
         "Anna | Meier | Anna Müller",
+        "Claire | Dubois | Claire Rochat, geb. 12.03.1980, Dubois",
+        "Claire | Dubois | Eva Rochat née Dubois",
+        "Giovanni | Angelo | DANGELO Giovanni",
       })
   void aSimilarNameIsNotTheName(String given, String family, String text) {
     person(given, family);
@@ -172,6 +184,72 @@ class DocumentLockTest {
     assertThat(judge(2, "Anna Keller")).containsExactly("namesake-number");
     assertThat(judge(2, "Anna Keller, 756 1234 5025 91")).isEmpty();
     assertThat(judge(3, "Anna Keller, 756.1234.5025.91")).containsExactly("someone-else 2");
+  }
+
+  @Test
+  void aMarriedNameIsHersWhoBearsIt() {
+    person("Claire", "Dubois");
+    person("Claire", "Rochat");
+    assertThat(judge(2, "Claire Rochat née Dubois")).containsExactly("someone-else 3");
+    assertThat(judge(3, "Claire Rochat née Dubois")).isEmpty();
+  }
+
+  @Test
+  void whoAnswersQuestionsIsNotTheRecipient() {
+    person("Sandra", "Huber");
+    person("Luc", "Favre");
+    String contact = "\nIhre Ansprechperson: Sandra Huber, Büro";
+    assertThat(judge(2, "Hans Altmann" + contact)).containsExactly("contact-alone");
+    assertThat(judge(2, "Hans Altmann\nVotre contact : Mme Sandra Huber"))
+        .containsExactly("contact-alone");
+    assertThat(judge(2, "Sandra Huber" + contact)).isEmpty();
+    assertThat(judge(3, "Luc Favre" + contact)).containsExactly("two-people-often 2");
+    assertThat(judge(2, "Kontaktperson\nSandra Huber")).isEmpty();
+  }
+
+  /// Father and son.
+  private void namesakes(String... numbers) {
+    for (String number : numbers) {
+      person(PersonName.of("Hans", "Meier"), "", number);
+    }
+    person(PersonName.of("Eva", "Roth"), "", numbers[numbers.length - 1]);
+  }
+
+  @Test
+  void aNumberBesideTheNameTellsNamesakesApart() {
+    namesakes("201", "202");
+    String text = "Hans Meier\nPersonal-Nr. 201";
+    assertThat(judge(2, text)).isEmpty();
+    assertThat(judge(3, text)).containsExactly("someone-else 2");
+    rule = new MatchRule(List.of(Set.of(new MatchRule.Name(), new MatchRule.Number(0))), true);
+    assertThat(judge(2, text)).isEmpty();
+    assertThat(judge(3, text)).containsExactly("someone-else 2");
+    assertThat(judge(2, "Hans Meier")).containsExactly("namesake-number");
+    assertThat(judge(2, "Hans Meier, 202, 201")).containsExactly("namesake-number");
+    rule = new MatchRule(List.of(Set.of(new MatchRule.Name())), true);
+    assertThat(judge(2, text)).isEmpty();
+  }
+
+  @Test
+  void aBirthdayOfTwoPeopleLeadsToTheOneWhoIsNamed() {
+    namesakes("03.04.1961", "12.11.1988");
+    rule = new MatchRule(List.of(Set.of(new MatchRule.Name(), new MatchRule.Number(0))), true);
+    assertThat(judge(2, "Hans Meier\nGeburtsdatum 03.04.1961")).isEmpty();
+    assertThat(judge(3, "Hans Meier\nGeburtsdatum 12.11.1988")).isEmpty();
+    assertThat(judge(4, "Eva Roth\nGeburtsdatum 12.11.1988")).isEmpty();
+    assertThat(judge(2, "Hans Meier\nGeburtsdatum 12.11.1988")).containsExactly("someone-else 3");
+    assertThat(judge(3, "Hans Meier\nGeburtsdatum 03.04.1961")).containsExactly("someone-else 2");
+  }
+
+  @Test
+  void oneNumberOfTwoNamesakesTellsNothing() {
+    namesakes("201", "201");
+    people.set(
+        1,
+        new Person(
+            3, PersonName.of("Hans", "Meier"), AhvNumber.of("756.1234.5025.91"), List.of("201"),
+            "x@example.com"));
+    assertThat(judge(2, "Hans Meier\nPersonal-Nr. 201")).isNotEmpty();
   }
 
   @Test
