@@ -3,9 +3,12 @@ package pli.outbox;
 
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,9 @@ final class MonthWords {
   /// Letters of a shortened name: `nov`, `sept`. What is longer may be anybody's name. Taste.
   private static final Pattern SHORT = Pattern.compile("\\p{L}{3,4}");
 
+  /// So many first letters are nothing but the month. Taste.
+  private static final int ALIKE = 4;
+
   private MonthWords() {}
 
   /// As one is kept: `2026-11#`.
@@ -45,7 +51,7 @@ final class MonthWords {
     for (Month month : Month.values()) {
       Set<String> names = names(month);
       if (names.contains(name)) {
-        spellings.addAll(names);
+        spellings.addAll(beginnings(names));
         spellings.add(kept("-%02d".formatted(month.getValue())));
       } else if (SHORT.matcher(name).matches()
           && names.stream().anyMatch(one -> one.startsWith(name))) {
@@ -66,6 +72,26 @@ final class MonthWords {
       names.add(MessageNote.folded(month.getDisplayName(TextStyle.FULL_STANDALONE, language)));
     }
     return names;
+  }
+
+  /// What names have in common that begin alike: the fewer are looked for, the sooner it is done.
+  private static Collection<String> beginnings(Set<String> names) {
+    Map<String, String> byLetters = new LinkedHashMap<>();
+    names.forEach(
+        name ->
+            byLetters.merge(
+                name.substring(0, Math.min(ALIKE, name.length())), name,
+                MonthWords::common));
+    return byLetters.values();
+  }
+
+  private static String common(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return one.substring(0, length);
   }
 
   private static void addNumbers(String word, Set<String> spellings) {

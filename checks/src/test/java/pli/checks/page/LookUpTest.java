@@ -62,7 +62,7 @@ class LookUpTest {
       visitor.page().frameLocator("iframe.mail").getByText("Bonjour").first().waitFor();
       visitor.looks("04-proof");
       assertThat(visitor.prints("04-proof"))
-          .contains("Message-ID", "2.0.0 kept as", "elodie.bezencon@example.com");
+          .contains("Message-ID", "2.0.0 kept as", "elodie.bezencon@example.com", "(UTC+");
       Download message =
           visitor.page().waitForDownload(() -> visitor.follows("page.message.save"));
       assertThat(Files.readString(message.path())).contains("elodie.bezencon@example.com");
