@@ -3,6 +3,7 @@ package pli.mailing;
 
 import com.sanctionco.jmail.JMail;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,14 +98,15 @@ final class RecipientTemplate {
     Optional<EmailAddress> parsed = Optional.empty();
     if (addressKnown) {
       Optional<String> refusal = refusal(written.address);
-      refusal.ifPresent(code -> faults.add(fault(code, columns, row, written.address)));
+      refusal.ifPresent(
+          code -> faults.add(fault(code, column(columns), row, written.address)));
       parsed =
           refusal.isPresent()
               ? Optional.empty()
               : Optional.of(EmailAddress.parse(written.address));
     }
     if (isBadName(written.name)) {
-      faults.add(fault("mailing.name-bad", columns, row, written.name));
+      faults.add(fault("mailing.name-bad", nameColumn(columns, row), row, written.name));
     }
     Optional<Mailbox> mailbox =
         faults.isEmpty() && missing(columns).isEmpty()
@@ -125,8 +127,19 @@ final class RecipientTemplate {
         name.strip().replaceAll("\\s+", " ").replaceAll("^\"(.*)\"$", "$1"), bare);
   }
 
-  private ValueFault fault(String code, Columns columns, TableRow row, String value) {
-    String column = column(columns);
+  /// The column whose cell holds what no name may hold, or the longest part of it; that of the address
+  /// where one cell holds both.
+  private String nameColumn(Columns columns, TableRow row) {
+    return namePlaceholders().stream()
+        .flatMap(placeholder -> columns.find(placeholder.name()).stream())
+        .max(
+            Comparator.comparing((Integer one) -> isBadName(row.cells().get(one).text()))
+                .thenComparing(one -> row.cells().get(one).text().length()))
+        .map(columns.names()::get)
+        .orElseGet(() -> column(columns));
+  }
+
+  private static ValueFault fault(String code, String column, TableRow row, String value) {
     return new ValueFault(
         column,
         Phrase.of(code, "row", row.number(), "column", column, "value", Excerpt.of(value)));

@@ -120,6 +120,10 @@ class MailingCheckTest {
     assertThat(fixture.problems()).isEmpty();
     fixture.table = fixture.table.replace("Muster, Dr.", "<eve@evil.example>");
     assertThat(fixture.problems()).containsExactly("3 mailing.name-bad!");
+    assertThat(fixture.check().problems())
+        .singleElement()
+        .as("the cell that holds it, not that of the address")
+        .returns("nom", RowProblem::column);
   }
 
   @ParameterizedTest
