@@ -95,6 +95,8 @@ class AcceptedFilesTest {
     assertThat(check())
         .contains("name=\"document\" value=\"documents/x0.pdf\"")
         .contains(WORDS.say("page.check.accept-document"))
+        .contains("<summary>" + WORDS.say("page.check.leave-document") + "</summary>")
+        .doesNotContain(WORDS.say("page.check.accept") + "<")
         .contains(WORDS.say("page.check.stopped"));
 
     accept("documents/x0.pdf", "");
@@ -103,6 +105,8 @@ class AcceptedFilesTest {
 
     assertThat(check())
         .contains("documents/x0.pdf: a quitté la maison")
+        .contains("<h2>" + WORDS.say("page.check.left-out") + "</h2>")
+        .doesNotContain(WORDS.say("page.check.accepted"))
         .doesNotContain(WORDS.say("page.check.stopped"));
     assertThat(DraftFolder.find(pages.wiring.drafts(), draft.replaceFirst(".*/", "")).orElseThrow()
             .accepted().files())
