@@ -8,6 +8,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import pli.app.web.Page;
 import pli.app.web.Pages;
@@ -57,7 +58,7 @@ public final class DraftPages implements Routes {
       return;
     }
     try {
-      keep(request, draft.get());
+      Uploads.keep(request, draft.get());
     } catch (InputRefused refused) {
       request.status(HttpStatus.UNPROCESSABLE_CONTENT);
       show(request, Optional.of(refused.phrase()));
@@ -68,30 +69,6 @@ public final class DraftPages implements Routes {
         "/drafts/" + draft.get().name() + (complete ? "/text" : "/files"), HttpStatus.SEE_OTHER);
   }
 
-  private static void keep(Context request, DraftFolder draft) throws IOException {
-    for (UploadedFile file : request.uploadedFiles("table")) {
-      if (!file.filename().isBlank()) {
-        try (InputStream bytes = file.content()) {
-          draft.keepTable(file.filename(), bytes);
-        }
-      }
-    }
-    for (UploadedFile file : request.uploadedFiles("documents")) {
-      if (!file.filename().isBlank()) {
-        try (InputStream bytes = file.content()) {
-          draft.keepDocument(file.filename(), bytes);
-        }
-      }
-    }
-    for (UploadedFile file : request.uploadedFiles("everybody")) {
-      if (!file.filename().isBlank()) {
-        try (InputStream bytes = file.content()) {
-          draft.everybody().keep(file.filename(), bytes);
-        }
-      }
-    }
-  }
-
   /// Another file in the place of one document, under its name: from the check, and back there.
   private void replace(Context request) throws IOException {
     Optional<DraftFolder> draft = tools.draft(request);
@@ -100,9 +77,12 @@ public final class DraftPages implements Routes {
     }
     String name = Optional.ofNullable(request.formParam("name")).orElse("");
     UploadedFile file = request.uploadedFile("document");
-    if (file != null && !file.filename().isBlank() && !name.isBlank()) {
+    if (file != null && !file.filename().isBlank()) {
       try (InputStream bytes = file.content()) {
-        draft.get().keepDocument(name, bytes);
+        Uploads.requirePdfs(List.of(file));
+        if (!name.isBlank()) {
+          draft.get().keepDocument(name, bytes);
+        }
       } catch (InputRefused refused) {
         request.status(HttpStatus.UNPROCESSABLE_CONTENT);
         show(request, Optional.of(refused.phrase()));

@@ -51,6 +51,11 @@ public record FilesView(
     return table.stream().flatMap(one -> one.rows().stream()).limit(ROWS_SHOWN).toList();
   }
 
+  /// Documents that can go to somebody.
+  public long pdfs() {
+    return documents.stream().filter(Uploads::isPdf).count();
+  }
+
   public List<String> shownDocuments() {
     return documents.stream().limit(DOCUMENTS_SHOWN).toList();
   }
