@@ -2,6 +2,8 @@
 package pli.app.text;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import pli.words.Phrase;
 import pli.words.Words;
 
@@ -22,14 +24,21 @@ public record RealTime(int messages, Duration measured, Duration limits) {
   public static Phrase byLimits(int messages, Duration limits) {
     return limits.isPositive()
         ? new RealTime(messages, Duration.ZERO, limits).sentence()
-        : Phrase.of("rehearsal.unlimited", "count", Words.number(messages));
+        : counted("rehearsal.unlimited", messages);
+  }
+
+  /// @param more names and values beside the number itself
+  private static Phrase counted(String code, int messages, Object... more) {
+    List<Object> values = new ArrayList<>(List.of("count", Words.number(messages)));
+    values.addAll(List.of(more));
+    return Phrase.of(code + (messages == 1 ? ".one" : ".other"), values.toArray());
   }
 
   /// One sentence.
   public Phrase sentence() {
     boolean limited = limits.compareTo(measured) > 0;
-    return Phrase.of(
-        limited ? "rehearsal.by-limits" : "rehearsal.by-speed", "count", Words.number(messages),
+    return counted(
+        limited ? "rehearsal.by-limits" : "rehearsal.by-speed", messages,
         "time", words(limited ? limits : measured));
   }
 

@@ -156,6 +156,12 @@ class SettledDoubtTest {
   }
 
   @Test
+  void oneIsCountedAsOne() throws IOException {
+    moves("CANCEL", "");
+    assertThat(page("/mailings/m-1")).contains("<b>1</b> annulé</li>");
+  }
+
+  @Test
   void nothingIsLabelledThatIsNotThereAndTheDangerousButtonIsLast() throws IOException {
     String said = page("/messages/" + entry.id());
     assertThat(said).doesNotContain("<dt>" + WORDS.say("page.message.server") + "</dt>");
