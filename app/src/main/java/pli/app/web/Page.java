@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import pli.app.text.ComparedText;
 import pli.app.text.DecisionText;
+import pli.app.text.PageText;
 import pli.mailing.comparison.ComparisonSum;
 import pli.words.Phrase;
 import pli.words.Words;
@@ -63,6 +64,11 @@ public record Page(
 
   public String say(Phrase phrase) {
     return words.say(phrase);
+  }
+
+  /// A problem of a draft in the words of the page.
+  public String told(Phrase phrase) {
+    return words.say(PageText.of(phrase, words));
   }
 
   /// A path of ours from its parts, whatever they hold.

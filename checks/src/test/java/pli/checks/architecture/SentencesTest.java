@@ -46,6 +46,7 @@ class SentencesTest {
           "page.limit.",
           "page.mailboxes.glance.",
           "page.part.",
+          "page.told.",
           "page.check.question.",
           "page.setup.mark.",
           "page.usual.subject.",
