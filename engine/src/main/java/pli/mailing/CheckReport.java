@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pli.mailing.comparison.ComparisonSum;
+import pli.mailing.comparison.KnownRows;
 
 /// What a check found.
 ///
@@ -17,6 +18,7 @@ import pli.mailing.comparison.ComparisonSum;
 ///     documents of no row come last
 /// @param numbers of the rows with content, as the spreadsheet shows them
 /// @param documents what the look into the documents came to
+/// @param known rows whose messages were released before, as they are; nothing of them leaves again
 /// @param comparison what the comparison with earlier mailings came to, where there are any
 /// @param bills the QR-bill of each invoice that has just one, in the order of the rows
 /// @param collective who got which pages of a file with everybody's, where there is one
@@ -26,6 +28,7 @@ public record CheckReport(
     List<RowProblem> problems,
     BitSet numbers,
     Documents documents,
+    KnownRows known,
     Optional<ComparisonSum> comparison,
     List<CheckedBill> bills,
     Optional<CollectiveSum> collective) {
@@ -45,6 +48,11 @@ public record CheckReport(
     return (BitSet) numbers.clone();
   }
 
+  /// Whether nothing would leave that was not released before.
+  public boolean isAllKnown() {
+    return rows > 0 && known.count() == rows;
+  }
+
   public boolean hasRow(int number) {
     return number >= 0 && numbers.get(number);
   }
@@ -61,7 +69,8 @@ public record CheckReport(
     Set<Integer> stopped = rowsStoppedBy(more);
     stopped.removeAll(rowsStoppedBy(problems));
     return new CheckReport(
-        rows, ready - stopped.size(), all, numbers, documents, comparison, bills, collective);
+        rows, ready - stopped.size(), all, numbers, documents, known, comparison, bills,
+        collective);
   }
 
   /// Rows of the table that have a blocking problem among these.

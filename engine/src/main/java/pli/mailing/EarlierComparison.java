@@ -13,6 +13,7 @@ import pli.mailing.comparison.ComparedRow;
 import pli.mailing.comparison.ComparisonRules;
 import pli.mailing.comparison.ComparisonSum;
 import pli.mailing.comparison.Difference;
+import pli.mailing.comparison.KnownRows;
 import pli.mailing.comparison.MailingComparison;
 import pli.outbox.MessageNote;
 import pli.outbox.earlier.EarlierRow;
@@ -96,7 +97,7 @@ final class EarlierComparison {
     ComparedRow compared =
         new ComparedRow(
             row, people.get(row), result.address().map(EmailAddress::toString).orElse(""),
-            period(row), fingerprint(message, problems), paper,
+            period(row), identity(message, problems), paper,
             options.again().contains(row));
     for (Difference one : comparison.get().judge(compared)) {
       if (LAST_MONTH.contains(one.phrase().code())) {
@@ -112,10 +113,15 @@ final class EarlierComparison {
 
   /// A document of another month may be the one that was handed over then, which is the better thing to
   /// say: to whom and when.
-  private Optional<String> fingerprint(Optional<PlannedRow> message, RowProblems problems) {
+  private Optional<String> identity(Optional<PlannedRow> message, RowProblems problems) {
     return message
-        .map(one -> RowFingerprint.kept(mailing.account(), one))
+        .map(this::identity)
         .or(() -> problems.isBlockedOnlyBy(OTHER_PERIOD) ? Optional.of("") : Optional.empty());
+  }
+
+  private String identity(PlannedRow row) {
+    String fingerprint = RowFingerprint.kept(mailing.account(), row);
+    return row.key().map(key -> MessageKey.stored(key) + " " + fingerprint).orElse(fingerprint);
   }
 
   /// Who is missing and who is new.
@@ -124,6 +130,10 @@ final class EarlierComparison {
         .flatMap(one -> one.wholeTable().stream())
         .map(one -> new RowProblem(one.row(), "", "", one.phrase(), false))
         .toList();
+  }
+
+  KnownRows known() {
+    return comparison.map(MailingComparison::known).orElse(KnownRows.NONE);
   }
 
   Optional<ComparisonSum> sum() {

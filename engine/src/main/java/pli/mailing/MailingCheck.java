@@ -108,7 +108,7 @@ public final class MailingCheck {
     inspection.periodRemark(templates).ifPresent(problems::add);
     finish(count, documents, options.accepted().files().keySet(), inspection.isOn());
     return new CheckReport(
-        count, ready, problems, numbers, inspection.sum(), earlier.sum(),
+        count, ready, problems, numbers, inspection.sum(), earlier.known(), earlier.sum(),
         inspection.bills(), inspection.collective().flatMap(CollectiveFile::sum));
   }
 

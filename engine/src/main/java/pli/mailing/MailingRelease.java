@@ -40,7 +40,8 @@ import pli.words.Phrase;
 ///
 /// A row that the outbox knows, because its person, text and documents are the same as in an earlier
 /// release, is not made again: it stands for the entry there. So the same file can be released again
-/// after a crash, or after one address was corrected, and only what is new goes out.
+/// after a crash, or after one address was corrected, and only what is new goes out. Another file with
+/// the same rows makes no second mailing of them.
 ///
 /// Belongs to one thread; close it in any case.
 public final class MailingRelease implements AutoCloseable {
@@ -66,7 +67,6 @@ public final class MailingRelease implements AutoCloseable {
   private CheckOptions options;
   private Acceptance accepted = Acceptance.NOTHING;
   private CheckReport report;
-  private Succession succession = Succession.NONE;
 
   /// A message that was made.
   private record Made(long sizeBytes, boolean needsUtf8) {}
@@ -196,13 +196,20 @@ public final class MailingRelease implements AutoCloseable {
     return List.copyOf(known);
   }
 
-  /// Releases everything in one durable transaction.
+  /// Releases everything in one durable transaction. Where nothing is new, and another mailing has the
+  /// messages already, nothing is written and no mailing made.
   ///
-  /// @return the mailing that the rows now belong to
+  /// @return the mailing that the rows belong to
   /// @throws InputRefused if nobody could open the documents, because their passwords are nowhere
   /// @throws IllegalStateException if the report does not allow it
   public MailingHead release() {
-    MailingHead head = rowsOf(head(id -> false));
+    requireReleasable();
+    Optional<Belonging> belonging = belonging();
+    Optional<MailingHead> standing = belonging.flatMap(Belonging::standing);
+    if (standing.isPresent()) {
+      return standing.get();
+    }
+    MailingHead head = rowsOf(belonging, id -> false);
     staging.release(Optional.of(head));
     return head;
   }
@@ -212,18 +219,30 @@ public final class MailingRelease implements AutoCloseable {
   ///
   /// @throws InputRefused as [#release] does
   public MailingHead prepareFor(Approvals approvals, Signatory by) {
-    MailingHead head = rowsOf(head(id -> approvals.of(id).isPresent()));
+    requireReleasable();
+    MailingHead head = rowsOf(belonging(), id -> approvals.of(id).isPresent());
     staging.prepare(head, by);
     return head;
   }
 
-  private MailingHead rowsOf(MailingHead head) {
+  private void requireReleasable() {
     if (report == null || !report.isReleasable()) {
       throw new IllegalStateException("not releasable");
     }
     if (!passwords.isEmpty() && !passwordsOnPaper) {
       throw InputRefused.because("document.passwords-nowhere", "file", file.file());
     }
+  }
+
+  /// A rehearsal belongs to nothing before it.
+  private Optional<Belonging> belonging() {
+    return isRehearsal()
+        ? Optional.empty()
+        : Optional.of(new Belonging(store, file.file().toString(), fresh, known));
+  }
+
+  private MailingHead rowsOf(Optional<Belonging> belonging, Predicate<String> taken) {
+    MailingHead head = head(belonging, taken);
     List<String> ofFiles = accepted.decisionOnFiles(report.problems());
     if (fresh.isEmpty() && !known.isEmpty()) {
       ofFiles.forEach(reason -> staging.decide(known.getFirst().entry(), reason));
@@ -236,10 +255,12 @@ public final class MailingRelease implements AutoCloseable {
         ofFiles.forEach(reason -> staging.decide(row.entry(), reason));
       }
     }
-    for (MailingEntry row : known) {
+    for (MailingEntry row : belonging.map(one -> one.knownOf(head)).orElse(known)) {
       staging.addRow(head.id(), row.row(), row.label(), row.entry());
     }
-    succession.steps().forEach(one -> staging.succeed(one.before().entry(), one.after().entry()));
+    belonging.stream()
+        .flatMap(one -> one.succession().steps().stream())
+        .forEach(one -> staging.succeed(one.before().entry(), one.after().entry()));
     return head;
   }
 
@@ -365,17 +386,13 @@ public final class MailingRelease implements AutoCloseable {
         row.row(), name.isEmpty() ? row.recipient().address().toString() : name, entry);
   }
 
-  /// The mailing that is carried on if any of its rows is in this release, or gives way to one, else a new
-  /// one.
-  private MailingHead head(Predicate<String> taken) {
-    if (rehearsalTo.isPresent()) {
-      return MailingNames.rehearsal(file, account.id(), clock.instant(), store);
-    }
-    succession = Succession.of(store, file.file().toString(), fresh, known);
-    return store.mailingsOfFile(file.file().toString()).stream()
-        .filter(one -> !MailingNames.isRehearsal(one.id()))
-        .findFirst()
-        .filter(last -> succession.mailings().contains(last.id()))
-        .orElseGet(() -> MailingNames.head(file, account.id(), clock.instant(), store, taken));
+  private MailingHead head(Optional<Belonging> belonging, Predicate<String> taken) {
+    return belonging.isEmpty()
+        ? MailingNames.rehearsal(file, account.id(), clock.instant(), store)
+        : belonging
+            .get()
+            .carriedOn()
+            .orElseGet(
+                () -> MailingNames.head(file, account.id(), clock.instant(), store, taken));
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pli.account.Account;
 import pli.document.pdf.PasswordSource;
 import pli.message.MessageIds;
+import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
@@ -114,6 +115,34 @@ class ImpatientReleaseTest {
     }
     assertThat(waiting()).hasSize(2);
     assertThat(first.mailings(10)).hasSize(1);
+  }
+
+  @Test
+  void anotherFileWithTheSameRowsMakesNoSecondMailingOfThem() throws IOException {
+    String mailingId;
+    try (MailingRelease one = release(first, 3)) {
+      one.prepare(OptionalLong.empty(), _ -> {});
+      mailingId = one.release().id();
+    }
+    mailing = MailingFile.read(Files.copy(mailing.file(), mailing.folder().resolve("encore.toml")));
+    try (MailingRelease same = release(first, 4)) {
+      same.prepare(OptionalLong.empty(), _ -> {});
+      assertThat(same.release().id()).isEqualTo(mailingId);
+    }
+    assertThat(first.mailings(10)).hasSize(1);
+
+    Path table = mailing.folder().resolve("table.csv");
+    Files.writeString(table, Files.readString(table) + "9;Eva;Neu;eva@exemple.ch\n");
+    Files.writeString(mailing.folder().resolve("fiches/9.pdf"), "%PDF-1.7\nnine");
+    try (MailingRelease more = release(first, 5)) {
+      more.prepare(OptionalLong.empty(), _ -> {});
+      assertThat(more.fresh()).hasSize(1);
+      String id = more.release().id();
+      assertThat(id).isNotEqualTo(mailingId);
+      assertThat(first.mailingEntries(id)).extracting(MailingEntry::row).containsExactly(4);
+    }
+    assertThat(first.mailingEntries(mailingId)).hasSize(2);
+    assertThat(waiting()).hasSize(3);
   }
 
   @RepeatedTest(5)

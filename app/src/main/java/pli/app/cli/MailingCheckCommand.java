@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,7 @@ import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.RowProblem;
+import pli.words.Phrase;
 import pli.words.Words;
 
 /// `pli mailing check FILE`: everything that would go wrong; nothing leaves.
@@ -75,10 +77,10 @@ final class MailingCheckCommand implements Callable<Integer> {
         .flatMap(account -> new Budgets(desk).facts(account, count(account, mailing, report)));
   }
 
-  /// Recipients: the sender's own copy is one more for each message.
+  /// Recipients of what would leave: the sender's own copy is one more for each message.
   private static int count(Account account, MailingFile mailing, CheckReport report) {
     boolean copies = mailing.copyToSelf() || account.copyTo().isPresent();
-    return report.ready() * (copies ? 2 : 1);
+    return (report.ready() - report.known().count()) * (copies ? 2 : 1);
   }
 
   private CheckOptions options(MailingFile mailing) {
@@ -137,10 +139,21 @@ final class MailingCheckCommand implements Callable<Integer> {
       if (report.documents().read() > 0) {
         screen.print(documents(report.documents()));
       }
+      known(report).forEach(screen::print);
       report.comparison().map(ComparedText::of).map(screen.words()::say).ifPresent(screen::print);
       if (!report.isReleasable()) {
         screen.say("cli.check-blocked");
       }
+    }
+
+    /// What was released before and does not leave again, and whether that is everything.
+    List<String> known(CheckReport report) {
+      return Stream.concat(
+              report.known().phrases().stream(),
+              Stream.of(Phrase.of("comparison.known-all"))
+                  .filter(_ -> report.isAllKnown() && report.isReleasable()))
+          .map(screen.words()::say)
+          .toList();
     }
 
     void print(List<RowProblem> problems, boolean all, Consumer<String> out) {

@@ -71,10 +71,11 @@ final class MailingSendCommand implements Callable<Integer> {
     }
     try (MailingRelease release = mailings.release(mailing, account, again)) {
       release.accept(new Acceptances(desk).of(mailing, accepted.acceptance()));
-      if (!isInOrder(mailing, release)) {
+      CheckReport report = checked(mailing, release);
+      if (!isInOrder(mailing, report)) {
         return ExitStatus.FOUND_WRONG.code();
       }
-      tellKnown(release.known());
+      tellKnown(report, release.known());
       CancelledRows cancelled = new CancelledRows(desk, release.known());
       boolean wanted = !yes && cancelled.areWanted();
       if (!wanted) {
@@ -106,13 +107,13 @@ final class MailingSendCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isInOrder(MailingFile mailing, MailingRelease release) {
+  private CheckReport checked(MailingFile mailing, MailingRelease release) {
     ProgressLine line = new ProgressLine(desk.screen(), desk.start().clock());
     CheckReport report =
         release.prepare(OptionalLong.empty(), new CheckProgress(line));
     line.end();
     new Acceptances(desk).keep(mailing, report);
-    return isInOrder(mailing, report);
+    return report;
   }
 
   private boolean isInOrder(MailingFile mailing, CheckReport report) {
@@ -130,9 +131,11 @@ final class MailingSendCommand implements Callable<Integer> {
     return true;
   }
 
-  private void tellKnown(List<MailingEntry> known) {
+  /// In the words of the check; what no mailing has, such as a single message of that key, is counted.
+  private void tellKnown(CheckReport report, List<MailingEntry> known) {
+    new MailingCheckCommand.Problems(desk.screen()).known(report).forEach(desk.screen()::note);
     int accepted = MailingProgress.of(known).accepted();
-    if (accepted > 0) {
+    if (accepted > 0 && report.known().count() == 0) {
       desk.screen().note(desk.words().count("cli.already-accepted", accepted));
     }
   }

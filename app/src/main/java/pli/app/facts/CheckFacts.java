@@ -11,6 +11,7 @@ import pli.words.Words;
 /// What the check of a mailing found.
 ///
 /// @param mailing the mailing file, or the draft
+/// @param known rows whose messages were released before, as they are; nothing of them leaves again
 /// @param comparison with earlier mailings; null where there are none
 /// @param collective what became of the pages of a file with everybody's; null where there is none
 /// @param budget what the account's limits let leave, where anything is limited
@@ -18,6 +19,7 @@ public record CheckFacts(
     String mailing,
     int rows,
     int ready,
+    int known,
     CheckReport.Documents documents,
     ComparedFacts comparison,
     CollectiveFacts collective,
@@ -42,6 +44,7 @@ public record CheckFacts(
         mailing,
         report.rows(),
         report.ready(),
+        report.known().count(),
         report.documents(),
         report.comparison().map(ComparedFacts::of).orElse(null),
         report.collective().map(CollectiveFacts::of).orElse(null),

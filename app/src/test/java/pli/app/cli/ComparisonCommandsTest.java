@@ -202,6 +202,39 @@ class ComparisonCommandsTest {
   }
 
   @Test
+  void whatWasHandedOverAsItIsIsToldAndMakesNoSecondMailing() throws java.io.IOException {
+    office.write(
+        "nochmals.toml", java.nio.file.Files.readString(folder.resolve("lohn.toml")));
+    Terminal terminal = office.terminal();
+    assertThat(terminal.run("mailing", "check", "nochmals.toml").ends(ExitStatus.DONE).output())
+        .containsPattern(
+            "Genau so schon übergeben: 3, zuletzt am [\\d.]+ um \\d\\d:\\d\\d \\(payslips-\\d+\\)")
+        .contains("Es bleibt nichts Neues zu übergeben");
+    assertThat(terminal.run("mailing", "send", "nochmals.toml", "--yes").ends(ExitStatus.DONE)
+            .everything())
+        .contains("Genau so schon übergeben: 3", "Es bleibt nichts Neues zu übergeben");
+    assertThat(mailings()).hasSize(1);
+
+    office.edit("table.csv", text -> text + "A4;Dora Neu;dora@firma.example\n");
+    office.write("pdf/A4.pdf", "%PDF-1.4\n% A4\n%%EOF\n");
+    assertThat(terminal.run("mailing", "send", "nochmals.toml", "--yes").ends(ExitStatus.DONE)
+            .everything())
+        .contains("Genau so schon übergeben: 3")
+        .doesNotContain("Es bleibt nichts Neues");
+    assertThat(server.recipients()).hasSize(PayOffice.ROWS + 1).contains("dora@firma.example");
+    assertThat(mailings())
+        .extracting(one -> one.get("counts").get("accepted").asInt())
+        .containsExactlyInAnyOrder(1, PayOffice.ROWS);
+  }
+
+  private java.util.List<JsonNode> mailings() {
+    return java.util.List.copyOf(
+        new ObjectMapper()
+            .readTree(office.terminal().run("mailing", "list", "--json").output())
+            .values());
+  }
+
+  @Test
   void aRehearsalIsNoEarlierMailing() {
     september();
     office.terminal().run("mailing", "rehearse", "lohn.toml").ends(ExitStatus.DONE);

@@ -19,6 +19,7 @@ final class Sentences {
           "cli.nothing-left", "cli.check-sum.one", "cli.check-sum.other", "cli.check-blocked",
           "cli.testing", "cli.account-not-added", "cli.password-not-kept", "cli.resume-hint",
           "cli.transcript", "cli.already-accepted.one", "cli.already-accepted.other",
+          "comparison.known-accepted", "comparison.known-open", "comparison.known-all",
           "comparison.sum", "comparison.sum-same", "comparison.sum-rows",
           "handover.released.one", "handover.released.other", "handover.waiting",
           "handover.wait-over", "explain.for-it-below");

@@ -9,7 +9,8 @@ import pli.document.Person;
 /// @param number of the row in the table
 /// @param address "" if the row says none
 /// @param period `2026-08`, or "" if the row is about no month that is known
-/// @param fingerprint of what its message would say; empty if the row cannot go as it is
+/// @param identity of its message, as [pli.outbox.earlier.EarlierRow#identity] has it; empty if the row
+///     cannot go as it is
 /// @param paper the document that is only this person's
 /// @param again whether a person wants it handed over once more
 public record ComparedRow(
@@ -17,7 +18,7 @@ public record ComparedRow(
     Person person,
     String address,
     String period,
-    Optional<String> fingerprint,
+    Optional<String> identity,
     Optional<Paper> paper,
     boolean again) {
 

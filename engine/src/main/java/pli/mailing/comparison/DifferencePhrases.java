@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pli.mailing.comparison.Difference.Weight;
 import pli.outbox.OutboxState;
 import pli.outbox.earlier.EarlierRow;
@@ -73,6 +77,28 @@ final class DifferencePhrases {
               "comparison.already-waits";
         };
     return about(code, row, earlier, "month", row.period());
+  }
+
+  /// @param rows that stand for rows of the new table
+  List<Phrase> known(List<EarlierRow> rows) {
+    Map<Boolean, List<EarlierRow>> accepted =
+        rows.stream()
+            .collect(Collectors.partitioningBy(one -> one.state() == OutboxState.ACCEPTED));
+    return Stream.of(
+            known("comparison.known-accepted", accepted.get(true)),
+            known("comparison.known-open", accepted.get(false)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Phrase> known(String code, List<EarlierRow> rows) {
+    return rows.stream()
+        .max(Comparator.comparing(EarlierRow::at))
+        .map(
+            last ->
+                Phrase.of(
+                    code, "count", rows.size(), "mailing", last.mailing(), "date",
+                    day(last.at()), "time", HOUR.format(last.at().atZone(zone))));
   }
 
   private static boolean isOver(EarlierRow earlier) {

@@ -26,6 +26,7 @@ public final class MailingComparison {
   private final DifferencePhrases phrases;
   private final KnownPeople people;
   private final Map<String, EarlierRow> known = new HashMap<>();
+  private final List<EarlierRow> standing = new ArrayList<>();
   private final Map<String, EarlierRow> papers = new HashMap<>();
   private final Map<ComparedRow, Optional<KnownPerson>> table = new LinkedHashMap<>();
   private final Set<String> ownMailings = new HashSet<>();
@@ -49,7 +50,7 @@ public final class MailingComparison {
             earlier.stream().filter(one -> one.kind().equals(rules.kind())).toList(),
             persons.stream().map(PersonKeys::of).toList());
     for (EarlierRow row : earlier) {
-      known.putIfAbsent(row.fingerprint(), row);
+      known.putIfAbsent(row.identity(), row);
       if (row.isUnderWay()) {
         row.note().documents().forEach(one -> papers.putIfAbsent(one.sha256(), row));
       }
@@ -66,16 +67,17 @@ public final class MailingComparison {
     Optional<KnownPerson> person =
         people.find(PersonKeys.of(row.person()), row.person().name().shown(), row.address());
     table.put(row, person);
-    Optional<EarlierRow> same = row.fingerprint().map(known::get);
+    Optional<EarlierRow> same = row.identity().map(known::get);
     if (same.isPresent()) {
       ownMailings.add(same.get().mailing());
       if (!row.again()) {
+        standing.add(same.get());
         return List.of();
       }
     }
     List<Difference> found = new ArrayList<>();
     person.flatMap(one -> address(row, one)).ifPresent(found::add);
-    if (row.fingerprint().isPresent() && !row.again()) {
+    if (row.identity().isPresent() && !row.again()) {
       repeated(row, person).ifPresent(found::add);
     }
     found.forEach(
@@ -137,6 +139,11 @@ public final class MailingComparison {
     }
     wholes = Wholes.of(people.byMailing(), ownMailings, table);
     return wholes.map(one -> phrases.people(one)).orElse(List.of());
+  }
+
+  /// Rows of which nothing leaves again, because the outbox has their messages.
+  public KnownRows known() {
+    return new KnownRows(standing.size(), phrases.known(standing));
   }
 
   public ComparisonSum sum() {

@@ -30,6 +30,12 @@ public record EarlierRow(
     String fingerprint,
     MessageNote note) {
 
+  /// By what the message is known again in its account: what it says, and the key of its own where it
+  /// has one.
+  public String identity() {
+    return key.startsWith(fingerprint) ? fingerprint : key + " " + fingerprint;
+  }
+
   /// Whether the recipient has the message, may have it, or will have it if nobody stops it.
   public boolean isUnderWay() {
     return switch (state) {

@@ -39,6 +39,7 @@ class MailingComparisonTest {
   private final List<EarlierRow> earlier = new ArrayList<>();
   private final List<ComparedRow> table = new ArrayList<>();
   private ComparisonSum sum;
+  private KnownRows known;
   private String mailbox = HERE;
 
   private static Person person(int row, String name, String number, String ahv, String address) {
@@ -91,6 +92,9 @@ class MailingComparisonTest {
     table.forEach(row -> all.addAll(comparison.judge(row)));
     all.addAll(comparison.wholeTable());
     sum = comparison.sum();
+    known = comparison.known();
+    Words.LANGUAGES.forEach(
+        language -> known.phrases().forEach(one -> Words.in(language).say(one)));
     Words.LANGUAGES.forEach(
         language -> all.forEach(one -> Words.in(language).say(one.phrase())));
     return all.stream()
@@ -296,6 +300,44 @@ class MailingComparisonTest {
             Optional.of(own.fingerprint()), Optional.empty(), false));
     assertThat(said(PAYSLIPS)).isEmpty();
     assertThat(sum.isCompared()).isFalse();
+  }
+
+  private void nowWith(String identity, String sha) {
+    table.add(
+        new ComparedRow(
+            table.size() + 2, person(0, "Anna Keller", "1", "", "anna@a.example"),
+            "anna@a.example", "2026-08", Optional.of(identity),
+            Optional.of(new ComparedRow.Paper("pdf/2.pdf", sha)), false));
+  }
+
+  @Test
+  void whatTheOutboxHasIsToldWithItsMailingAndTime() {
+    before("Anna Keller", "1", "", "anna@a.example");
+    before("payslips-20260826", OutboxState.WAITING, person(0, "Luc Favre", "2", "", "l@a.example"));
+    earlier.forEach(row -> nowWith(row.fingerprint(), "x"));
+
+    assertThat(said(PAYSLIPS)).isEmpty();
+    assertThat(known.count()).isEqualTo(2);
+    assertThat(known.phrases())
+        .extracting(one -> one.code() + one.args().values())
+        .containsExactly(
+            "comparison.known-accepted[1, payslips-20260825, 25.8.2026, 09:14]",
+            "comparison.known-open[1, payslips-20260826, 25.8.2026, 09:14]");
+  }
+
+  @Test
+  void theSameUnderAnotherKeyIsNotWhatTheOutboxHas() {
+    before("Anna Keller", "1", "", "anna@a.example");
+    EarlierRow one = earlier.removeFirst();
+    before(
+        new EarlierRow(
+            one.account(), one.mailing(), one.kind(), one.madeAt(), one.entry(), one.recipient(),
+            one.state(), one.at(), "key august", "print", one.note()));
+    nowWith("key august print", "sha of Anna Keller");
+    nowWith("key once more print", "sha of Anna Keller");
+
+    assertThat(said(PAYSLIPS)).containsExactly("3 document-again REPEATED");
+    assertThat(known.count()).isOne();
   }
 
   @Test

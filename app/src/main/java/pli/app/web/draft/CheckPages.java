@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
 import pli.app.text.BudgetText;
@@ -28,9 +29,13 @@ import pli.words.StoreUnavailable;
 /// The check of a draft with ways to resolve what it found, the rehearsal and the release.
 public final class CheckPages implements Routes {
 
+  private static final Set<String> BEING_RELEASED =
+      Set.of("release.in-progress", "outbox.being-released");
+
   private final Pages pages;
   private final DraftTools tools;
   private final Doorstep door;
+  private final Turns turns = new Turns();
 
   public CheckPages(Pages pages, DraftTools tools, Doorstep door) {
     this.pages = pages;
@@ -48,17 +53,19 @@ public final class CheckPages implements Routes {
   }
 
   private void check(Context request) {
-    Optional<DraftFolder> draft = tools.draft(request);
-    if (draft.isEmpty()) {
-      return;
-    }
+    tools
+        .draft(request)
+        .ifPresent(draft -> turns.inTurn(draft.name(), () -> check(request, draft)));
+  }
+
+  private void check(Context request, DraftFolder draft) {
     try {
-      MailingFile mailing = draft.get().mailing();
+      MailingFile mailing = draft.mailing();
       show(
           request,
-          view(request, draft.get(), mailing, new CheckedDraft(tools, draft.get()).check(mailing)));
+          view(request, draft, mailing, new CheckedDraft(tools, draft).check(mailing)));
     } catch (InputRefused refused) {
-      show(request, impossible(draft.get(), refused.phrase()));
+      show(request, impossible(request, draft, refused.phrase()));
     }
   }
 
@@ -72,7 +79,7 @@ public final class CheckPages implements Routes {
       request.redirect("/drafts/" + draft.get().name() + "/check", HttpStatus.SEE_OTHER);
     } catch (InputRefused refused) {
       request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(request, impossible(draft.get(), refused.phrase()));
+      show(request, impossible(request, draft.get(), refused.phrase()));
     }
   }
 
@@ -104,24 +111,27 @@ public final class CheckPages implements Routes {
   }
 
   private void release(Context request, boolean rehearsal) {
-    Optional<DraftFolder> draft = tools.draft(request);
-    if (draft.isEmpty()) {
-      return;
-    }
+    tools
+        .draft(request)
+        .ifPresent(
+            draft -> turns.inTurn(draft.name(), () -> release(request, draft, rehearsal)));
+  }
+
+  private void release(Context request, DraftFolder draft, boolean rehearsal) {
     try {
       door.requireInStep();
-      MailingFile mailing = draft.get().mailing();
-      release(request, draft.get(), mailing, tools.account(mailing), rehearsal);
+      MailingFile mailing = draft.mailing();
+      release(request, draft, mailing, tools.account(mailing), rehearsal);
     } catch (InputRefused refused) {
-      refuse(request, draft.get(), refused.phrase());
+      refuse(request, draft, refused.phrase());
     } catch (StoreUnavailable unavailable) {
-      refuse(request, draft.get(), unavailable.phrase());
+      refuse(request, draft, unavailable.phrase());
     }
   }
 
   private void refuse(Context request, DraftFolder draft, Phrase why) {
     request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-    show(request, impossible(draft, why));
+    show(request, impossible(request, draft, why));
   }
 
   private void release(
@@ -145,14 +155,18 @@ public final class CheckPages implements Routes {
         show(request, view);
         return;
       }
+      if (release.fresh().isEmpty()) {
+        // Pressed twice, or released from another tab: the mailing is there already.
+        toMailing(request, release.release());
+        return;
+      }
       switch (door.knock(account)) {
         case Doorstep.Door.Closed closed -> show(request, withClosed(view, closed));
         case Doorstep.Door.Open open -> {
-          boolean prepares = second && !release.fresh().isEmpty();
           List<RowProblem> problems = release.notTaken(open.sizeLimit(), open.smtpUtf8());
           if (problems.isEmpty()) {
             writeSlips(request, mailing, release);
-            finish(request, release, account, prepares);
+            finish(request, release, account, second);
           } else {
             request.status(HttpStatus.UNPROCESSABLE_CONTENT);
             CheckReport more = release.reportWith(problems);
@@ -181,6 +195,10 @@ public final class CheckPages implements Routes {
     tools.wiring().accounts().resume(account.id());
     MailingHead head = release.release();
     tools.wake().run();
+    toMailing(request, head);
+  }
+
+  private static void toMailing(Context request, MailingHead head) {
     request.redirect("/mailings/" + head.id(), HttpStatus.SEE_OTHER);
   }
 
@@ -220,10 +238,18 @@ public final class CheckPages implements Routes {
         Optional.of(closed.finding().byHand()), view.accepted(), view.secondPerson());
   }
 
-  private static CheckView impossible(DraftFolder draft, Phrase why) {
+  private CheckView impossible(Context request, DraftFolder draft, Phrase why) {
     return new CheckView(
         draft.name(), Optional.empty(), Optional.empty(), "", Optional.empty(),
-        Optional.of(why), Optional.empty(), draft.accepted(), Optional.empty());
+        Optional.of(onPage(request, why)), Optional.empty(), draft.accepted(), Optional.empty());
+  }
+
+  /// Another program at the same data folder, such as the command line.
+  private Phrase onPage(Context request, Phrase why) {
+    return BEING_RELEASED.contains(why.code())
+        ? Phrase.of(
+            "page.check.in-progress", "mailings", pages.words(request).say("page.nav.mailings"))
+        : why;
   }
 
   private void show(Context request, CheckView view) {

@@ -38,7 +38,8 @@ final class CheckedDraft {
     CheckReport report =
         MailingCheck.check(mailing, tools.checks(draft), this::take, count -> {});
     boolean before =
-        !tools.wiring().outbox().mailingsOfFile(mailing.file().toString()).isEmpty();
+        report.known().count() > 0
+            || !tools.wiring().outbox().mailingsOfFile(mailing.file().toString()).isEmpty();
     Optional<Account> account = tools.wiring().accounts().find(mailing.account());
     if (before && account.isPresent() && report.isReleasable()) {
       return withKnown(mailing, account.get(), report);
