@@ -15,7 +15,8 @@ import pli.words.Phrase;
 ///
 /// @param rows reason by row: what the lock and the comparison say of it
 /// @param all reason for every row of which the comparison says this
-/// @param files reason by document, for documents that belong to no row: by path or name
+/// @param files reason by document, for documents that belong to no row, and for pages of a file for
+///     everybody that do: by path or name
 /// @param known by row, what had been found when the reason was given, as [LetGo#kept] or as a mere
 ///     code: what is found later stops the row again. A row that is not here: whatever is found
 public record Acceptance(
@@ -60,7 +61,7 @@ public record Acceptance(
   /// problem.
   public static Optional<String> ofFiles(RowProblem problem) {
     return switch (problem.phrase().code()) {
-      case UNUSED -> Optional.of(problem.document());
+      case UNUSED, SecondPages.CODE -> Optional.of(problem.document());
       case MORE_UNUSED -> Optional.of(UnusedDocuments.ALL);
       default -> Optional.empty();
     };

@@ -11,6 +11,7 @@ import java.util.Optional;
 import pli.document.Contacts;
 import pli.document.Evidence;
 import pli.document.PageAssignment;
+import pli.document.PageNumber;
 import pli.document.Party;
 import pli.document.PersonRegister;
 import pli.document.pdf.Enclosures;
@@ -35,11 +36,16 @@ final class CollectiveFile {
   private final List<RowProblem> problems = new ArrayList<>();
   private final Map<Integer, Part> byRow = new HashMap<>();
   private Optional<CollectiveSum> sum = Optional.empty();
+  private Optional<SecondPages> second = Optional.empty();
 
   /// @param shown as it is called in a sentence
   /// @param whole how the file is called that it is a part of
+  /// @param pages of the whole file that it consists of, counted from 0
   /// @param atEnd pages of it at the end of the file that may be nobody's
-  record Part(Path file, String shown, String whole, List<Integer> atEnd) {}
+  /// @param doubtful pages of it that may be somebody else's
+  /// @param missing a page that the numbers of the others ask for
+  record Part(Path file, String shown, String whole, List<Integer> pages, List<Integer> atEnd,
+      List<Integer> doubtful, Optional<PageNumber> missing) {}
 
   /// @param following whether a page that names nobody belongs to the page before
   CollectiveFile(PersonRegister register, boolean following, PrivateFolder parts) {
@@ -59,8 +65,12 @@ final class CollectiveFile {
   }
 
   /// What is wrong with the file as a whole.
-  List<RowProblem> problems() {
-    return problems;
+  ///
+  /// @param accepted reasons by document: pages without a name may stay with nobody for one
+  List<RowProblem> problems(Map<String, String> accepted) {
+    List<RowProblem> all = new ArrayList<>(problems);
+    second.ifPresent(one -> all.add(one.unlessAccepted(accepted)));
+    return all;
   }
 
   /// @param contacts named by the mailing file
@@ -117,8 +127,12 @@ final class CollectiveFile {
           Path part = parts.next(".pdf");
           files.put(part, pages);
           String shown = name + " [" + PageAssignment.shown(pages) + "]";
-          List<Integer> atEnd = assignment.atEnd().getOrDefault(party, List.of());
-          party.rows().forEach(row -> byRow.put(row, new Part(part, shown, name, atEnd)));
+          Part own =
+              new Part(part, shown, name, pages,
+                  assignment.atEnd().getOrDefault(party, List.of()),
+                  assignment.doubtful().getOrDefault(party, List.of()),
+                  Optional.ofNullable(assignment.missing().get(party)));
+          party.rows().forEach(row -> byRow.put(row, own));
         });
     tellPages(
         "document.page-of-several", "document.pages-of-several", name, assignment.ofSeveral(), true);
@@ -126,6 +140,10 @@ final class CollectiveFile {
         assignment.ofStrangers(), true);
     tellPages(
         "document.page-of-nobody", "document.pages-of-nobody", name, assignment.ofNobody(), false);
+    second =
+        Optional.of(assignment.second())
+            .filter(pages -> !following && !pages.isEmpty())
+            .map(pages -> new SecondPages(name, Excerpt.of(PageAssignment.shown(pages))));
     new PdfSplitter(PdfLimits.COLLECTIVE)
         .split(file, files)
         .ifPresent(reason -> tell(DocumentFaults.ofCollective(reason), name, "", true));

@@ -11,7 +11,6 @@ import java.util.Set;
 import pli.document.Contacts;
 import pli.document.DocumentLock;
 import pli.document.Evidence;
-import pli.document.PageAssignment;
 import pli.document.Party;
 import pli.document.PersonName;
 import pli.document.PersonRegister;
@@ -40,8 +39,8 @@ final class DocumentInspection implements AutoCloseable {
   private final Map<Integer, PrintedBill> bills = new HashMap<>();
   private final boolean billNeeded;
   private final PrivateFolder copies;
-  private final UnreadPages unread;
-  private Optional<CollectiveFile> collective = Optional.empty();
+  private final Optional<PageJudgement> pages;
+  private final Optional<CollectiveFile> collective;
   private Acceptance accepted = Acceptance.NOTHING;
   private final InvoiceBills together;
   private final SignerRemark signers;
@@ -49,17 +48,17 @@ final class DocumentInspection implements AutoCloseable {
   private int released;
 
   private DocumentInspection(MailingFile mailing, Optional<DocumentLock> lock, DocumentSurvey survey,
-      Map<Path, DocumentReadings.Looked> looked, boolean billNeeded, PrivateFolder copies) {
+      Optional<CollectiveFile> collective, Map<Path, DocumentReadings.Looked> looked,
+      boolean billNeeded, PrivateFolder copies) {
     this.mailing = mailing;
     this.copies = copies;
     this.lock = lock;
     this.survey = survey;
     this.looked = looked;
     this.billNeeded = billNeeded;
-    this.unread =
-        new UnreadPages(
-            lock.map(DocumentLock::register).orElseGet(() -> new PersonRegister(List.of())),
-            survey.wanted(), looked);
+    this.collective = collective;
+    this.pages =
+        lock.map(one -> new PageJudgement(one, collective, survey.wanted(), looked));
     this.signers = new SignerRemark(mailing.rules().mayMention());
     this.together =
         InvoiceBills.of(
@@ -106,7 +105,8 @@ final class DocumentInspection implements AutoCloseable {
           new PersonColumns(mailing.kind(), templates, table.columns(), words.columns());
       survey.walk(mailing, table, columns, !lockless);
       if (lockless) {
-        return new DocumentInspection(mailing, Optional.empty(), survey, Map.of(), false, copies);
+        return new DocumentInspection(
+            mailing, Optional.empty(), survey, Optional.empty(), Map.of(), false, copies);
       }
       PersonRegister register =
           new PersonRegister(survey.people(), columns.numberKind());
@@ -121,10 +121,8 @@ final class DocumentInspection implements AutoCloseable {
       }
       Contacts contacts = contacts(mailing.rules(), register, survey, looked);
       DocumentLock lock = new DocumentLock(words.rule(columns), register, contacts);
-      DocumentInspection inspection =
-          new DocumentInspection(mailing, Optional.of(lock), survey, looked, billNeeded, copies);
-      inspection.collective = collective;
-      return inspection;
+      return new DocumentInspection(
+          mailing, Optional.of(lock), survey, collective, looked, billNeeded, copies);
     } catch (RuntimeException e) {
       copies.close();
       throw e;
@@ -276,8 +274,7 @@ final class DocumentInspection implements AutoCloseable {
                     isDebtor(row, one.bill())),
                 one.evidence()));
     blocks.replaceAll(block -> one.isBlank() ? DocumentFaults.ofBlank(block) : block);
-    strangePages(row, named.path(), one).ifPresent(blocks::add);
-    pages(row, named, one, first).ifPresent(blocks::add);
+    blocks.addAll(pages.orElseThrow().blocks(row, named.path(), one, first));
     if (first && isInvoice(mailing)) {
       // Whose document it is otherwise says as much as whose bill it is.
       boolean others = blocks.stream().map(Phrase::code).anyMatch(OTHERS::contains);
@@ -291,51 +288,6 @@ final class DocumentInspection implements AutoCloseable {
       }
     }
     return blocks;
-  }
-
-  /// Pages of somebody who is not in the table, behind those of the recipient. Where no page is the
-  /// recipient's, the lock has said so.
-  private Optional<Phrase> strangePages(int row, String path, DocumentReadings.Looked one) {
-    List<Integer> pages = List.copyOf(one.strange().keySet());
-    return lock.orElseThrow().register().ofRow(row)
-        .filter(party -> !pages.isEmpty() && !lock.orElseThrow().rule().isOff()
-            && one.evidence().of(party).isTellingOfOwner())
-        .map(
-            _ ->
-                pagesPhrase(
-                    pages.size() == 1
-                        ? "document.page-of-another"
-                        : "document.pages-of-another",
-                    row, path, pages));
-  }
-
-  /// Pages of which nobody can say whose they are: those that show a picture alone, or those that a
-  /// file for everybody ends with.
-  private Optional<Phrase> pages(
-      int row, DocumentPlanner.Named named, DocumentReadings.Looked one, boolean first) {
-    List<Integer> pictures =
-        first && one.evidence().isWithoutText() ? List.of() : unread.of(one);
-    if (!pictures.isEmpty()) {
-      return Optional.of(
-          pagesPhrase(
-              pictures.size() == 1
-                  ? "document.page-only-pictures"
-                  : "document.pages-only-pictures",
-              row, named.path(), pictures));
-    }
-    return collective
-        .flatMap(file -> file.part(row))
-        .filter(part -> first && !part.atEnd().isEmpty())
-        .map(
-            part ->
-                pagesPhrase(
-                    part.atEnd().size() == 1 ? "document.page-at-end" : "document.pages-at-end",
-                    row, part.whole(), part.atEnd()));
-  }
-
-  private static Phrase pagesPhrase(String code, int row, String document, List<Integer> pages) {
-    return Phrase.of(code, "row", row, "document", document, "pages",
-        Excerpt.of(PageAssignment.shown(pages)));
   }
 
   /// Says once that the month was not checked, if nothing tells which it should be.

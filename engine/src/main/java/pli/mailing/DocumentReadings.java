@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import pli.document.Evidence;
+import pli.document.PageForm;
+import pli.document.PageNumber;
 import pli.document.Party;
 import pli.document.PersonRegister;
 import pli.document.Strangers;
@@ -47,6 +49,7 @@ final class DocumentReadings {
   /// @param unread by page, counted from 0: pages that show something and name nobody
   /// @param strange by page, counted from 0: numbers of others on pages that do not speak of the
   ///     recipient; no AHV numbers in invoices, which may list the people of their customer
+  /// @param forms how its pages look
   record Looked(
       String sha256,
       Evidence evidence,
@@ -54,7 +57,14 @@ final class DocumentReadings {
       BillReading bill,
       Enclosures beside,
       Map<Integer, String> unread,
-      Map<Integer, Strangers> strange) {
+      Map<Integer, Strangers> strange,
+      Forms forms) {
+
+    private static Looked unusable(
+        String sha256, Evidence evidence, Optional<PdfReading.Reason> reason) {
+      return new Looked(sha256, evidence, reason, BillReading.NONE, Enclosures.NONE, Map.of(),
+          Map.of(), Forms.NONE);
+    }
 
     /// Where no document bears the numbers of the table.
     Looked withoutStrangeNumbers() {
@@ -62,13 +72,50 @@ final class DocumentReadings {
       others.replaceAll((_, one) -> one.withoutNumbers());
       others.values().removeIf(Strangers::isEmpty);
       return new Looked(
-          sha256, evidence.withoutStrangeNumbers(), unusable, bill, beside, unread, others);
+          sha256, evidence.withoutStrangeNumbers(), unusable, bill, beside, unread, others,
+          forms);
     }
 
     /// Whether its pages show nothing at all.
     boolean isBlank() {
       return unusable.isEmpty() && unread.isEmpty() && evidence.letters() == 0
           && evidence.unmapped() == 0;
+    }
+  }
+
+  /// How the pages of a document look.
+  ///
+  /// @param first the first that names its recipient
+  /// @param nameless by page, counted from 0: those that do not, unless their number says that they
+  ///     follow another
+  record Forms(Optional<PageForm> first, Map<Integer, PageForm> nameless) {
+
+    static final Forms NONE = new Forms(Optional.empty(), Map.of());
+
+    static Forms of(List<String> texts, List<Evidence> pages, List<Party> owners) {
+      Optional<PageForm> first = Optional.empty();
+      Map<Integer, PageForm> nameless = new TreeMap<>();
+      for (int i = 0; i < Math.min(texts.size(), pages.size()); i++) {
+        Evidence page = pages.get(i);
+        if (owners.stream().anyMatch(one -> page.of(one).isTellingOfOwner())) {
+          first = first.isPresent() ? first : Optional.of(PageForm.of(texts.get(i)));
+        } else if (!page.isWithoutText() && !isFollowing(texts, i)) {
+          nameless.put(i, PageForm.of(texts.get(i)));
+        }
+      }
+      return new Forms(first, nameless);
+    }
+
+    /// The page with number 1 stands as many pages before as the number says, or bears none.
+    private static boolean isFollowing(List<String> texts, int page) {
+      return PageNumber.in(texts.get(page))
+          .filter(one -> !one.isFirst() && page - one.number() + 1 >= 0)
+          .filter(
+              one ->
+                  PageNumber.in(texts.get(page - one.number() + 1))
+                      .map(PageNumber::isFirst)
+                      .orElse(true))
+          .isPresent();
     }
   }
 
@@ -106,9 +153,7 @@ final class DocumentReadings {
   private Looked look(Path file, DocumentSurvey.Wanted wanted) {
     DocumentReading bytes = DocumentReading.of(file);
     if (bytes.fault().isPresent()) {
-      return new Looked(
-          "", Evidence.NONE, Optional.empty(), BillReading.NONE, Enclosures.NONE, Map.of(),
-          Map.of());
+      return Looked.unusable("", Evidence.NONE, Optional.empty());
     }
     List<Party> owners = owners(wanted);
     BillReading bill = BillReading.NONE;
@@ -116,14 +161,15 @@ final class DocumentReadings {
     Enclosures beside = Enclosures.NONE;
     Map<Integer, String> unread = new TreeMap<>();
     List<Evidence> known = new ArrayList<>();
+    List<String> texts = List.of();
     for (Order order : Order.values()) {
       switch (reader.read(file, order)) {
         case PdfReading.Unusable(PdfReading.Reason reason) -> {
-          return new Looked(
-              bytes.sha256(), evidence, Optional.of(reason), bill, beside, unread, Map.of());
+          return Looked.unusable(bytes.sha256(), evidence, Optional.of(reason));
         }
         case PdfReading.Read(List<PdfReading.PageText> pages, Enclosures found) -> {
           beside = order == Order.AS_DRAWN ? found : beside;
+          texts = pages.stream().map(PdfReading.PageText::text).toList();
           if (withBills && wanted.first() && order == Order.AS_DRAWN) {
             bill = bill(file, pages);
           }
@@ -150,7 +196,7 @@ final class DocumentReadings {
       }
     }
     return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside, unread,
-        strange(known, owners));
+        strange(known, owners), wanted.first() ? Forms.of(texts, known, owners) : Forms.NONE);
   }
 
   private Map<Integer, Strangers> strange(List<Evidence> pages, List<Party> owners) {

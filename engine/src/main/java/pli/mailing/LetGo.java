@@ -36,7 +36,8 @@ public record LetGo(String reason, List<Phrase> findings) {
           "comparison.document-again", "comparison.document-again-told",
           "comparison.document-again-mailbox", "comparison.document-again-mailbox-told",
           ADDRESS_CHANGED, "comparison.address-changed-told",
-          "document.bill-absent", "document.bill-absent-told");
+          "document.bill-absent", "document.bill-absent-told",
+          SecondPages.CODE, "document.second-pages-told");
 
   public LetGo {
     findings = List.copyOf(findings);

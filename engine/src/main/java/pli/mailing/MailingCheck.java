@@ -102,7 +102,8 @@ public final class MailingCheck {
         progress.rowChecked(++count);
       }
     }
-    inspection.collective().ifPresent(file -> problems.addAll(file.problems()));
+    inspection.collective()
+        .ifPresent(file -> problems.addAll(file.problems(options.accepted().files())));
     problems.addAll(inspection.remarks());
     problems.addAll(earlier.wholeTable());
     inspection.periodRemark(templates).ifPresent(problems::add);

@@ -131,6 +131,82 @@ class CollectiveFileTest {
     assertThat(fixture.problems()).containsExactly("4 document.pages-at-end!");
   }
 
+  /// A payslip as programs print it.
+  private static String slip(String name) {
+    return name + "\nImprimerie Modèle, fiche de salaire novembre 2026\n"
+        + "Salaire mensuel 6'500.00\nAssurance chômage -71.50\nPrévoyance -320.00\nMontant net 5'432.10";
+  }
+
+  @Test
+  void aPageNumberedAsTheFirstIsNotJoinedUnseen() throws IOException {
+    fixture.more = "split = \"runs\"\n";
+    String luc = "Luc Favre, fiche de salaire novembre 2026";
+    pages(ZOE + " page 1/1", luc + " page 1/1", MAX + " page 1/1");
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown!");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("pages", "2")
+        .containsEntry("document", "tous.pdf");
+    fixture.accepted = java.util.Set.of(2);
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown");
+    fixture.accepted = java.util.Set.of();
+    pages(ZOE + " page 1/1", luc + " page 1/2", "ses détails page 2/2", MAX + " page 1/1");
+    assertThat(fixture.problems()).containsExactly("2 document.pages-unknown!");
+    // Numbers of the whole file say nothing about where a document begins or goes on.
+    pages(ZOE + " page 1/3", MAX + " page 2/3", "remarks for everybody, page 3/3");
+    assertThat(fixture.problems()).containsExactly("3 document.page-at-end!");
+  }
+
+  @Test
+  void aPageThatLooksLikeTheFirstOfOthersIsNotJoinedUnseen() throws IOException {
+    fixture.more = "split = \"runs\"\n";
+    pages(slip("Zoé Dupont"), slip("Luc Favre"), slip("Max Muster"));
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown!");
+    assertThat(fixture.check().problems().getFirst().phrase().args()).containsEntry("pages", "2");
+    String head = "Imprimerie Modèle, fiche de salaire novembre 2026\n";
+    pages(slip("Zoé Dupont"), head + "Heures 12.50", slip("Max Muster"), head + "Jours 3.00");
+    assertThat(fixture.problems()).doesNotContain("2 document.page-unknown!");
+    pages(slip("Zoé Dupont"), slip("suite") + "\npage 2", slip("Max Muster"));
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @Test
+  void aPageThatSeveralMayContinueGoesToNobodyAndIsMissed() throws IOException {
+    pages(ZOE + " page 1/2", MAX + " page 1/2", "solde A, page 2/2", "solde B, page 2/2");
+    assertThat(fixture.problems())
+        .containsExactly("2 document.page-missing!", "3 document.page-missing!",
+            "0 document.pages-of-nobody", "0 document.second-pages!");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("number", "2").containsEntry("of", "2");
+    pages(ZOE + " page 1/2", "Luc Favre, page 1/2", "ses détails, page 2/2", MAX);
+    assertThat(fixture.problems()).contains("2 document.page-missing!");
+    fixture.more = "split = \"runs\"\n";
+    pages(ZOE + " page 1/2", MAX + " page 1/2", "solde A, page 2/2", "solde B, page 2/2");
+    assertThat(fixture.problems())
+        .contains("2 document.page-missing!", "3 document.pages-unknown!");
+  }
+
+  @Test
+  void secondPagesOfEverybodyAreNoCovers() throws IOException {
+    String balance = "Solde de vacances 12.5 jours, heures 168";
+    pages(COVER, ZOE, balance, MAX, balance);
+    assertThat(fixture.problems())
+        .containsExactly("0 document.pages-of-nobody", "0 document.second-pages!");
+    for (String key : List.of("files", "tous.pdf")) {
+      CheckReport report =
+          MailingCheck.check(
+              fixture.mailing(),
+              fixture.options().accepting(Acceptance.of(java.util.Map.of(key, "feuilles"))),
+              _ -> { }, _ -> { });
+      assertThat(report.isReleasable()).as(key).isEqualTo(key.equals("tous.pdf"));
+    }
+    assertThat(fixture.check().problems().getLast().phrase().args())
+        .containsEntry("pages", "3, 5");
+    pages(ZOE, "Solde de vacances, page 2", MAX);
+    assertThat(fixture.problems()).contains("0 document.second-pages!");
+    fixture.more = "split = \"runs\"\n";
+    assertThat(fixture.problems()).isEmpty();
+  }
+
   @Test
   void aPageOfTwoPeopleStopsTheMailing() throws IOException {
     pages(ZOE + " and " + MAX, MAX);

@@ -141,6 +141,24 @@ class DocumentInspectionTest {
   }
 
   @Test
+  void aPageThatLooksLikeTheFirstOfOthersIsToldWithoutAnyNumber() throws IOException {
+    String rest =
+        "\nImprimerie Modèle, fiche de salaire novembre 2026\nSalaire mensuel 6'500.00\n"
+            + "Assurance chômage -71.50\nPrévoyance -320.00\nMontant net 5'432.10";
+    put("fiches/8.pdf", PdfSamples.of("Max Muster" + rest));
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont" + rest, "Luc Favre" + rest));
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown!");
+    assertThat(fixture.check().problems().getFirst().phrase().args()).containsEntry("pages", "2");
+    fixture.accepted = java.util.Set.of(2);
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown");
+    fixture.accepted = java.util.Set.of();
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont" + rest, "suite" + rest + "\npage 2"));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont" + rest, "Heures 12.50, salaire novembre 2026"));
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @Test
   void theMonthMayStandInAColumn() throws IOException {
     fixture.subject = "\"Fiche\"";
     fixture.table =

@@ -98,6 +98,7 @@ class DocumentCorpusTest {
     List<Sheet> sheets = rightSheets();
     Map<Integer, Sheet> wrongSheets = readable ? wrongSheets() : Map.of();
     sheets.addAll(wrongSheets.values());
+    sheets.addAll(behindSheets());
     Path work = Files.createTempDirectory(temp, "work").toRealPath();
     List<byte[]> pages = pages(program, sheets, work);
     List<byte[]> ofRight = pages.subList(0, EMPLOYEES.size());
@@ -107,20 +108,21 @@ class DocumentCorpusTest {
       blockedRows(ofRight).forEach((row, code) ->
           falseAlarms.add(program.name() + ", " + EMPLOYEES.get(row).onPaper() + ": " + code));
       right += ofRight.size();
-      blockedRows(withMorePages(ofRight)).forEach((row, code) ->
+      List<byte[]> behind = pages.subList(pages.size() - 2, pages.size());
+      blockedRows(withMorePages(ofRight, behind.getFirst())).forEach((row, code) ->
           falseAlarms.add(program.name() + ", more pages, " + EMPLOYEES.get(row).onPaper() + ": "
               + code));
       right += ofRight.size();
       count(program, swapped(ofRight), _ -> "of somebody else");
       count(program, planted(pages, wrongSheets),
           row -> row < WRONG_SHEETS ? KINDS.get(row % KINDS.size()) : "");
-      count(program, withStrangePages(ofRight), DocumentCorpusTest::strangeKind);
+      count(program, withStrangePages(ofRight, behind.getLast()), DocumentCorpusTest::strangeKind);
     } else {
       count(program, ofRight, _ -> "not readable");
     }
     System.out.printf("%-34s %6d %6d %6d %6d%n", program.name(),
         readable ? 2 * ofRight.size() : 0, falseAlarms.size() - alarms,
-        readable ? EMPLOYEES.size() + wrongSheets.size() + STRANGE_PAGES : EMPLOYEES.size(),
+        readable ? EMPLOYEES.size() + wrongSheets.size() + STRANGE_PAGES + 1 : EMPLOYEES.size(),
         misses.size() - passed);
   }
 
@@ -167,26 +169,38 @@ class DocumentCorpusTest {
     return sheets;
   }
 
-  /// An empty page behind, or a leaflet that several people get.
-  private static List<byte[]> withMorePages(List<byte[]> documents) throws IOException {
+  /// A second page of somebody, and the payslip of somebody who is not in the table and has no number.
+  private static List<Sheet> behindSheets() {
+    Employee stranger = Employee.stranger(0);
+    return List.of(
+        Sheet.continued(EMPLOYEES.getFirst()), Sheet.right(stranger).withoutNumbers(stranger));
+  }
+
+  /// An empty page behind, a leaflet that several people get, or a second page without a name.
+  private static List<byte[]> withMorePages(List<byte[]> documents, byte[] second)
+      throws IOException {
     List<byte[]> more = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
       more.add(
           switch (i % 3) {
             case 0 -> MorePages.empty(documents.get(i));
             case 1 -> MorePages.picture(documents.get(i), new Sheet(List.of("General terms")));
-            default -> documents.get(i);
+            default -> i == 2 ? MorePages.behind(documents.get(i), second) : documents.get(i);
           });
     }
     return more;
   }
 
   private static String strangeKind(int row) {
-    return row >= STRANGE_PAGES ? "" : row % 2 == 0 ? "scan of somebody else behind"
+    if (row == STRANGE_PAGES) {
+      return "a stranger without a number behind";
+    }
+    return row > STRANGE_PAGES ? "" : row % 2 == 0 ? "scan of somebody else behind"
         : "somebody else in a field";
   }
 
-  private static List<byte[]> withStrangePages(List<byte[]> documents) throws IOException {
+  private static List<byte[]> withStrangePages(List<byte[]> documents, byte[] ofAStranger)
+      throws IOException {
     List<byte[]> more = new ArrayList<>(documents);
     for (int i = 0; i < STRANGE_PAGES; i++) {
       Employee next = EMPLOYEES.get(i + 1);
@@ -196,6 +210,7 @@ class DocumentCorpusTest {
               ? MorePages.picture(documents.get(i), Sheet.right(next))
               : MorePages.field(documents.get(i), next.given() + " " + next.family()));
     }
+    more.set(STRANGE_PAGES, MorePages.behind(documents.get(STRANGE_PAGES), ofAStranger));
     return more;
   }
 

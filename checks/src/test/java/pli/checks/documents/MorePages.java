@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -60,6 +61,13 @@ final class MorePages {
           widget.setRectangle(new PDRectangle(50, 100, 300, 20));
           document.getPage(0).getAnnotations().add(widget);
         });
+  }
+
+  /// All pages of another document behind.
+  static byte[] behind(byte[] pdf, byte[] other) throws IOException {
+    try (PDDocument more = Loader.loadPDF(other)) {
+      return changed(pdf, document -> new PDFMergerUtility().appendDocument(document, more));
+    }
   }
 
   private static BufferedImage drawn(Sheet sheet) {

@@ -41,6 +41,25 @@ record Sheet(List<String> lines) {
     return new Sheet(lines);
   }
 
+  /// A second page, which repeats the head and names nobody.
+  static Sheet continued(Employee employee) {
+    return new Sheet(
+        List.of(
+            "Musterdruck AG, 2502 Biel/Bienne",
+            employee.labels().title() + " " + employee.labels().month(),
+            "Salaire mensuel / Monatslohn   5'980.00",
+            "Heures / Stunden 12.50   Jours / Tage 3.00",
+            "Total net / Nettolohn CHF 5'210.35"));
+  }
+
+  /// The same without lines that hold a number of the person.
+  Sheet withoutNumbers(Employee employee) {
+    return new Sheet(
+        lines.stream()
+            .filter(line -> !line.contains(employee.number()) && !line.contains(employee.ahv()))
+            .toList());
+  }
+
   Sheet with(String line) {
     return and(new Sheet(List.of(line)));
   }
