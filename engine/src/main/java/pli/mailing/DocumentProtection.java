@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import pli.document.pdf.PasswordSource;
 import pli.document.pdf.PdfLimits;
 import pli.document.pdf.PdfProtection;
@@ -45,7 +46,14 @@ final class DocumentProtection {
       return Optional.of(planned);
     }
     Optional<Secret> password = password(columns, row, planned.language(), problems);
-    if (password.isEmpty() || gives(planned, password.get(), problems)) {
+    if (password.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Set<String>> values = new ArrayList<>();
+    rule.ifPresent(one -> values.addAll(one.forms(columns, row, planned.language())));
+    // What everybody's password begins with may be known to nobody else.
+    rule.ifPresent(one -> one.literals().forEach(text -> values.add(Set.of(text))));
+    if (gives(planned, new PasswordHint(password.get(), values), problems)) {
       return Optional.empty();
     }
     List<PlannedDocument> documents = new ArrayList<>();
@@ -85,14 +93,16 @@ final class DocumentProtection {
     return Optional.of(Secret.of(text));
   }
 
-  /// Whether the message itself says the password, or what it is made of.
-  private boolean gives(PlannedRow planned, Secret password, RowProblems problems) {
-    PasswordHint hint = new PasswordHint(password);
-    boolean given =
-        hint.isIn(planned.subject()) || hint.isIn(PasswordHint.plain(planned.markdown()))
-            || hint.isIn(planned.recipient().displayName())
-            || hint.isIn(planned.recipient().address().toString())
-            || planned.documents().stream().anyMatch(one -> hint.isIn(one.fileName()));
+  /// Whether the message itself says the password, or what it is made of. How it is made it may say:
+  /// who gets it needs to know.
+  private static boolean gives(PlannedRow planned, PasswordHint hint, RowProblems problems) {
+    List<String> texts = new ArrayList<>();
+    texts.add(planned.subject());
+    texts.add(PasswordHint.plain(planned.markdown()));
+    texts.add(planned.recipient().displayName());
+    texts.add(planned.recipient().address().toString());
+    planned.documents().forEach(one -> texts.add(one.fileName()));
+    boolean given = hint.isIn(texts);
     if (given) {
       problems.block("", "", "document.password-given");
     }

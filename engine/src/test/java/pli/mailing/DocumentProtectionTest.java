@@ -123,7 +123,9 @@ class DocumentProtectionTest {
   @ValueSource(
       strings = {
         "Votre mot de passe est {{naissance}}", "né le {{naissance | long}} : 01 02 1980",
-        "01.02.1980", "0102-1980"
+        "01.02.1980", "0102-1980", "né le {{naissance | long}}", "né le {{naissance | short}}",
+        "1. Februar 1980", "1° febbraio 1980, 1.2.1980", "February 1, 1980", "1980-02-01",
+        "born 02/01/1980", "né le 1.2.80"
       })
   void theMessageMayNotGiveThePasswordAway(String text) throws IOException {
     fixture.table = fixture.table.replace("1.2.1980", "01.02.1980");
@@ -131,6 +133,31 @@ class DocumentProtectionTest {
     assertThat(fixture.problems()).containsExactly("2 document.password-given!");
     fixture.message = "Bonjour";
     fixture.subject = "\"" + text + "\"";
+    assertThat(fixture.problems()).containsExactly("2 document.password-given!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Das Passwort ist Ihr Geburtsdatum im Format TTMMJJJJ.",
+        "Le mot de passe : votre date de naissance.", "La data di nascita è la password.",
+        "The password has the form DDMMYYYY."
+      })
+  void howThePasswordIsMadeMayBeSaid(String text) throws IOException {
+    fixture.message = text;
+    assertThat(fixture.problems()).isEmpty();
+  }
+
+  @Test
+  void ofAPasswordOfSeveralValuesAllMustStandThere() throws IOException {
+    fixture.more = "pdf_password = \"{{nom}}-{{naissance | ddmmyyyy}}\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    fixture.message = "Bonjour Mme {{nom}}, 12'198.00, février 1980";
+    assertThat(fixture.problems()).isEmpty();
+    fixture.more = "pdf_password = \"Firma-{{nom}}\"\n";
+    assertThat(fixture.problems()).isEmpty();
+    fixture.more = "pdf_password = \"{{nom}}-{{naissance | ddmmyyyy}}\"\n";
+    fixture.message = "Mme {{nom}}, née le {{naissance | long}}";
     assertThat(fixture.problems()).containsExactly("2 document.password-given!");
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pli.mailing.table.Cell;
@@ -64,6 +65,16 @@ public final class Template {
   public List<Placeholder> missing(Columns columns) {
     return parts.placeholders().stream()
         .filter(placeholder -> columns.find(placeholder.name()).isEmpty())
+        .toList();
+  }
+
+  /// For each placeholder with a column, all ways in which people write its value.
+  public List<Set<String>> forms(Columns columns, TableRow row, Locale language) {
+    return parts.placeholders().stream()
+        .flatMap(
+            one ->
+                columns.find(one.name())
+                    .map(column -> ValueForms.of(row.cells().get(column), one, language)).stream())
         .toList();
   }
 
