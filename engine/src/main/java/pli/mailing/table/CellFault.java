@@ -8,6 +8,8 @@ public enum CellFault {
   FORMULA_ERROR,
   /// A formula whose result was never stored: the program that wrote the file did not calculate.
   NOT_CALCULATED,
+  /// A formula whose stored result is nothing, which may be meant: a cell that is empty.
+  EMPTY_RESULT,
   /// Part of a merged range, but not its first cell: what a person sees there belongs to another
   /// cell.
   MERGED

@@ -168,6 +168,9 @@ final class XlsxTable implements TableReader {
     if (formula && raw == null) {
       return new Cell("", "", CellFault.NOT_CALCULATED);
     }
+    if (formula && raw.isEmpty()) {
+      return new Cell("", "", CellFault.EMPTY_RESULT);
+    }
     if (cell.getType() == CellType.ERROR || (formula && ERROR_VALUES.contains(raw))) {
       return new Cell(Cell.tidied(String.valueOf(raw)), "", CellFault.FORMULA_ERROR);
     }

@@ -126,6 +126,8 @@ public final class Template {
       case FORMULA_ERROR -> Optional.of("template.cell-error");
       case NOT_CALCULATED -> Optional.of("template.cell-not-calculated");
       case MERGED -> Optional.of("template.cell-merged");
+      case EMPTY_RESULT ->
+          placeholder.optional() ? Optional.empty() : Optional.of("template.formula-empty");
       case NONE ->
           cell.isEmpty() && !placeholder.optional()
               ? Optional.of("template.value-empty")

@@ -105,6 +105,17 @@ class XlsxTableTest {
   }
 
   @Test
+  void aFormulaThatGivesNothingIsNoCellThatNobodyFilled() throws IOException {
+    Path file =
+        raw(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c>"
+                + "<c r='B1' t='inlineStr'><is><t>b</t></is></c></row>"
+                + "<row r='2'><c r='A2'><v>1</v></c>"
+                + "<c r='B2'><f>HYPERLINK(\"mailto:x@example.com\")</f><v /></c></row>");
+    assertThat(read(file)).isEqualTo("a|b / 2:1|EMPTY_RESULT");
+  }
+
+  @Test
   void aRowOfFormulasWithoutResultIsNoEmptyRow() throws IOException {
     Path file =
         raw(
