@@ -3,8 +3,12 @@ package pli.app.cli;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+import pli.app.facts.Report;
 import pli.app.mailbox.Doorstep;
+import pli.app.text.DecisionText;
 import pli.journal.JournalLine;
+import pli.outbox.OutboxState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,15 +40,34 @@ final class Journals {
                   + desk.words().say("cli.outcome." + text(facts, "outcome")) + "  "
                   + reply(facts);
           case "decision" ->
-              text(facts, "recipient") + "  " + text(facts, "from") + " → " + text(facts, "to")
-                  + "  " + text(facts, "reason");
+              text(facts, "recipient") + "  " + state(facts, "from") + " → " + state(facts, "to")
+                  + "  " + reason(facts);
           case "release", "prepare", "withdraw" ->
               text(facts, "mailing") + "  " + text(facts, "entries") + "  " + names(facts);
           case "four-eyes" -> text(facts, "wanted") + "  " + text(facts, "by");
-          default -> text(facts, "result") + text(facts, "reason") + text(facts, "contents");
+          default -> text(facts, "result") + reason(facts) + text(facts, "contents");
         };
     return String.join(
-        "  ", time(line, desk.start().zone()), line.account(), line.kind(), what);
+        "  ", time(line, desk.start().zone()), line.account(),
+        inWords("journal.kind." + line.kind(), line.kind()), what);
+  }
+
+  private String state(JsonNode facts, String name) {
+    String state = text(facts, name);
+    return Stream.of(OutboxState.values())
+        .filter(one -> one.name().equals(state))
+        .findFirst()
+        .map(one -> desk.words().say("cli.state." + Report.stateName(one)))
+        .orElse(state);
+  }
+
+  private String reason(JsonNode facts) {
+    return DecisionText.of(text(facts, "reason"), desk.words());
+  }
+
+  /// Lines of a newer program may be of a kind that has no words yet.
+  private String inWords(String code, String otherwise) {
+    return desk.words().has(code) ? desk.words().say(code) : otherwise;
   }
 
   /// Who prepared and who released, where two people were wanted.

@@ -28,7 +28,8 @@ import pli.words.Words;
 final class MailingRehearseCommand implements Callable<Integer> {
 
   /// As the check counts it.
-  private static final long BYTES_OF_MEGABYTE = 1024 * 1024;
+  private static final long BYTES_OF_KILOBYTE = 1024;
+  private static final long BYTES_OF_MEGABYTE = 1024 * BYTES_OF_KILOBYTE;
 
   private final Desk desk;
   private final Mailings mailings;
@@ -103,10 +104,12 @@ final class MailingRehearseCommand implements Callable<Integer> {
   private void tellDoor(Account account, OptionalLong limit) {
     String provider = mailings.providerName(account.id());
     if (limit.isPresent()) {
+      boolean small = limit.getAsLong() < BYTES_OF_MEGABYTE;
       desk.screen()
           .sayNote(
-              "rehearsal.door", "provider", provider, "account", account.address(), "size",
-              Words.number(limit.getAsLong() / BYTES_OF_MEGABYTE));
+              small ? "rehearsal.door-small" : "rehearsal.door", "provider", provider, "account",
+              account.address(), "size",
+              Words.number(limit.getAsLong() / (small ? BYTES_OF_KILOBYTE : BYTES_OF_MEGABYTE)));
     } else {
       desk.screen()
           .sayNote("rehearsal.door-any-size", "provider", provider, "account", account.address());

@@ -2,6 +2,8 @@
 package pli.app.cli;
 
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import pli.outbox.approval.Preparation;
 
 /// Mailings of mailboxes that need a second person: prepared, shown, taken back.
 final class SecondPerson {
+
+  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
   private final Desk desk;
 
@@ -105,14 +109,15 @@ final class SecondPerson {
               .say(
                   "approval.override", "row", one.row(), "label", one.label(), "documents",
                   String.join(", ", one.documents()), "reason", one.reason(), "name", one.by(),
-                  "date", one.at().substring(0, 16).replace('T', ' ')));
+                  "date", SHOWN.format(OffsetDateTime.parse(one.at()))));
       one.covers().forEach(covered -> lines.add("    ✗ " + covered.text()));
     }
     return lines;
   }
 
   String waits(Preparation preparation, int rows) {
-    String when = desk.findings().iso(preparation.preparedAt()).substring(0, 16).replace('T', ' ');
+    String when =
+        SHOWN.format(preparation.preparedAt().atZone(desk.start().zone()));
     return desk.words()
         .count(
             "approval.waits", rows, "mailing", preparation.mailing().id(), "name",

@@ -45,7 +45,8 @@ class FourEyesTest {
     office.send("--yes", "--as", "Anna").ends(ExitStatus.WAITING);
     assertThat(server.recipients()).isEmpty();
     String list = run("mailing", "list").ends(ExitStatus.DONE).output();
-    assertThat(list).contains("3 Nachrichten, vorbereitet von Anna");
+    assertThat(list)
+        .containsPattern("3 Nachrichten, vorbereitet von Anna am \\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:");
     return list.replaceFirst("(?s):.*", "");
   }
 
@@ -80,7 +81,8 @@ class FourEyesTest {
     assertThat(run("mailing", "status", mailing).ends(ExitStatus.WAITING).output())
         .contains(
             "3 Zeilen gehen hinaus, obwohl etwas sie aufhielt",
-            "«Frau Frei weiss davon», Anna", "Zeile 3: pdf/A2.pdf ist beschädigt");
+            "«Frau Frei weiss davon», Anna", "Zeile 3: pdf/A2.pdf ist beschädigt")
+        .containsPattern("weiss davon», Anna.* \\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:");
     JsonNode override =
         new ObjectMapper()
             .readTree(run("mailing", "status", mailing, "--json").output())

@@ -113,6 +113,18 @@ class JournalCommandsTest {
   }
 
   @Test
+  void theJournalSpeaksTheLanguageOfItsReader() throws IOException {
+    PayOffice bureau =
+        PayOffice.in(Files.createDirectory(folder.resolve("fr")), Locale.FRENCH)
+            .withAccount(server.port(), PostOffice.PASSWORD);
+    bureau.send().ends(ExitStatus.DONE);
+    String output = bureau.terminal().run("journal").ends(ExitStatus.DONE).output();
+    assertThat(output)
+        .contains("  remise  beat@firma.example  remis  ", "  libération  ")
+        .doesNotContain("attempt", "release");
+  }
+
+  @Test
   void whatIsErasedKeepsItsProofAndIsNotHandedOverAgain() {
     office.send().ends(ExitStatus.DONE);
     assertThat(run("journal", "erase", "--older-than", "0d").ends(ExitStatus.DONE).output())

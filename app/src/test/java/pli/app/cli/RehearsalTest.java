@@ -56,6 +56,16 @@ class RehearsalTest {
   }
 
   @Test
+  void aLimitBelowAMegabyteIsToldInKilobytes() {
+    try (PostOffice server = PostOffice.open(plan -> plan.withSizeLimit(60_000))) {
+      PayOffice office =
+          PayOffice.in(folder, Locale.FRENCH).withAccount(server.port(), PostOffice.PASSWORD);
+      assertThat(office.terminal().run("mailing", "rehearse", "lohn.toml").errors())
+          .contains("jusqu'à 58 ko");
+    }
+  }
+
+  @Test
   void theMailingIsCarriedOnThoughARehearsalCameBetween() {
     try (PostOffice server = PostOffice.open(Security.TLS)) {
       PayOffice office =

@@ -39,6 +39,7 @@ class SentencesTest {
           "draft.split.",
           "draft.usual-name.",
           "draft.ways.",
+          "journal.kind.",
           "page.draft.step.",
           "page.move.",
           "page.nav.",
