@@ -94,7 +94,8 @@ final class DemoCommand implements Callable<Integer> {
 
   /// The page of the demonstration's mailing, with the inbox that everything arrived in.
   private void show(MailingHead head, Path arrived) throws InterruptedException {
-    WebPlan plan = WebPlan.onThisComputer(0, desk.words().language());
+    WebPlan plan =
+        WebPlan.onThisComputer(0, desk.words().language()).withLanguageTold(desk.isLanguageTold());
     Station.Place place =
         new Station.Place(
             desk.start().zone(), desk::world, desk.discoveryPlan(), Optional.of(arrived),

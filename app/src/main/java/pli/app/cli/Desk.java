@@ -35,6 +35,7 @@ public final class Desk implements AutoCloseable {
   private Optional<Path> dataOption = Optional.empty();
   private Optional<String> databaseOption = Optional.empty();
   private Optional<String> companyOption = Optional.empty();
+  private boolean languageTold;
   private Wiring wiring;
 
   /// @param start how the process was started
@@ -67,6 +68,15 @@ public final class Desk implements AutoCloseable {
 
   void useDatabase(String address) {
     databaseOption = Optional.of(address);
+  }
+
+  /// The language of the words was named with `--lang`.
+  void tellLanguage() {
+    languageTold = true;
+  }
+
+  boolean isLanguageTold() {
+    return languageTold;
   }
 
   void useCompany(String name) {

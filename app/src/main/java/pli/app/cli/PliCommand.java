@@ -48,6 +48,7 @@ final class PliCommand implements Callable<Integer> {
     if (!LanguageChoice.isSpoken(name)) {
       throw InputRefused.because("cli.language-unknown", "name", name);
     }
+    desk.tellLanguage();
   }
 
   @Option(

@@ -74,7 +74,8 @@ final class ServeCommand implements Callable<Integer> {
     if (data.equals(desk.folder())) {
       return first(wiring, companies);
     }
-    WebPlan plan = WebPlan.onThisComputer(0, desk.words().language());
+    WebPlan plan =
+        WebPlan.onThisComputer(0, desk.words().language()).withLanguageTold(desk.isLanguageTold());
     return Station.open(wiring, plan, place(data).among(companies));
   }
 
@@ -88,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Station first(Wiring wiring, Companies companies) {
     Station.Place place = place(desk.folder()).among(companies);
-    WebPlan plan = listen.plan(desk);
+    WebPlan plan = listen.plan(desk).withLanguageTold(desk.isLanguageTold());
     try {
       return Station.open(wiring, plan, place);
     } catch (InputRefused taken) {

@@ -23,6 +23,7 @@ final class Assets implements Routes {
       Map.of(
           "pli.css", new Asset("/pli/app/web/pli.css", "text/css; charset=utf-8"),
           "pli.js", new Asset("/pli/app/web/pli.js", SCRIPT),
+          "keep.js", new Asset("/pli/app/web/keep.js", SCRIPT),
           "icon.svg", new Asset("/pli/app/web/icon.svg", "image/svg+xml"),
           "htmx.js",
               new Asset(JARS + "htmx.org/2.0.10/dist/htmx.min.js", SCRIPT),

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import pli.access.Caller;
 import pli.access.Right;
 import pli.app.access.Callers;
+import pli.words.Phrase;
 import pli.words.Words;
 
 /// Who may come in. Anything on this computer, and any page of any site in the user's browser, can
@@ -52,18 +53,19 @@ final class Gate {
 
   private final BrowserSessions sessions;
   private final Approach approach;
-  private final Locale firstLanguage;
+  private final ReaderLanguage language;
   private final Optional<SignInDesk> desk;
+  private final RefusalPages refusals = new RefusalPages();
 
   /// @param desk empty where there is none because nobody comes from elsewhere
   Gate(
       BrowserSessions sessions,
       Approach approach,
-      Locale firstLanguage,
+      ReaderLanguage language,
       Optional<SignInDesk> desk) {
     this.sessions = sessions;
     this.approach = approach;
-    this.firstLanguage = firstLanguage;
+    this.language = language;
     this.desk = desk;
   }
 
@@ -75,6 +77,10 @@ final class Gate {
     return approach;
   }
 
+  ReaderLanguage language() {
+    return language;
+  }
+
   void addTo(RoutesConfig routes) {
     routes.before(this::check);
     routes.beforeMatched(this::askForRight);
@@ -82,6 +88,8 @@ final class Gate {
       routes.get("/start", this::enter);
     }
     routes.post("/language", this::speak);
+    // For a page that was loaded before the program was started anew; it stands in every page, too.
+    routes.get("/form-token", request -> request.result(sessionOf(request).formToken()));
   }
 
   /// Whether a request has passed with a session.
@@ -115,7 +123,13 @@ final class Gate {
       return;
     }
     if (!HARMLESS.contains(request.method()) && !hasFormToken(request, session.get())) {
-      refuse(request, HttpStatus.FORBIDDEN, "page.gate.stale-form");
+      refusals.answer(
+          request,
+          HttpStatus.FORBIDDEN,
+          refusal(request, "page.gate.stale-form")
+              .titled("page.gate.stale")
+              .leadingBack(request, approach.origin(request))
+              .withWay("/", "draft.failed.back"));
       return;
     }
     request.attribute(SESSION, session.get());
@@ -136,7 +150,15 @@ final class Gate {
       request.skipRemainingHandlers();
       return;
     }
-    refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.no-session");
+    Refusal closed =
+        approach.isBeyond()
+            ? refusal(request, "page.gate.signed-out")
+                .withWay(SignInPages.ADDRESS, "access.sign-in.title")
+            : refusal(request, "page.gate.no-session").withRemedy("page.gate.how");
+    refusals.answer(
+        request,
+        HttpStatus.UNAUTHORIZED,
+        closed.titled("page.gate.again").leadingBack(request, approach.origin(request)));
   }
 
   /// By the route that was found, not by the address as it was written: that can be written in many
@@ -195,11 +217,17 @@ final class Gate {
     Optional<BrowserSession> session =
         Optional.ofNullable(request.queryParam("token"))
             .flatMap(token -> sessions.enter(token, wantedLanguage(request)));
-    if (session.isEmpty()) {
-      refuse(request, HttpStatus.UNAUTHORIZED, "page.gate.link-used");
+    if (session.isEmpty() && sessions.find(request.cookie(cookieName())).isEmpty()) {
+      refusals.answer(
+          request,
+          HttpStatus.UNAUTHORIZED,
+          refusal(request, "page.gate.link-used")
+              .titled("page.gate.again")
+              .withRemedy("page.gate.how"));
       return;
     }
-    give(request, session.get());
+    // A used link leads a browser that has come in where it led before.
+    session.ifPresent(fresh -> give(request, fresh));
     request.redirect(ownPath(request.queryParam("to")), HttpStatus.SEE_OTHER);
   }
 
@@ -229,10 +257,10 @@ final class Gate {
   }
 
   private void speak(Context request) {
-    String asked = Optional.ofNullable(request.formParam("language")).orElse("");
-    Locale wanted = Locale.forLanguageTag(asked);
-    if (Words.LANGUAGES.contains(wanted)) {
-      sessionOf(request).speak(wanted);
+    Optional<Locale> wanted = ReaderLanguage.spoken(request.formParam("language"));
+    if (wanted.isPresent()) {
+      sessionOf(request).speak(wanted.get());
+      language.keep(request, wanted.get());
     }
     request.redirect(ownPath(request.formParam("back")), HttpStatus.SEE_OTHER);
   }
@@ -245,21 +273,26 @@ final class Gate {
 
   /// That of the pages that the person comes from, if the link says so.
   private Locale wantedLanguage(Context request) {
-    Locale said = Locale.forLanguageTag(Optional.ofNullable(request.queryParam("lang")).orElse(""));
-    return Words.LANGUAGES.contains(said) ? said : languageOf(request);
+    return ReaderLanguage.said(request).orElseGet(() -> language.of(request));
   }
 
-  private Locale languageOf(Context request) {
-    return Words.asked(request.header("Accept-Language"), firstLanguage);
-  }
-
+  /// In the language of a browser, whether it has come in or not.
   Words words(Context request) {
-    return Words.in(languageOf(request));
+    return Words.in(
+        sessions
+            .find(request.cookie(cookieName()))
+            .map(BrowserSession::language)
+            .orElseGet(() -> language.of(request)));
+  }
+
+  private Refusal refusal(Context request, String code, Object... namesAndValues) {
+    return Refusal.of(words(request), Phrase.of(code, namesAndValues));
   }
 
   void refuse(Context request, HttpStatus status, String code, Object... namesAndValues) {
-    String text = words(request).say(code, namesAndValues) + "\n";
-    request.status(status).contentType("text/plain; charset=utf-8").result(text);
-    request.skipRemainingHandlers();
+    Refusal refusal = refusal(request, code, namesAndValues);
+    refusals.answer(
+        request, status,
+        hasSession(request) ? refusal.withWay("/", "draft.failed.back") : refusal);
   }
 }

@@ -26,11 +26,14 @@ public final class MissingPages implements Routes {
         request -> show(request, "draft.failed.title", "draft.failed.hint"));
   }
 
+  /// Whether somebody reads the answer.
+  static boolean isPerson(Context request) {
+    return Optional.ofNullable(request.header("Accept")).orElse("").contains("text/html")
+        && !"iframe".equals(request.header("Sec-Fetch-Dest"));
+  }
+
   private void show(Context request, String title, String hint) {
-    boolean person =
-        Optional.ofNullable(request.header("Accept")).orElse("").contains("text/html")
-            && !"iframe".equals(request.header("Sec-Fetch-Dest"));
-    if (person && Gate.hasSession(request)) {
+    if (isPerson(request) && Gate.hasSession(request)) {
       Page page = pages.page(request, "", title);
       pages.show(request, "missing.jte", page, page.say(hint));
     }

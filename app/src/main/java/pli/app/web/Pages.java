@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -18,10 +13,7 @@ import pli.words.Words;
 /// Makes pages from templates.
 public final class Pages {
 
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Pages.class.getClassLoader(), "pli.app.pages");
-
+  private final PageTemplates templates = new PageTemplates();
   private final InstantSource clock;
   private final ZoneId zone;
   private final IntSupplier alerts;
@@ -76,7 +68,8 @@ public final class Pages {
 
   /// The words in the language of whoever asks.
   public Words words(Context request) {
-    return Words.in(Gate.sessionOf(request).language());
+    return Words.in(
+        ReaderLanguage.ofPage(request).orElseGet(() -> Gate.sessionOf(request).language()));
   }
 
   /// A page for somebody who has not come in.
@@ -90,21 +83,12 @@ public final class Pages {
   ///
   /// @param view what the template shows, its parameter `view`
   public void show(Context request, String template, Page page, Object view) {
-    Utf8ByteOutput output = new Utf8ByteOutput();
-    templates.render(template, parameters(page, view), output);
-    try (var body = new java.io.ByteArrayOutputStream(output.getContentLength())) {
-      output.writeTo(body);
-      request.contentType("text/html; charset=utf-8").result(body.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    templates.answer(request, template, parameters(page, view));
   }
 
   /// A part of a page as text, for an event.
   public String part(String template, Page page, Object view) {
-    gg.jte.output.StringOutput output = new gg.jte.output.StringOutput();
-    templates.render(template, parameters(page, view), output);
-    return output.toString();
+    return templates.text(template, parameters(page, view));
   }
 
   private static Map<String, Object> parameters(Page page, Object view) {

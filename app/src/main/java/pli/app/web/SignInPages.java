@@ -4,7 +4,6 @@ package pli.app.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Locale;
 import java.util.Optional;
 import pli.smtp.Secret;
 import pli.words.Words;
@@ -35,9 +34,14 @@ public final class SignInPages implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(ADDRESS, request -> show(request, "", ""));
+    routes.get(ADDRESS, this::show);
     routes.post(ADDRESS, this::enter);
     routes.post("/sign-out", this::leave);
+  }
+
+  private void show(Context request) {
+    ReaderLanguage.said(request).ifPresent(chosen -> gate.language().keep(request, chosen));
+    show(request, "", "");
   }
 
   private void enter(Context request) {
@@ -80,8 +84,7 @@ public final class SignInPages implements Routes {
   }
 
   private void show(Context request, String name, String notice) {
-    Locale asked = Locale.forLanguageTag(Optional.ofNullable(request.queryParam("lang")).orElse(""));
-    Words words = Words.LANGUAGES.contains(asked) ? Words.in(asked) : gate.words(request);
+    Words words = ReaderLanguage.said(request).map(Words::in).orElseGet(() -> gate.words(request));
     pages.show(
         request, "sign-in.jte", pages.outside(words, "access.sign-in.title"),
         new View(name, notice));

@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
     }
     Javalin[] own = new Javalin[1];
     Approach approach = new Approach(plan.reach(), () -> own[0].port());
-    Gate gate = new Gate(sessions, approach, plan.language(), entrance.map(Entrance::desk));
+    Gate gate = new Gate(sessions, approach, new ReaderLanguage(plan), entrance.map(Entrance::desk));
     List<Routes> all = new ArrayList<>(pages);
     entrance.ifPresent(one -> all.add(new SignInPages(one.pages(), one.desk(), gate)));
     own[0] = Javalin.create(config -> configure(config, plan, gate, all));

@@ -5,6 +5,7 @@
 // Requests that htmx makes carry the form token in a header: large uploads need not be read for it.
 document.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers['X-Pli-Form-Token'] = document.body.dataset.formToken;
+  event.detail.headers['X-Pli-Language'] = document.documentElement.lang;
 });
 
 // Dialogs: a button with data-opens="id" opens, one with data-closes closes. Esc and focus are the browser's.
@@ -61,11 +62,4 @@ document.addEventListener('change', (event) => {
   }
 });
 
-// A page that follows something says when it cannot hear of it any more, and when it can again. It
-// comes back by itself: what it then gets is how things stand, not what it missed.
-for (const [event, hidden] of [['htmx:sseError', false], ['htmx:sseOpen', true]]) {
-  document.addEventListener(event, () => {
-    document.getElementById('lost').hidden = hidden;
-  });
-}
 document.documentElement.classList.add('scripted');

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pli.words.Words;
 
 /// Who comes in, tried with raw requests as an attacker would make them.
 class GateTest {
@@ -37,7 +40,14 @@ class GateTest {
           routes.get("/token", r -> r.result(Gate.sessionOf(r).formToken()));
           routes.post("/change", request -> request.result("changed"));
         };
-    server = WebServer.start(WebPlan.onThisComputer(0, Locale.FRENCH), sessions, List.of(page));
+    start(WebPlan.onThisComputer(0, Locale.FRENCH), page);
+  }
+
+  private void start(WebPlan plan, Routes... more) {
+    Pages pages = new Pages(() -> now, ZoneId.of("Europe/Zurich"), () -> 0, List.of());
+    List<Routes> all = new ArrayList<>(List.of(more));
+    all.add(routes -> routes.get("/words", r -> r.result(pages.words(r).language().getLanguage())));
+    server = WebServer.start(plan, sessions, all);
   }
 
   @AfterEach
@@ -184,6 +194,90 @@ class GateTest {
     assertThat(Gate.ownPath("/mailings/a-1?x=2")).isEqualTo("/mailings/a-1?x=2");
   }
 
+  /// Bookmarks and histories lead there: a person reads what to do, a program its sentence.
+  @ParameterizedTest
+  @CsvSource({"/start?token=used, page.gate.link-used", "/words, page.gate.no-session"})
+  void whoeverIsNotLetInReadsWhatToDo(String path, String code) throws IOException {
+    for (Locale language : Words.LANGUAGES) {
+      Words words = Words.in(language);
+      String page = get(path, "Accept: text/html", "Accept-Language: " + language);
+      assertThat(page).startsWith("HTTP/1.1 401").contains("text/html", "/assets/pli.css",
+          "<html lang=\"" + language + "\"", words.say(code), "<h1>" + words.say("page.gate.again"));
+      assertThat(bodyOf(get(path, "Accept-Language: " + language)))
+          .isEqualTo(words.say(code) + " " + words.say("page.gate.how") + "\n");
+    }
+  }
+
+  @Test
+  void aUsedLinkLeadsABrowserThatHasComeInToItsPage() throws IOException {
+    String link = "/start?" + server.newStartLink("/mailings/a").getRawQuery();
+    String cookie = cookieOf(get(link));
+    assertThat(get(link, "Cookie: " + cookie))
+        .startsWith("HTTP/1.1 303").contains("Location: /mailings/a").doesNotContain("Set-Cookie");
+  }
+
+  /// The page was loaded before the program was started anew.
+  @Test
+  void aFormThatIsTooOldLeadsBackToItsPage() throws IOException {
+    String cookie = "Cookie: " + enter();
+    String said =
+        post("", cookie, "Accept: text/html", "Referer: " + origin() + "/drafts/a/text?x#y");
+    assertThat(said).startsWith("HTTP/1.1 403").contains("href=\"/drafts/a/text?typed\"");
+    assertThat(post("", cookie, "Accept: text/html", "Referer: http://evil.example/drafts"))
+        .startsWith("HTTP/1.1 403").doesNotContain("evil", "?typed");
+    assertThat(post("", cookie, "Accept: text/html", "Referer: " + origin() + "//evil.example/"))
+        .contains("href=\"/?typed\"").doesNotContain("evil");
+  }
+
+  @Test
+  void anOldPageGetsTheTokenOfTheNewSession() throws IOException {
+    String cookie = "Cookie: " + enter();
+    String token = bodyOf(get("/form-token", cookie));
+    assertThat(post("", cookie, "X-Pli-Form-Token: " + token)).endsWith("changed");
+    assertThat(get("/form-token")).startsWith("HTTP/1.1 401");
+    assertThat(get("/form-token", cookie, "Sec-Fetch-Site: cross-site")).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
+  void theLanguageIsTheChosenOneThenTheToldOneThenTheBrowsers() throws IOException {
+    assertThat(spoken("Accept-Language: it")).isEqualTo("it");
+    assertThat(spoken("")).isEqualTo("fr");
+    server.close();
+    start(WebPlan.onThisComputer(0, Locale.GERMAN).withLanguageTold(true));
+    assertThat(spoken("Accept-Language: it")).isEqualTo("de");
+    String chosen = choose("en");
+    server.close();
+    start(WebPlan.onThisComputer(0, Locale.GERMAN).withLanguageTold(true));
+    assertThat(spoken(chosen)).isEqualTo("en");
+    assertThat(get("/words", "Accept: text/html", chosen)).contains("<html lang=\"en\"");
+    assertThat(spoken("Cookie: pli_language=xx")).isEqualTo("de");
+  }
+
+  /// A language that was chosen in another window meanwhile does not mix into this one.
+  @Test
+  void aPartOfAPageIsInTheLanguageOfItsPage() throws IOException {
+    String cookie = "Cookie: " + enter();
+    assertThat(bodyOf(get("/words", cookie, "X-Pli-Language: it"))).isEqualTo("it");
+    assertThat(bodyOf(get("/words?lang=de", cookie))).isEqualTo("de");
+    assertThat(bodyOf(get("/words?lang=xx", cookie))).isEqualTo("fr");
+  }
+
+  /// Comes in with a header, and asks what language that is.
+  private String spoken(String header) throws IOException {
+    String session = cookieOf(get("/start?" + server.newStartLink().getRawQuery(), header));
+    return bodyOf(get("/words", "Cookie: " + session));
+  }
+
+  private String choose(String language) throws IOException {
+    String session = "Cookie: " + enter();
+    String token = bodyOf(get("/form-token", session));
+    String said = send("/language", "form_token=" + token + "&language=" + language, session);
+    Matcher kept =
+        Pattern.compile("Set-Cookie: (pli_language=[^;]+);.*Max-Age=\\d{8}").matcher(said);
+    assertThat(kept.find()).as(said).isTrue();
+    return "Cookie: " + kept.group(1);
+  }
+
   private String enter() throws IOException {
     return cookieOf(get("/start?" + server.newStartLink().getRawQuery()));
   }
@@ -207,8 +301,12 @@ class GateTest {
   }
 
   private String post(String form, String... headers) throws IOException {
+    return send("/change", form, headers);
+  }
+
+  private String send(String path, String form, String... headers) throws IOException {
     return raw(
-        "POST /change HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+        "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
             + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
             + "\r\n" + lines(headers) + form);
   }
