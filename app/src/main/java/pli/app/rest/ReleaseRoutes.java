@@ -58,12 +58,11 @@ final class ReleaseRoutes {
         new MailingRelease(
             mailing, account, tools.wiring().outbox(), messages, tools.wiring().clock(),
             tools.checks())) {
+      Wish wish = Wish.of(call);
+      release.repeat(wish.repeated());
+      release.accept(wish.acceptance(call));
       if (rehearsal) {
         release.rehearseTo(account.address(), call.words().say("cli.rehearsal-prefix"));
-      } else {
-        Wish wish = Wish.of(call);
-        release.repeat(wish.repeated());
-        release.accept(wish.acceptance(call));
       }
       requireReleasable(call, folder, account, release);
       writeSlips(call, mailing, release);

@@ -232,6 +232,10 @@ class RestCollectiveTest {
     assertThat(let.get("problems").get(0).get("accepted").asString())
         .isEqualTo(program.name + ": corrected");
     assertThat(let.get("ready").asInt()).isEqualTo(2);
+    assertThat(program.post(at + "/rehearsal", "").code()).isEqualTo("rest.not-releasable");
+    assertThat(
+            program.post(at + "/rehearsal", "{\"accept\": {\"2\": \"corrected\"}}").status())
+        .isEqualTo(201);
   }
 
   @Test
