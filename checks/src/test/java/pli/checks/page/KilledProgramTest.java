@@ -39,7 +39,7 @@ class KilledProgramTest {
   void thePageComesBackAndNothingLeavesTwice() {
     Office office = Office.of(folder.resolve("office"), ROWS);
     try (SinkProcess sink = SinkProcess.start(folder.resolve("sink"), "--delay", "200");
-        Visitor visitor = new Visitor(CHROMIUM.browser(), Hand.MOUSE, Locale.FRENCH)) {
+        Visitor visitor = new Visitor(CHROMIUM.browser(), Hand.MOUSE, Locale.ENGLISH)) {
       office.addAccount(sink, 1);
       visitor.expectsTrouble();
       try (Program program = office.start("", "serve")) {
