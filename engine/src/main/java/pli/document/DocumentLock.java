@@ -81,7 +81,8 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     if (person.ahv().isPresent() && !strangers.ahv().isEmpty()) {
       return Optional.of(
           Phrase.of("document.ahv-differs", "row", claim.row(), "document", claim.document(),
-              "name", own.party().shown(), "number", number(own.party())));
+              "name", own.party().shown(), "number",
+              person.tellingNumber().orElse("")));
     }
     if (person.ahv().isPresent() && !strangers.unsound().isEmpty()) {
       return Optional.of(
@@ -105,13 +106,6 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
       String code, Claim claim, Party party, String found, String number) {
     return Phrase.of(code, "row", claim.row(), "document", claim.document(), "name",
         party.shown(), "found", found, "number", number);
-  }
-
-  /// A number that would tell the party from one of the same name.
-  private static String number(Party party) {
-    return party.person().ahv().map(AhvNumber::toString)
-        .or(() -> party.person().numbers().stream().filter(one -> !one.isEmpty()).findFirst())
-        .orElse("");
   }
 
   private String wanted(Party party) {
@@ -196,7 +190,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
   private static boolean isChance(Sighting own, Sighting other) {
     boolean named =
         other.labelled().stream()
-            .map(column -> NumberSearch.folded(other.party().person().numbers().get(column)))
+            .map(other.party().person()::folded)
             .anyMatch(
                 number ->
                     own.party().person().numbers().stream()
@@ -213,11 +207,7 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
                 column ->
                     evidence.sightings().stream()
                         .filter(one -> one.names() > 0 && one.sure().contains(column))
-                        .anyMatch(one -> number(one, column).equals(number(other, column))));
-  }
-
-  private static String number(Sighting one, int column) {
-    return NumberSearch.folded(one.party().person().numbers().get(column));
+                        .anyMatch(one -> one.bearsAs(other, column)));
   }
 
   private boolean isProven(Claim claim, Sighting own, Evidence evidence) {

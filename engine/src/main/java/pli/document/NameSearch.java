@@ -132,11 +132,10 @@ final class NameSearch {
   }
 
   private List<Word> apart(Word word) {
-    return vocabulary.contains(word.plain())
+    List<Word> both = elided.get(word.plain());
+    return both == null || vocabulary.contains(word.plain())
         ? List.of(word)
-        : elided.getOrDefault(word.plain(), List.of(word)).stream()
-            .map(one -> new Word(one.forms(), word.line(), false))
-            .toList();
+        : both.stream().map(one -> new Word(one.forms(), word.line(), false)).toList();
   }
 
   /// Programs that set letters one by one leave gaps inside words: `Björ n`. Pieces are put together
@@ -161,7 +160,7 @@ final class NameSearch {
           break;
         }
       }
-      words.addAll(elided.containsKey(first.plain()) ? apart(first) : List.of(first));
+      words.addAll(apart(first));
       i = last;
     }
     return words;

@@ -21,8 +21,7 @@ record Namesakes(MatchRule rule, PersonRegister register) {
     return columns(way, own)
         .anyMatch(
             column ->
-                !other.numbers().contains(column)
-                    && !number(own, column).equals(number(other, column)));
+                !other.numbers().contains(column) && !own.bearsAs(other, column));
   }
 
   /// Those that the way asks for, wherever they stand if a person chose it; and those beyond doubt.
@@ -40,10 +39,6 @@ record Namesakes(MatchRule rule, PersonRegister register) {
     return Stream.concat(asked, own.sure().stream());
   }
 
-  private static String number(Sighting one, int column) {
-    return NumberSearch.folded(one.party().person().numbers().get(column));
-  }
-
   /// What a document must show to tell the party from one of the same name: what the rule asks for
   /// beside the name, else a number that nobody else has.
   String wanted(Party party) {
@@ -52,8 +47,7 @@ record Namesakes(MatchRule rule, PersonRegister register) {
     return asked
         .flatMap(term -> shown(term, party.person()).stream())
         .findFirst()
-        .or(() -> party.person().ahv().map(AhvNumber::toString))
-        .or(() -> party.person().numbers().stream().filter(one -> !one.isEmpty()).findFirst())
+        .or(party.person()::tellingNumber)
         .orElse("");
   }
 

@@ -25,6 +25,20 @@ public record Person(
         || numbers.stream().anyMatch(one -> !one.isEmpty());
   }
 
+  /// A number that would tell the person from one of the same name: the AHV number, else the first
+  /// that the table has.
+  Optional<String> tellingNumber() {
+    return ahv.map(AhvNumber::toString)
+        .or(() -> numbers.stream().filter(one -> !one.isEmpty()).findFirst());
+  }
+
+  /// A number as numbers are compared.
+  ///
+  /// @param column counted from 0
+  String folded(int column) {
+    return NumberSearch.folded(numbers.get(column));
+  }
+
   /// Whether two rows speak of the same party: two invoices of one customer.
   boolean isSameAs(Person other) {
     if (ahv.isPresent() && other.ahv.isPresent()) {

@@ -50,6 +50,11 @@ public record Sighting(
     return ahv || !sure.isEmpty();
   }
 
+  /// Whether the table gives both the same number.
+  boolean bearsAs(Sighting other, int column) {
+    return party.person().folded(column).equals(other.party.person().folded(column));
+  }
+
   /// Whether its name stands there, but only as one who answers questions.
   boolean isContactAlone() {
     return names > 0 && names == contact;
