@@ -6,18 +6,15 @@ import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pli.words.Words;
 
 /// Months as they stand among the words of a note, and as people ask for them.
 final class MonthWords {
-
-  private static final List<Locale> LANGUAGES =
-      List.of(Locale.FRENCH, Locale.GERMAN, Locale.ITALIAN, Locale.ENGLISH);
 
   /// Behind each month that is kept, so that its figures alone are nothing else's.
   private static final String MARK = "#";
@@ -68,7 +65,7 @@ final class MonthWords {
 
   private static Set<String> names(Month month) {
     Set<String> names = new LinkedHashSet<>();
-    for (Locale language : LANGUAGES) {
+    for (Locale language : Words.LANGUAGES) {
       names.add(MessageNote.folded(month.getDisplayName(TextStyle.FULL_STANDALONE, language)));
     }
     return names;

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import pli.mailing.table.Cell;
+import pli.words.Words;
 
 /// All ways in which people write the value of a cell: a date in words of each language and in
 /// figures, anything else as the table shows it.
 final class ValueForms {
-
-  private static final List<Locale> LANGUAGES =
-      List.of(Locale.FRENCH, Locale.GERMAN, Locale.ITALIAN, Locale.ENGLISH);
 
   private static final List<String> FIGURES =
       List.of("dd.MM.yyyy", "d.M.yyyy", "dd.MM.yy", "d.M.yy", "yyyy-MM-dd", "MM/dd/yyyy",
@@ -36,7 +34,7 @@ final class ValueForms {
 
   private static void add(LocalDate date, Cell cell, Set<String> forms) {
     FIGURES.forEach(one -> forms.add(DateTimeFormatter.ofPattern(one).format(date)));
-    for (Locale language : LANGUAGES) {
+    for (Locale language : Words.LANGUAGES) {
       ValueFilter.LONG.apply(cell, language).ifPresent(forms::add);
       WORDS.forEach(one -> forms.add(DateTimeFormatter.ofPattern(one, language).format(date)));
     }
