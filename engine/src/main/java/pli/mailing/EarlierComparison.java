@@ -121,7 +121,9 @@ final class EarlierComparison {
 
   private String identity(PlannedRow row) {
     String fingerprint = RowFingerprint.kept(mailing.account(), row);
-    return row.key().map(key -> MessageKey.stored(key) + " " + fingerprint).orElse(fingerprint);
+    return row.key()
+        .map(key -> EarlierRow.identity(MessageKey.stored(key), fingerprint))
+        .orElse(fingerprint);
   }
 
   /// Who is missing and who is new.

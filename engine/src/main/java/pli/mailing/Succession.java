@@ -23,8 +23,6 @@ import pli.outbox.OutboxStore;
 /// @param mailings that any of the rows belonged to, or did
 record Succession(List<Step> steps, Set<String> mailings) {
 
-  static final Succession NONE = new Succession(List.of(), Set.of());
-
   record Step(MailingEntry before, MailingEntry after) {}
 
   /// @param fresh rows whose messages are new

@@ -33,7 +33,14 @@ public record EarlierRow(
   /// By what the message is known again in its account: what it says, and the key of its own where it
   /// has one.
   public String identity() {
-    return key.startsWith(fingerprint) ? fingerprint : key + " " + fingerprint;
+    return key.startsWith(fingerprint) ? fingerprint : identity(key, fingerprint);
+  }
+
+  /// The same of a message with a key of its own.
+  ///
+  /// @param key as the outbox keeps it
+  public static String identity(String key, String fingerprint) {
+    return key + " " + fingerprint;
   }
 
   /// Whether the recipient has the message, may have it, or will have it if nobody stops it.
