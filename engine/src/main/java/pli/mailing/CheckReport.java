@@ -53,6 +53,11 @@ public record CheckReport(
     return rows > 0 && known.count() == rows;
   }
 
+  /// Rows whose messages would leave.
+  public int leaving() {
+    return ready - known.count();
+  }
+
   public boolean hasRow(int number) {
     return number >= 0 && numbers.get(number);
   }

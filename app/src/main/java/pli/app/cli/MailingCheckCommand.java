@@ -80,7 +80,7 @@ final class MailingCheckCommand implements Callable<Integer> {
   /// Recipients of what would leave: the sender's own copy is one more for each message.
   private static int count(Account account, MailingFile mailing, CheckReport report) {
     boolean copies = mailing.copyToSelf() || account.copyTo().isPresent();
-    return (report.ready() - report.known().count()) * (copies ? 2 : 1);
+    return report.leaving() * (copies ? 2 : 1);
   }
 
   private CheckOptions options(MailingFile mailing) {

@@ -137,7 +137,7 @@ final class DraftRoutes {
   private Optional<BudgetFacts> budget(Call call, Account account, CheckReport report) {
     return BudgetFacts.of(
         tools.wiring().limits().budget(account),
-        report.ready() * (account.copyTo().isPresent() ? 2 : 1),
+        report.leaving() * (account.copyTo().isPresent() ? 2 : 1),
         tools.wiring().clock().instant(),
         call.findings()::iso);
   }
