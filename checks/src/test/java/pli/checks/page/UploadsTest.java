@@ -2,6 +2,7 @@
 package pli.checks.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -118,7 +119,8 @@ class UploadsTest {
                         Collections.enumeration(
                             List.of(start, new Zeros(TOO_LARGE_BYTES), end)))));
     assertThat(answer.statusCode()).isBetween(400, 499);
-    assertThat(files()).isEqualTo(before);
+    // The server clears away once it has answered.
+    await().untilAsserted(() -> assertThat(files()).isEqualTo(before));
   }
 
   @Test

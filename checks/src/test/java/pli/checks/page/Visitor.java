@@ -85,7 +85,8 @@ final class Visitor implements AutoCloseable {
                   || message.text().startsWith("htmx:sendAbort")
                   || message.text().startsWith("htmx:afterRequest");
           if (message.type().equals("error") && !expected && !trouble) {
-            complaints.add(page.url() + ": " + message.text());
+            // Where it says, not where the browser stands: that may be the next page already.
+            complaints.add(page.url() + ": " + message.text() + " (" + message.location() + ")");
           }
         });
     // Keeps the browser from opening a dialog of its own before a test waits for it.

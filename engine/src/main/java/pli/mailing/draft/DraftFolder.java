@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import pli.files.Folders;
 import pli.mailing.Acceptance;
 import pli.mailing.AcceptanceFile;
 import pli.mailing.MailingFile;
@@ -215,7 +216,7 @@ public final class DraftFolder {
   static void rename(Path draft, UnaryOperator<String> change) throws IOException {
     Path file = draft.resolve(FILE);
     if (Files.exists(file)) {
-      Files.writeString(file, change.apply(Files.readString(file)));
+      Folders.replace(file, change.apply(Files.readString(file)));
     }
   }
 
@@ -306,12 +307,15 @@ public final class DraftFolder {
     return Proposal.of(table.columns(), table.rows(), documents(), DOCUMENTS);
   }
 
-  /// Writes the mailing file and its texts.
+  /// Writes the mailing file and its texts, each whole at any moment: a preview may be reading them.
   public void write(DraftSettings settings) {
     onDisk(
         () -> {
-          new DraftTexts(folder).replace(settings.messages());
-          return Files.writeString(file(), settings.toToml());
+          DraftTexts texts = new DraftTexts(folder);
+          texts.write(settings.messages());
+          Folders.replace(file(), settings.toToml());
+          texts.keepOnly(settings.messages().keySet());
+          return file();
         });
   }
 

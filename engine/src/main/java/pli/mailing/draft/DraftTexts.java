@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pli.files.Folders;
 
 /// The texts of a draft: `message.md` and its translations.
 final class DraftTexts {
@@ -31,16 +34,28 @@ final class DraftTexts {
     return texts;
   }
 
+  /// Writes each, whole at any moment.
+  ///
   /// @param texts by language, one for all under ""
-  void replace(Map<String, String> texts) throws IOException {
-    for (Path text : files()) {
-      Files.delete(text);
-    }
+  void write(Map<String, String> texts) throws IOException {
     for (Map.Entry<String, String> text : texts.entrySet()) {
-      String name =
-          text.getKey().isEmpty() ? MESSAGE : MESSAGE.replace(".md", "." + text.getKey() + ".md");
-      Files.writeString(folder.resolve(name), text.getValue());
+      Folders.replace(file(text.getKey()), text.getValue());
     }
+  }
+
+  /// Takes those of all other languages away.
+  void keepOnly(Set<String> languages) throws IOException {
+    Set<Path> kept = languages.stream().map(this::file).collect(Collectors.toSet());
+    for (Path text : files()) {
+      if (!kept.contains(text)) {
+        Files.deleteIfExists(text);
+      }
+    }
+  }
+
+  private Path file(String language) {
+    return folder.resolve(
+        language.isEmpty() ? MESSAGE : MESSAGE.replace(".md", "." + language + ".md"));
   }
 
   private List<Path> files() throws IOException {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pli.files.Folders;
 import pli.mailing.DocumentRules.Split;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingKind;
@@ -123,14 +123,10 @@ public final class Everybody {
                 Map.of("", "-"), Map.of(),
                 new Pdfs(Optional.of(Split.PAGES), Optional.empty(), Map.of()))
             .toToml(SKETCH_TEXT);
-    replace(draft.resolve(SKETCH_TEXT), "-\n");
-    return replace(draft.resolve(SKETCH), toml);
-  }
-
-  /// Whole at any moment: somebody else may be looking at the same time.
-  private Path replace(Path file, String text) throws IOException {
-    Path incoming = Files.writeString(Files.createTempFile(draft, "incoming-", ""), text);
-    return Files.move(incoming, file, StandardCopyOption.REPLACE_EXISTING);
+    Path sketch = draft.resolve(SKETCH);
+    Folders.replace(draft.resolve(SKETCH_TEXT), "-\n");
+    Folders.replace(sketch, toml);
+    return sketch;
   }
 
   private void deleteAll() throws IOException {

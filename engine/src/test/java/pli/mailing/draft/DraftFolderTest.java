@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,37 @@ class DraftFolderTest {
     assertThatThrownBy(() -> draft.keepTable("people.csv", text("%PDF-1.7 not a table")))
         .isInstanceOf(InputRefused.class);
     assertThat(draft.table().orElseThrow().columns().names()).containsExactly("Nr", "E-mail");
+  }
+
+  /// The preview reads while the next one is being written.
+  @Test
+  void whoeverReadsWhileItIsWrittenFindsAMailing() throws Exception {
+    draft.keepTable("people.csv", text("Nr;E-mail\n1;a@x.ch\n"));
+    draft.write(settings("one"));
+    AtomicBoolean reading = new AtomicBoolean(true);
+    Thread writer =
+        Thread.startVirtualThread(
+            () -> {
+              for (int n = 0; reading.get(); n++) {
+                draft.write(settings("text " + n));
+              }
+            });
+    try {
+      for (int n = 0; n < 500; n++) {
+        assertThat(draft.mailing().account().toString()).isEqualTo("rh@example.com");
+        assertThat(draft.messages()).containsOnlyKeys("");
+      }
+    } finally {
+      reading.set(false);
+      writer.join();
+    }
+  }
+
+  private DraftSettings settings(String message) {
+    return new DraftSettings(
+        MailingKind.PAYSLIPS, "rh@example.com", draft.tableName().orElseThrow(),
+        List.of("documents/{{Nr}}.pdf"), "{{E-mail}}", Optional.empty(), Map.of("", "Subject"),
+        Map.of("", message));
   }
 
   @Test

@@ -46,13 +46,18 @@ public final class RowPages implements Routes {
   }
 
   private void body(Context request, boolean plain) {
-    Optional<Letter> letter =
-        tools
-            .draft(request)
-            .map(one -> new PreviewedRows(tools, one))
-            .flatMap(rows -> rows.withoutDocuments(request.pathParam("row")).letter());
+    tools
+        .draft(request)
+        .map(one -> new PreviewedRows(tools, one))
+        .map(rows -> rows.withoutDocuments(request.pathParam("row")))
+        .ifPresent(preview -> show(request, preview, plain));
+  }
+
+  private static void show(Context request, RowPreview preview, boolean plain) {
+    Optional<Letter> letter = preview.letter();
     if (letter.isEmpty()) {
-      request.status(HttpStatus.NOT_FOUND);
+      // What is being typed makes no mailing at this moment; the preview around the frame says why.
+      request.status(preview.fault().isPresent() ? HttpStatus.NO_CONTENT : HttpStatus.NOT_FOUND);
     } else if (plain) {
       LetterFrame.showText(request, letter.get());
     } else {
