@@ -2,14 +2,12 @@
 package pli.document;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Whose the pages of one file are that holds the documents of many. A page belongs to the only party
 /// that it names; one that names nobody, to the page before if its own numbering says so (`2/2`), or
@@ -37,11 +35,6 @@ public record PageAssignment(
     Map<Party, List<Integer>> doubtful,
     Map<Party, PageNumber> missing,
     List<Integer> second) {
-
-  private static final Pattern NUMBERING =
-      Pattern.compile(
-          "(?<![0-9.'/])([1-9]\\d?)\\s*(?:/|von|sur|di|de|of)\\s*([1-9]\\d?)(?![0-9.'/])",
-          Pattern.CASE_INSENSITIVE);
 
   /// Others whose pages show what is usual; taste.
   private static final int ALIKE_LEAST = 2;
@@ -131,7 +124,7 @@ public record PageAssignment(
     private Optional<Party> last = Optional.empty();
     private boolean doubting;
     private List<Integer> run = List.of();
-    private Map<Integer, Integer> numberedBefore = Map.of();
+    private Set<PageNumber> numberedBefore = Set.of();
 
     Sorter(boolean following, Numbering numbering) {
       this.following = following;
@@ -139,7 +132,8 @@ public record PageAssignment(
     }
 
     void add(int page, String text, Evidence evidence, List<Party> named) {
-      Map<Integer, Integer> numbered = numbering.isOfTheFile() ? Map.of() : numbering(text);
+      Set<PageNumber> numbered =
+          numbering.isOfTheFile() ? Set.of() : PageNumber.anywhere(text);
       Optional<PageNumber> own = numbering.at(page);
       Optional<Party> owner = named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
       if (named.size() == 1) {
@@ -172,7 +166,7 @@ public record PageAssignment(
 
     /// Who gets a page that names nobody.
     private Optional<Party> heir(
-        int page, Map<Integer, Integer> numbered, Optional<PageNumber> own) {
+        int page, Set<PageNumber> numbered, Optional<PageNumber> own) {
       boolean continues = continues(numbered);
       boolean ambiguous = continues && continuable(numbered) > 1;
       Optional<Party> heir = before.filter(_ -> following || (continues && !ambiguous));
@@ -186,9 +180,9 @@ public record PageAssignment(
     }
 
     /// How many people's pages right before it a page would continue by its number.
-    private long continuable(Map<Integer, Integer> numbered) {
+    private long continuable(Set<PageNumber> numbered) {
       return open.values().stream()
-          .filter(one -> Integer.valueOf(one.of()).equals(numbered.get(one.number() + 1)))
+          .filter(one -> numbered.contains(one.next()))
           .count();
     }
 
@@ -244,23 +238,9 @@ public record PageAssignment(
     }
 
     /// `2/3` behind `1/3`.
-    private boolean continues(Map<Integer, Integer> numbered) {
-      return numbered.entrySet().stream()
-          .anyMatch(
-              one -> one.getKey() > 1 && one.getValue().equals(numberedBefore.get(one.getKey() - 1)));
-    }
-
-    private static Map<Integer, Integer> numbering(String text) {
-      Map<Integer, Integer> found = new HashMap<>();
-      Matcher matcher = NUMBERING.matcher(text);
-      while (matcher.find()) {
-        int number = Integer.parseInt(matcher.group(1));
-        int of = Integer.parseInt(matcher.group(2));
-        if (number <= of) {
-          found.put(number, of);
-        }
-      }
-      return found;
+    private boolean continues(Set<PageNumber> numbered) {
+      return numbered.stream()
+          .anyMatch(one -> !one.isFirst() && numberedBefore.contains(one.before()));
     }
   }
 }

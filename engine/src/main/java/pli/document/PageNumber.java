@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.document;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,9 @@ import java.util.regex.Pattern;
 /// @param of how many there are; 0 where the page does not say
 public record PageNumber(int number, int of) {
 
-  private static final String OF = "[ ]{0,2}(?:/|von|sur|di|de|of|su)[ ]{0,2}";
+  private static final String BETWEEN = "(?:/|von|sur|di|de|of|su)";
+
+  private static final String OF = "[ ]{0,2}" + BETWEEN + "[ ]{0,2}";
 
   private static final Pattern OF_MANY =
       Pattern.compile(
@@ -29,6 +33,11 @@ public record PageNumber(int number, int of) {
           "(?<!\\p{L})(?<!(?:siehe|see|voir|vedi|auf|on|sur|cf|cf\\.|vgl\\.|la|alla|der|the) )"
               + "(?:seite|page|pagina|blatt|feuille|foglio)[ .:]{0,3}([1-9]\\d?)[ \\t\\r]*$",
           Pattern.MULTILINE);
+
+  /// Anywhere: a date, a half day or a share of two owners as well.
+  private static final Pattern ANYWHERE =
+      Pattern.compile(
+          "(?<![0-9.'/])([1-9]\\d?)\\s*" + BETWEEN + "\\s*([1-9]\\d?)(?![0-9.'/])");
 
   /// @return empty if the page says nothing, or something impossible
   public static Optional<PageNumber> in(String text) {
@@ -50,6 +59,17 @@ public record PageNumber(int number, int of) {
         : Optional.empty();
   }
 
+  /// All that may be the page's number, wherever it stands. It counts only where the page before bears
+  /// the number before.
+  static Set<PageNumber> anywhere(String text) {
+    Set<PageNumber> all = new HashSet<>();
+    Matcher any = ANYWHERE.matcher(NameWords.plain(SpacedText.closed(text)));
+    while (any.find()) {
+      of(any).ifPresent(all::add);
+    }
+    return all;
+  }
+
   private static Optional<PageNumber> of(Matcher found) {
     PageNumber one =
         new PageNumber(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
@@ -59,6 +79,21 @@ public record PageNumber(int number, int of) {
   /// Whether a document begins with the page.
   public boolean isFirst() {
     return number == 1;
+  }
+
+  /// Whether both may stand in one document; a page may not say how many there are.
+  boolean isOfOne(PageNumber other) {
+    return of == 0 || other.of == 0 || of == other.of;
+  }
+
+  /// The one of the page before.
+  PageNumber before() {
+    return new PageNumber(number - 1, of);
+  }
+
+  /// The one of the page that follows.
+  PageNumber next() {
+    return new PageNumber(number + 1, of);
   }
 
   /// Whether another page of the same document follows.

@@ -13,9 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pli.document.Evidence;
+import pli.document.FollowingPages;
 import pli.document.PageForm;
 import pli.document.PageNumber;
+import pli.document.PageOrder;
 import pli.document.Party;
 import pli.document.PersonRegister;
 import pli.document.Strangers;
@@ -88,22 +91,41 @@ final class DocumentReadings {
   /// @param first the first that names its recipient
   /// @param nameless by page, counted from 0: those that do not, unless their number says that they
   ///     follow another
-  record Forms(Optional<PageForm> first, Map<Integer, PageForm> nameless) {
+  /// @param following by page: those that do not, and whose number says so
+  /// @param prints of both, by which the same text is known again
+  /// @param withoutPlace those of both for which the numbers of the document leave no room
+  record Forms(
+      Optional<PageForm> first,
+      Map<Integer, PageForm> nameless,
+      Map<Integer, PageForm> following,
+      Map<Integer, String> prints,
+      List<Integer> withoutPlace) {
 
-    static final Forms NONE = new Forms(Optional.empty(), Map.of());
+    static final Forms NONE =
+        new Forms(Optional.empty(), Map.of(), Map.of(), Map.of(), List.of());
 
     static Forms of(List<String> texts, List<Evidence> pages, List<Party> owners) {
       Optional<PageForm> first = Optional.empty();
       Map<Integer, PageForm> nameless = new TreeMap<>();
+      Map<Integer, PageForm> following = new TreeMap<>();
+      Map<Integer, String> prints = new TreeMap<>();
       for (int i = 0; i < Math.min(texts.size(), pages.size()); i++) {
         Evidence page = pages.get(i);
         if (owners.stream().anyMatch(one -> page.of(one).isTellingOfOwner())) {
           first = first.isPresent() ? first : Optional.of(PageForm.of(texts.get(i)));
-        } else if (!page.isWithoutText() && !isFollowing(texts, i)) {
-          nameless.put(i, PageForm.of(texts.get(i)));
+        } else if (!page.isWithoutText()) {
+          (isFollowing(texts, i) ? following : nameless).put(i, PageForm.of(texts.get(i)));
+          prints.put(i, Sha256.of(texts.get(i)));
         }
       }
-      return new Forms(first, nameless);
+      return new Forms(first, nameless, following, prints,
+          new PageOrder(texts, prints.keySet()).withoutPlace());
+    }
+
+    /// Pages that follow by their number, each beside the first.
+    Stream<FollowingPages.Pair> pairs() {
+      return following.values().stream()
+          .flatMap(one -> first.stream().map(form -> new FollowingPages.Pair(form, one)));
     }
 
     /// The page with number 1 stands as many pages before as the number says, or bears none.

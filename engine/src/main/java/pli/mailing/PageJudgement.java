@@ -19,6 +19,7 @@ final class PageJudgement {
   private final Optional<CollectiveFile> collective;
   private final UnreadPages unread;
   private final UnknownPages unknown;
+  private final NumberedPages numbered;
 
   /// @param collective the file that the documents are parts of
   PageJudgement(DocumentLock lock, Optional<CollectiveFile> collective,
@@ -26,13 +27,13 @@ final class PageJudgement {
     this.lock = lock;
     this.collective = collective;
     this.unread = new UnreadPages(lock.register(), wanted, looked);
-    this.unknown =
-        new UnknownPages(
-            wanted.entrySet().stream()
-                .filter(one -> one.getValue().first() && looked.containsKey(one.getKey()))
-                .map(one -> looked.get(one.getKey()))
-                .toList(),
-            collective.isPresent());
+    List<DocumentReadings.Looked> documents =
+        wanted.entrySet().stream()
+            .filter(one -> one.getValue().first() && looked.containsKey(one.getKey()))
+            .map(one -> looked.get(one.getKey()))
+            .toList();
+    this.unknown = new UnknownPages(documents, collective.isPresent());
+    this.numbered = new NumberedPages(documents, collective.isPresent());
   }
 
   /// @param first whether the document must name its recipient
@@ -42,21 +43,24 @@ final class PageJudgement {
     pictures(row, path, one, first).ifPresent(blocks::add);
     Optional<CollectiveFile.Part> part = collective.filter(_ -> first).flatMap(file -> file.part(row));
     List<Integer> others = others(one, part);
-    if (first && !others.isEmpty()) {
-      blocks.add(
-          phrase(others.size() == 1 ? "document.page-unknown" : "document.pages-unknown", row,
-              part.map(CollectiveFile.Part::whole).orElse(path), others));
+    List<Integer> misplaced = without(numbered(one, part, numbered.misplaced(one)), others);
+    if (first) {
+      String whole = part.map(CollectiveFile.Part::whole).orElse(path);
+      tell("document.page-unknown", "document.pages-unknown", row, whole, others)
+          .ifPresent(blocks::add);
+      tell("document.page-misplaced", "document.pages-misplaced", row, whole, misplaced)
+          .ifPresent(blocks::add);
+      List<Integer> odd =
+          without(without(numbered(one, part, numbered.odd(one)), others), misplaced);
+      tell("document.page-odd", "document.pages-odd", row, whole, odd).ifPresent(blocks::add);
     }
     part.ifPresent(
         own -> {
-          List<Integer> atEnd =
-              own.atEnd().stream().filter(page -> !others.contains(page)).toList();
-          if (!atEnd.isEmpty()) {
-            blocks.add(
-                phrase(atEnd.size() == 1 ? "document.page-at-end" : "document.pages-at-end", row,
-                    own.whole(), atEnd));
-          }
+          tell("document.page-at-end", "document.pages-at-end", row, own.whole(),
+                  without(own.atEnd(), others))
+              .ifPresent(blocks::add);
           own.missing()
+              .filter(_ -> misplaced.isEmpty())
               .ifPresent(
                   page ->
                       blocks.add(
@@ -73,11 +77,10 @@ final class PageJudgement {
     return lock.register().ofRow(row)
         .filter(party -> !pages.isEmpty() && !lock.rule().isOff()
             && one.evidence().of(party).isTellingOfOwner())
-        .map(
+        .flatMap(
             _ ->
-                phrase(
-                    pages.size() == 1 ? "document.page-of-another" : "document.pages-of-another",
-                    row, path, pages));
+                tell(
+                    "document.page-of-another", "document.pages-of-another", row, path, pages));
   }
 
   /// Pages that show a picture alone.
@@ -85,14 +88,8 @@ final class PageJudgement {
       int row, String path, DocumentReadings.Looked one, boolean first) {
     List<Integer> pictures =
         first && one.evidence().isWithoutText() ? List.of() : unread.of(one);
-    return pictures.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            phrase(
-                pictures.size() == 1
-                    ? "document.page-only-pictures"
-                    : "document.pages-only-pictures",
-                row, path, pictures));
+    return tell(
+        "document.page-only-pictures", "document.pages-only-pictures", row, path, pictures);
   }
 
   /// Pages with which another document seems to begin; of parts, as the whole file counts them.
@@ -100,17 +97,32 @@ final class PageJudgement {
       DocumentReadings.Looked one, Optional<CollectiveFile.Part> part) {
     TreeSet<Integer> others =
         new TreeSet<>(part.map(CollectiveFile.Part::doubtful).orElse(List.of()));
-    if (!lock.rule().isOff() && one.forms().first().isPresent()) {
-      unknown.of(one).stream()
-          .filter(page -> !one.strange().containsKey(page))
-          .map(page -> part.map(own -> own.pages().get(page)).orElse(page))
-          .forEach(others::add);
-    }
+    others.addAll(numbered(one, part, unknown.of(one)));
     return List.copyOf(others);
   }
 
-  private static Phrase phrase(String code, int row, String document, List<Integer> pages) {
-    return Phrase.of(code, "row", row, "document", document, "pages",
-        Excerpt.of(PageAssignment.shown(pages)));
+  /// The same pages as the whole file counts them; none that is told already, and none if nobody is
+  /// named.
+  private List<Integer> numbered(
+      DocumentReadings.Looked one, Optional<CollectiveFile.Part> part, List<Integer> pages) {
+    return lock.rule().isOff() || one.forms().first().isEmpty()
+        ? List.of()
+        : pages.stream()
+            .filter(page -> !one.strange().containsKey(page))
+            .map(page -> part.map(own -> own.pages().get(page)).orElse(page))
+            .toList();
   }
-}
+
+  private static List<Integer> without(List<Integer> pages, List<Integer> told) {
+    return pages.stream().filter(page -> !told.contains(page)).toList();
+  }
+
+  /// Nothing if there are no such pages.
+  private static Optional<Phrase> tell(
+      String single, String several, int row, String document, List<Integer> pages) {
+    return pages.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Phrase.of(pages.size() == 1 ? single : several, "row", row, "document", document,
+                "pages", Excerpt.of(PageAssignment.shown(pages))));
+  }}

@@ -44,6 +44,12 @@ class DocumentCorpusTest {
 
   private static final int STRANGE_PAGES = 4;
 
+  /// Whose payslips have two numbered pages.
+  private static final int TWO_PAGES = 5;
+
+  private static final List<String> NUMBERED =
+      List.of("second page of another program", "second page twice", "second page behind the only one");
+
   @TempDir Path temp;
   private int right;
   private int wrong;
@@ -99,6 +105,7 @@ class DocumentCorpusTest {
     Map<Integer, Sheet> wrongSheets = readable ? wrongSheets() : Map.of();
     sheets.addAll(wrongSheets.values());
     sheets.addAll(behindSheets());
+    sheets.addAll(numberedSheets());
     Path work = Files.createTempDirectory(temp, "work").toRealPath();
     List<byte[]> pages = pages(program, sheets, work);
     List<byte[]> ofRight = pages.subList(0, EMPLOYEES.size());
@@ -108,7 +115,8 @@ class DocumentCorpusTest {
       blockedRows(ofRight).forEach((row, code) ->
           falseAlarms.add(program.name() + ", " + EMPLOYEES.get(row).onPaper() + ": " + code));
       right += ofRight.size();
-      List<byte[]> behind = pages.subList(pages.size() - 2, pages.size());
+      int numbered = pages.size() - numberedSheets().size();
+      List<byte[]> behind = pages.subList(numbered - 2, numbered);
       blockedRows(withMorePages(ofRight, behind.getFirst())).forEach((row, code) ->
           falseAlarms.add(program.name() + ", more pages, " + EMPLOYEES.get(row).onPaper() + ": "
               + code));
@@ -117,13 +125,34 @@ class DocumentCorpusTest {
       count(program, planted(pages, wrongSheets),
           row -> row < WRONG_SHEETS ? KINDS.get(row % KINDS.size()) : "");
       count(program, withStrangePages(ofRight, behind.getLast()), DocumentCorpusTest::strangeKind);
+      measureNumbered(program, ofRight, pages.subList(numbered, pages.size()));
     } else {
       count(program, ofRight, _ -> "not readable");
     }
     System.out.printf("%-34s %6d %6d %6d %6d%n", program.name(),
-        readable ? 2 * ofRight.size() : 0, falseAlarms.size() - alarms,
-        readable ? EMPLOYEES.size() + wrongSheets.size() + STRANGE_PAGES + 1 : EMPLOYEES.size(),
+        readable ? 2 * ofRight.size() + TWO_PAGES : 0, falseAlarms.size() - alarms,
+        readable
+            ? EMPLOYEES.size() + wrongSheets.size() + STRANGE_PAGES + 1 + NUMBERED.size()
+            : EMPLOYEES.size(),
         misses.size() - passed);
+  }
+
+  /// Payslips of two pages, of which the second has a number and no name.
+  private void measureNumbered(PdfProgram program, List<byte[]> documents, List<byte[]> pages)
+      throws IOException {
+    List<byte[]> two = new ArrayList<>(documents);
+    for (int i = 0; i < TWO_PAGES; i++) {
+      two.set(i, MorePages.behind(pages.get(2 * i), pages.get(2 * i + 1)));
+    }
+    blockedRows(two).forEach((row, code) ->
+        falseAlarms.add(program.name() + ", two pages, " + EMPLOYEES.get(row).onPaper() + ": "
+            + code));
+    right += TWO_PAGES;
+    List<byte[]> strange = new ArrayList<>(two);
+    strange.set(0, MorePages.behind(pages.getFirst(), pages.getLast()));
+    strange.set(1, MorePages.behind(two.get(1), pages.get(7)));
+    strange.set(2, MorePages.behind(pages.get(2 * TWO_PAGES), pages.get(5)));
+    count(program, strange, row -> row < NUMBERED.size() ? NUMBERED.get(row) : "");
   }
 
   /// @param kind by row what is wrong with it; "" if nothing is
@@ -174,6 +203,18 @@ class DocumentCorpusTest {
     Employee stranger = Employee.stranger(0);
     return List.of(
         Sheet.continued(EMPLOYEES.getFirst()), Sheet.right(stranger).withoutNumbers(stranger));
+  }
+
+  /// First and second pages in turn, the only page of the third person, and a foreign second page.
+  private static List<Sheet> numberedSheets() {
+    List<Sheet> sheets = new ArrayList<>();
+    for (Employee one : EMPLOYEES.subList(0, TWO_PAGES)) {
+      sheets.add(Sheet.right(one).numbered("1/2"));
+      sheets.add(Sheet.continued(one).numbered("2/2"));
+    }
+    sheets.add(Sheet.right(EMPLOYEES.get(2)).numbered("1/1"));
+    sheets.add(Sheet.foreign().numbered("2/2"));
+    return sheets;
   }
 
   /// An empty page behind, a leaflet that several people get, or a second page without a name.

@@ -7,6 +7,8 @@ import java.util.List;
 /// One page of a payslip, as lines of text.
 record Sheet(List<String> lines) {
 
+  private static final String ALONE = "1 / 1";
+
   Sheet {
     lines = List.copyOf(lines);
   }
@@ -37,7 +39,7 @@ record Sheet(List<String> lines) {
     lines.add("AVS/AI/APG 5.3 %   -316.95");
     lines.add("Total net / Nettolohn CHF 5'210.35");
     lines.add("CH56 0483 5012 3456 7800 9");
-    lines.add("1 / 1");
+    lines.add(ALONE);
     return new Sheet(lines);
   }
 
@@ -50,6 +52,24 @@ record Sheet(List<String> lines) {
             "Salaire mensuel / Monatslohn   5'980.00",
             "Heures / Stunden 12.50   Jours / Tage 3.00",
             "Total net / Nettolohn CHF 5'210.35"));
+  }
+
+  /// A second page of another company's program.
+  static Sheet foreign() {
+    return new Sheet(
+        List.of(
+            "Garage du Lac SA, 1020 Renens",
+            "Décompte des heures et des frais de route",
+            "Kilomètres parcourus 340   Indemnité 238.00",
+            "Repas 5   Indemnité 125.00"));
+  }
+
+  /// The same as a page of several.
+  ///
+  /// @param number such as `1/2`
+  Sheet numbered(String number) {
+    return new Sheet(lines.stream().filter(line -> !line.equals(ALONE)).toList())
+        .with("Page " + number);
   }
 
   /// The same without lines that hold a number of the person.
