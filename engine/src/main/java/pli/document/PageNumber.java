@@ -16,22 +16,22 @@ public record PageNumber(int number, int of) {
 
   private static final String BETWEEN = "(?:/|von|sur|di|de|of|su)";
 
-  private static final String OF = "[ ]{0,2}" + BETWEEN + "[ ]{0,2}";
+  private static final String OF = "[ \\t]{0,2}" + BETWEEN + "[ \\t]{0,2}";
 
   private static final Pattern OF_MANY =
       Pattern.compile(
-          "(?<!\\p{L})(?:seite|page|pagina|pag|blatt|feuille|foglio|s|p)[ .:]{0,3}"
+          "(?<!\\p{L})(?:seite|page|pagina|pag|blatt|feuille|foglio|s|p)[ \\t.:]{0,3}"
               + "([1-9]\\d?)" + OF + "([1-9]\\d?)(?![\\d.'/])");
 
   /// The first or last line and nothing else on it: elsewhere it may be half a day.
   private static final Pattern BARE =
-      Pattern.compile("[ (-]{0,4}([1-9]\\d?)" + OF + "([1-9]\\d?)[ )-]{0,4}");
+      Pattern.compile("[ \\t(-]{0,4}([1-9]\\d?)" + OF + "([1-9]\\d?)[ \\t)-]{0,4}");
 
   /// At the end of a line, and no reference to another page.
   private static final Pattern ALONE =
       Pattern.compile(
           "(?<!\\p{L})(?<!(?:siehe|see|voir|vedi|auf|on|sur|cf|cf\\.|vgl\\.|la|alla|der|the) )"
-              + "(?:seite|page|pagina|blatt|feuille|foglio)[ .:]{0,3}([1-9]\\d?)[ \\t\\r]*$",
+              + "(?:seite|page|pagina|blatt|feuille|foglio)[ \\t.:]{0,3}([1-9]\\d?)[ \\t\\r]*$",
           Pattern.MULTILINE);
 
   /// Anywhere: a date, a half day or a share of two owners as well.
