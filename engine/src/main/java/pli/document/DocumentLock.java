@@ -51,6 +51,20 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     return blocks;
   }
 
+  /// What is to be told of a document that may go.
+  public Optional<Phrase> remark(Claim claim, Evidence evidence) {
+    return claim.period()
+        .filter(period -> !rule.isOff() && !evidence.months().contradict(period))
+        .flatMap(
+            period ->
+                evidence.months().corrects(period)
+                    .map(
+                        found ->
+                            Phrase.of("document.correction", "row", claim.row(), "document",
+                                claim.document(), "period", Months.shown(period), "found",
+                                Months.shown(found))));
+  }
+
   private Optional<Phrase> person(Claim claim, Party party, Evidence evidence) {
     Sighting own = evidence.of(party);
     boolean proven = isProven(claim, own, evidence);

@@ -79,7 +79,8 @@ final class MonthSearch {
     begun.retainAll(ended);
     named.addAll(begun);
     Set<Month> bare = asPeriod ? Set.of() : BareMonths.in(text);
-    return new Months(titled, bare, labelled, spans, headed(), named, dated);
+    Corrections corrections = asPeriod ? Corrections.NONE : Corrections.in(text, mentions);
+    return new Months(titled, bare, labelled, spans, headed(), named, dated, corrections);
   }
 
   private Sense sense(int at, int before, Sense last) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 ///     `1.11.2026 - 30.11.2026`
 /// @param dated of whole dates, but for those that have nothing to do with the month, such as a
 ///     date of birth
+/// @param corrections months that the text puts right
 public record Months(
     Set<YearMonth> titled,
     Set<Month> bare,
@@ -31,10 +32,12 @@ public record Months(
     Set<YearMonth> spans,
     Set<YearMonth> headed,
     Set<YearMonth> named,
-    Set<YearMonth> dated) {
+    Set<YearMonth> dated,
+    Corrections corrections) {
 
   public static final Months NONE =
-      new Months(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+      new Months(
+          Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Corrections.NONE);
 
   /// Months that are kept of one text; a list of dates without end tells nothing. Taste.
   static final int MOST = 200;
@@ -91,6 +94,12 @@ public record Months(
   /// month behind a label decides, else a year or quarter that holds it, else the months that are
   /// named, however far away they are; where only dates stand, those around the month do.
   boolean contradict(YearMonth wanted) {
+    if (corrects(wanted).isPresent()) {
+      return !corrections.spoken().contains(wanted.getMonth());
+    }
+    if (labelled.isEmpty() && bare.isEmpty() && corrections.isOf(wanted)) {
+      return false;
+    }
     if (titled.isEmpty() && !bare.isEmpty()) {
       return !bare.contains(wanted.getMonth());
     }
@@ -109,19 +118,38 @@ public record Months(
     return !dated.contains(wanted) && dated.stream().anyMatch(one -> isNear(one, wanted));
   }
 
+  /// The other month that a document puts right which does not say that it is about this one. It is
+  /// paid in this month if it speaks of it at all.
+  Optional<YearMonth> corrects(YearMonth wanted) {
+    Set<YearMonth> all =
+        corrections.months().isEmpty()
+            ? around(corrections.bare(), wanted)
+            : corrections.months();
+    boolean own =
+        labelled.contains(wanted) || bare.contains(wanted.getMonth()) || corrections.isOf(wanted);
+    return own ? Optional.empty() : nearest(all, wanted);
+  }
+
   /// What the document speaks of instead, for the sentence.
   Optional<YearMonth> instead(YearMonth wanted) {
+    if (corrects(wanted).isPresent()) {
+      return corrects(wanted);
+    }
     Set<YearMonth> all = !titled.isEmpty() ? titled
-        : !bare.isEmpty() ? around(wanted) : !labelled.isEmpty() ? labelled
+        : !bare.isEmpty() ? around(bare, wanted) : !labelled.isEmpty() ? labelled
         : !spans.isEmpty() ? spans : named.isEmpty() ? dated : named;
+    return nearest(all, wanted);
+  }
+
+  private static Optional<YearMonth> nearest(Set<YearMonth> all, YearMonth wanted) {
     return all.stream()
         .filter(one -> !one.equals(wanted))
         .min(Comparator.comparing(one -> Math.abs(ChronoUnit.MONTHS.between(one, wanted))));
   }
 
   /// The months without a year, each in the year that is nearest.
-  private Set<YearMonth> around(YearMonth wanted) {
-    return bare.stream()
+  private static Set<YearMonth> around(Set<Month> months, YearMonth wanted) {
+    return months.stream()
         .map(month -> month.getValue() - wanted.getMonthValue())
         .map(after -> wanted.plusMonths(Math.floorMod(after + HALF_YEAR, YEAR) - HALF_YEAR))
         .collect(Collectors.toSet());
@@ -137,7 +165,7 @@ public record Months(
     return new Months(
         joined(titled, other.titled), joined(bare, other.bare), joined(labelled, other.labelled),
         joined(spans, other.spans), named.isEmpty() ? other.headed : headed,
-        joined(named, other.named), joined(dated, other.dated));
+        joined(named, other.named), joined(dated, other.dated), corrections.and(other.corrections));
   }
 
   private static <T> Set<T> joined(Set<T> some, Set<T> others) {

@@ -179,6 +179,11 @@ final class PeriodWords {
         && !isElsewhere(words) && isTitle(words) && near(OTHER, words) < 0;
   }
 
+  /// Whether there is nothing but words that may stand between a label and its month.
+  static boolean isConnecting(String words) {
+    return CONNECTING.matcher(words).matches();
+  }
+
   /// Whether a date states how things are on its day, right below the title of a document.
   static boolean isStateOfTitle(String words, String above) {
     return STATE.matcher(words).matches() && end(LABEL, above) >= 0 && near(OTHER, above) < 0;

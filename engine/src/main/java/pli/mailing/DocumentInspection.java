@@ -202,6 +202,10 @@ final class DocumentInspection implements AutoCloseable {
           problems.warn(named.path(), bill.phrase("document.bill-not-found"));
         }
         judgeEnclosures(row, named.path(), one.beside(), problems, blocks);
+        if (one.unusable().isEmpty()) {
+          lock.orElseThrow().remark(claim(row, named, one), one.evidence())
+              .ifPresent(remark -> problems.warn(named.path(), remark));
+        }
         for (Phrase block : blocks) {
           problems.stop(named.path(), block, accepted.reason(row, block));
           signers.take(block, accepted.reason(row, block));
@@ -266,13 +270,8 @@ final class DocumentInspection implements AutoCloseable {
               named.path()));
     }
     boolean first = isFirst(named);
-    List<Phrase> blocks = new ArrayList<>(
-        lock.orElseThrow()
-            .judge(
-                new DocumentLock.Claim(
-                    row, named.path(), first, Optional.ofNullable(survey.periods().get(row)),
-                    isDebtor(row, one.bill())),
-                one.evidence()));
+    List<Phrase> blocks =
+        new ArrayList<>(lock.orElseThrow().judge(claim(row, named, one), one.evidence()));
     blocks.replaceAll(block -> one.isBlank() ? DocumentFaults.ofBlank(block) : block);
     blocks.addAll(pages.orElseThrow().blocks(row, named.path(), one, first));
     if (first && isInvoice(mailing)) {
@@ -288,6 +287,13 @@ final class DocumentInspection implements AutoCloseable {
       }
     }
     return blocks;
+  }
+
+  private DocumentLock.Claim claim(
+      int row, DocumentPlanner.Named named, DocumentReadings.Looked one) {
+    return new DocumentLock.Claim(
+        row, named.path(), isFirst(named), Optional.ofNullable(survey.periods().get(row)),
+        isDebtor(row, one.bill()));
   }
 
   /// Says once that the month was not checked, if nothing tells which it should be.

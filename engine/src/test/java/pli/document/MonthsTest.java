@@ -185,4 +185,46 @@ class MonthsTest {
   void moreOrLessThanAMonthIsNone(String cell) {
     assertThat(Months.ofPeriod(cell)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Korrekturabrechnung Oktober|Auszahlung November",
+        "Korrekturabrechnung Oktober 2026|Auszahlung 25.11.2026",
+        "Muster AG|Korrektur der Lohnabrechnung Oktober 2026|Auszahlung November 2026",
+        "Korrigierte Lohnabrechnung für den Monat Oktober 2026|Valuta 25.11.2026",
+        "Lohnabrechnung (Korrektur)|Oktober 2026|Auszahlung mit dem Novemberlohn, November",
+        "Nachtragsabrechnung 10/2026|Biel, 20.11.2026",
+        "Décompte rectificatif octobre 2026|Versement en novembre 2026",
+        "Fiche de salaire corrigée d'octobre 2026|Versement 25.11.2026",
+        "Correction de la fiche de salaire d'octobre|Versement 25.11.2026",
+        "Conteggio di rettifica ottobre 2026|Pagamento novembre 2026",
+        "Busta paga corretta: ottobre 2026|Pagamento 25.11.2026",
+        "Corrected payslip October 2026|Paid November 2026",
+      })
+  void aCorrectionOfAnotherMonthIsToldIfItSpeaksOfThisOne(String text) {
+    assertThat(in(text).corrects(WANTED)).as(in(text).toString())
+        .contains(YearMonth.of(2026, 10));
+    assertThat(in(text).contradict(WANTED)).as(in(text).toString()).isFalse();
+    assertThat(in(text).contradict(YearMonth.of(2026, 10))).as(in(text).toString()).isFalse();
+    String without =
+        text.replaceAll("(?i)\\|[^|]*(?:nov|11)[^|]*$", "");
+    assertThat(in(without).contradict(WANTED)).as(without).isTrue();
+    assertThat(in(without).instead(WANTED)).contains(YearMonth.of(2026, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Lohnabrechnung November 2026|Korrektur Lohnabrechnung Oktober 2026",
+        "Lohnabrechnung November 2026|Korrekturabrechnung Oktober 2026 120.00",
+        "Novembre 2026|Correction bulletin octobre 2026 120.00",
+        "Abrechnungsmonat 11/2026|Korrektur Oktober 2026  -85.20",
+        "Fiche de salaire novembre 2026|Fiche corrigée le 20.11.2026",
+        "Korrekturabrechnung November 2026|Auszahlung Dezember 2026",
+        "Lohnabrechnung November|Siehe Korrekturabrechnung Oktober 2026",
+      })
+  void aPayslipThatSpeaksOfACorrectionIsNone(String text) {
+    assertThat(in(text).corrects(WANTED)).as(in(text).toString()).isEmpty();
+  }
 }

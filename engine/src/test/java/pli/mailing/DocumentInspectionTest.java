@@ -91,6 +91,17 @@ class DocumentInspectionTest {
   }
 
   @Test
+  void aCorrectionThatIsPaidInTheMonthIsToldAndGoes() throws IOException {
+    put("fiches/7.pdf",
+        PdfSamples.of("Zoé Dupont\nDécompte rectificatif octobre 2026\nVersement 25.11.2026"));
+    assertThat(fixture.problems()).containsExactly("2 document.correction");
+    assertThat(fixture.check().problems().getFirst().phrase().args())
+        .containsEntry("found", "10.2026").containsEntry("period", "11.2026");
+    put("fiches/7.pdf", PdfSamples.of("Zoé Dupont\nDécompte rectificatif octobre 2026\nNet 5.00"));
+    assertThat(fixture.problems()).containsExactly("2 document.other-period!");
+  }
+
+  @Test
   void aPageOfSomebodyWhoIsNotInTheTableIsToldByItsNumber() throws IOException {
     String zoe = "Zoé Dupont, matricule 7\nFiche de salaire, novembre 2026";
     String luc = "Luc Favre\nFiche de salaire, novembre 2026, ";
