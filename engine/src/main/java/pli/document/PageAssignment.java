@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Whose the pages of one file are that holds the documents of many. A page belongs to the only party
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 ///
 /// @param pages of each party, counted from 0, in their order
 /// @param ofNobody pages that name nobody: covers, separators
-/// @param ofSeveral pages that name several people
+/// @param ofSeveral pages that name several people, with those people
 /// @param ofStrangers pages that bear an AHV number or the number of an employee that
 ///     nobody in the table has
 /// @param atEnd pages at the end of the file that belong to a party only because `following` says so:
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 public record PageAssignment(
     Map<Party, List<Integer>> pages,
     List<Integer> ofNobody,
-    List<Integer> ofSeveral,
+    Map<Integer, Set<Party>> ofSeveral,
     List<Integer> ofStrangers,
     Map<Party, List<Integer>> atEnd,
     Map<Party, List<Integer>> doubtful,
@@ -113,7 +114,7 @@ public record PageAssignment(
     private final Numbering numbering;
     private final Map<Party, List<Integer>> pages = new LinkedHashMap<>();
     private final List<Integer> ofNobody = new ArrayList<>();
-    private final List<Integer> ofSeveral = new ArrayList<>();
+    private final Map<Integer, Set<Party>> ofSeveral = new TreeMap<>();
     private final List<Integer> ofStrangers = new ArrayList<>();
     private final Map<Party, List<Integer>> followers = new LinkedHashMap<>();
     private final Map<Party, List<Integer>> doubtful = new LinkedHashMap<>();
@@ -140,7 +141,7 @@ public record PageAssignment(
         doubting = false;
         last = owner;
       } else if (named.size() > 1) {
-        ofSeveral.add(page);
+        ofSeveral.put(page, Set.copyOf(named));
         last = Optional.empty();
       } else if (!evidence.strangers().isEmpty()) {
         ofStrangers.add(page);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pli.document.Contacts;
 import pli.document.Evidence;
 import pli.document.PageAssignment;
@@ -33,6 +34,7 @@ final class CollectiveFile {
   private final PersonRegister register;
   private final boolean following;
   private final PrivateFolder parts;
+  private final List<String> mayMention;
   private final List<RowProblem> problems = new ArrayList<>();
   private final Map<Integer, Part> byRow = new HashMap<>();
   private Optional<CollectiveSum> sum = Optional.empty();
@@ -48,8 +50,11 @@ final class CollectiveFile {
       List<Integer> doubtful, Optional<PageNumber> missing) {}
 
   /// @param following whether a page that names nobody belongs to the page before
-  CollectiveFile(PersonRegister register, boolean following, PrivateFolder parts) {
+  /// @param mayMention whom the mailing file excuses
+  CollectiveFile(PersonRegister register, boolean following, PrivateFolder parts,
+      List<String> mayMention) {
     this.register = register;
+    this.mayMention = List.copyOf(mayMention);
     this.following = following;
     this.parts = parts;
   }
@@ -134,8 +139,7 @@ final class CollectiveFile {
                   Optional.ofNullable(assignment.missing().get(party)));
           party.rows().forEach(row -> byRow.put(row, own));
         });
-    tellPages(
-        "document.page-of-several", "document.pages-of-several", name, assignment.ofSeveral(), true);
+    tellSeveral(name, assignment.ofSeveral());
     tellPages("document.page-of-strangers", "document.pages-of-strangers", name,
         assignment.ofStrangers(), true);
     tellPages(
@@ -147,6 +151,23 @@ final class CollectiveFile {
     new PdfSplitter(PdfLimits.COLLECTIVE)
         .split(file, files)
         .ifPresent(reason -> tell(DocumentFaults.ofCollective(reason), name, "", true));
+  }
+
+  private void tellSeveral(String name, Map<Integer, Set<Party>> pages) {
+    List<Integer> all = List.copyOf(pages.keySet());
+    Set<String> often = OftenNamed.on(List.copyOf(pages.values()));
+    if (often.isEmpty()) {
+      tellPages("document.page-of-several", "document.pages-of-several", name, all, true);
+    } else {
+      problems.add(
+          new RowProblem(
+              0, "", name,
+              Phrase.of(
+                  "document.pages-of-several-often", "document", name, "pages",
+                  Excerpt.of(PageAssignment.shown(all)), "found", String.join(", ", often),
+                  "mention", OftenNamed.line(often, mayMention)),
+              true));
+    }
   }
 
   private void tellPages(

@@ -60,7 +60,7 @@ public record CollectiveSum(
             .map(party -> new Share(party.shown(), party.rows(), List.of()))
             .toList(),
         counted(assignment.ofNobody()),
-        counted(assignment.ofSeveral()),
+        counted(List.copyOf(assignment.ofSeveral().keySet())),
         counted(assignment.ofStrangers()));
   }
 

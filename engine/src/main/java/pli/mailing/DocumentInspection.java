@@ -132,7 +132,8 @@ final class DocumentInspection implements AutoCloseable {
   private static CollectiveFile split(MailingFile mailing, MailingFolder folder,
       PersonRegister register, DocumentRules.Split how, PrivateFolder copies) {
     CollectiveFile file =
-        new CollectiveFile(register, how == DocumentRules.Split.RUNS, copies);
+        new CollectiveFile(
+            register, how == DocumentRules.Split.RUNS, copies, mailing.rules().mayMention());
     file.split(
         folder.input(mailing.documents().getFirst()), named(mailing.rules(), register));
     return file;

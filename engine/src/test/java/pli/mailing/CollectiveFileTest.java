@@ -215,6 +215,25 @@ class CollectiveFileTest {
   }
 
   @Test
+  void whoIsNamedOnMostPagesMayBeAllowedByALine() throws IOException {
+    fixture.table += "9;Luc;Favre;luc@exemple.ch\n10;Ada;Keller;ada@exemple.ch\n";
+    String slip = ", fiche de salaire novembre 2026\nResponsable: Ada Keller";
+    pages("Zoé Dupont" + slip, "Max Muster" + slip, "Luc Favre, fiche de salaire",
+        "Ada Keller" + slip);
+    assertThat(fixture.problems())
+        .containsExactly("2 document.without-own-pages!", "3 document.without-own-pages!",
+            "0 document.pages-of-several-often!");
+    assertThat(fixture.check().problems().getLast().phrase().args())
+        .containsEntry("pages", "1, 2").containsEntry("mention", "\"Ada Keller\"");
+    fixture.more += "may_mention = [\"Ada Keller\"]\n";
+    assertThat(fixture.problems()).isEmpty();
+    // A file of couples has nobody who signs.
+    fixture.more = "split = \"pages\"\n";
+    pages("Zoé Dupont, Max Muster", "Zoé Dupont, Max Muster, salaire", "Luc Favre", "Ada Keller");
+    assertThat(fixture.problems()).contains("0 document.pages-of-several!");
+  }
+
+  @Test
   void somebodyWhoIsNotInTheTableIsTold() throws IOException {
     pages(ZOE, MAX, "Luc Favre 756.1234.5025.91, fiche de salaire novembre 2026");
     assertThat(fixture.problems()).containsExactly("0 document.page-of-strangers!");
