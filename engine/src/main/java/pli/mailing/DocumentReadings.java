@@ -7,13 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import pli.document.DocumentMarks;
 import pli.document.Evidence;
 import pli.document.FollowingPages;
 import pli.document.PageForm;
@@ -93,33 +97,49 @@ final class DocumentReadings {
   ///     follow another
   /// @param following by page: those that do not, and whose number says so
   /// @param prints of both, by which the same text is known again
+  /// @param marks of an invoice, on the pages that name its recipient
+  /// @param repeated by page of both: those of the marks that stand there again
   /// @param withoutPlace those of both for which the numbers of the document leave no room
   record Forms(
       Optional<PageForm> first,
       Map<Integer, PageForm> nameless,
       Map<Integer, PageForm> following,
       Map<Integer, String> prints,
+      Set<String> marks,
+      Map<Integer, Set<String>> repeated,
       List<Integer> withoutPlace) {
 
     static final Forms NONE =
-        new Forms(Optional.empty(), Map.of(), Map.of(), Map.of(), List.of());
+        new Forms(Optional.empty(), Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), List.of());
 
-    static Forms of(List<String> texts, List<Evidence> pages, List<Party> owners) {
+    /// @param withMarks whether they are pages of an invoice
+    static Forms of(
+        List<String> texts, List<Evidence> pages, List<Party> owners, boolean withMarks) {
       Optional<PageForm> first = Optional.empty();
       Map<Integer, PageForm> nameless = new TreeMap<>();
       Map<Integer, PageForm> following = new TreeMap<>();
       Map<Integer, String> prints = new TreeMap<>();
+      Set<String> marks = new TreeSet<>();
       for (int i = 0; i < Math.min(texts.size(), pages.size()); i++) {
         Evidence page = pages.get(i);
         if (owners.stream().anyMatch(one -> page.of(one).isTellingOfOwner())) {
           first = first.isPresent() ? first : Optional.of(PageForm.of(texts.get(i)));
+          marks.addAll(withMarks ? DocumentMarks.in(texts.get(i)) : Set.of());
         } else if (!page.isWithoutText()) {
           (isFollowing(texts, i) ? following : nameless).put(i, PageForm.of(texts.get(i)));
           prints.put(i, Sha256.of(texts.get(i)));
         }
       }
-      return new Forms(first, nameless, following, prints,
+      Map<Integer, Set<String>> repeated = new TreeMap<>();
+      if (withMarks) {
+        prints.keySet().forEach(page -> repeated.put(page, repeated(texts.get(page), marks)));
+      }
+      return new Forms(first, nameless, following, prints, marks, repeated,
           new PageOrder(texts, prints.keySet()).withoutPlace());
+    }
+
+    private static Set<String> repeated(String text, Set<String> marks) {
+      return DocumentMarks.in(text).stream().filter(marks::contains).collect(Collectors.toSet());
     }
 
     /// Pages that follow by their number, each beside the first.
@@ -218,7 +238,8 @@ final class DocumentReadings {
       }
     }
     return new Looked(bytes.sha256(), evidence, Optional.empty(), bill, beside, unread,
-        strange(known, owners), wanted.first() ? Forms.of(texts, known, owners) : Forms.NONE);
+        strange(known, owners),
+        wanted.first() ? Forms.of(texts, known, owners, withBills) : Forms.NONE);
   }
 
   private Map<Integer, Strangers> strange(List<Evidence> pages, List<Party> owners) {

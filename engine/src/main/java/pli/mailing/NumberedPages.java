@@ -20,6 +20,7 @@ final class NumberedPages {
   /// Where half of the documents have such a page, their program counts in its own way; taste.
   private static final int USUAL_SHARE = 2;
 
+  private final OwnMarks marks;
   private final Map<PageForm, Integer> alike = new HashMap<>();
   private final Map<String, Integer> same = new HashMap<>();
   private final FollowingPages following;
@@ -27,9 +28,11 @@ final class NumberedPages {
   private final boolean usual;
 
   /// @param documents those that must name their recipients
+  /// @param marks pages that a number joins to their document
   /// @param oneFile whether they are parts of one file, in which many pages may be of many people
   ///     without a row
-  NumberedPages(List<DocumentReadings.Looked> documents, boolean oneFile) {
+  NumberedPages(List<DocumentReadings.Looked> documents, OwnMarks marks, boolean oneFile) {
+    this.marks = marks;
     this.documents = documents.size();
     this.following =
         new FollowingPages(documents.stream().flatMap(one -> one.forms().pairs()).toList());
@@ -54,6 +57,7 @@ final class NumberedPages {
   /// A leaflet has numbers of its own, and everybody's has the same text.
   private List<Integer> withoutPlace(DocumentReadings.Looked document) {
     return document.forms().withoutPlace().stream()
+        .filter(page -> !marks.has(document, page))
         .filter(page -> !isEverybodys(same.get(document.forms().prints().get(page))))
         .toList();
   }
@@ -73,6 +77,7 @@ final class NumberedPages {
     return document.forms().following().entrySet().stream()
         .filter(one -> odd.contains(one.getValue()))
         .map(Map.Entry::getKey)
+        .filter(page -> !marks.has(document, page))
         .toList();
   }
 }

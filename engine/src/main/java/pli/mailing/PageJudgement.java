@@ -32,8 +32,9 @@ final class PageJudgement {
             .filter(one -> one.getValue().first() && looked.containsKey(one.getKey()))
             .map(one -> looked.get(one.getKey()))
             .toList();
-    this.unknown = new UnknownPages(documents, collective.isPresent());
-    this.numbered = new NumberedPages(documents, collective.isPresent());
+    OwnMarks marks = new OwnMarks(documents);
+    this.unknown = new UnknownPages(documents, marks, collective.isPresent());
+    this.numbered = new NumberedPages(documents, marks, collective.isPresent());
   }
 
   /// @param first whether the document must name its recipient

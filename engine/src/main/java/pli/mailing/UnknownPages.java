@@ -17,14 +17,17 @@ final class UnknownPages {
   /// Where half of the documents have such a page, it is their usual second page; taste.
   private static final int USUAL_SHARE = 2;
 
+  private final OwnMarks marks;
   private final FirstPages firsts;
   private final Map<PageForm, Integer> alike = new HashMap<>();
   private final boolean usual;
 
   /// @param documents those that must name their recipients
+  /// @param marks pages that a number joins to their document
   /// @param oneFile whether they are parts of one file: there, many pages without a name may as well
   ///     be of many people without a row
-  UnknownPages(List<DocumentReadings.Looked> documents, boolean oneFile) {
+  UnknownPages(List<DocumentReadings.Looked> documents, OwnMarks marks, boolean oneFile) {
+    this.marks = marks;
     this.firsts =
         new FirstPages(documents.stream().flatMap(one -> one.forms().first().stream()).toList());
     documents.forEach(
@@ -42,6 +45,7 @@ final class UnknownPages {
         ? List.of()
         : document.forms().nameless().entrySet().stream()
             .filter(one -> alike.get(one.getValue()) < SHARED_BY)
+            .filter(one -> !marks.has(document, one.getKey()))
             .filter(one -> firsts.isLike(one.getValue()))
             .map(Map.Entry::getKey)
             .toList();

@@ -170,6 +170,28 @@ class DocumentInspectionTest {
   }
 
   @Test
+  void aSecondPageOfAnInvoiceIsKnownByANumberOfTheFirst() throws IOException {
+    fixture.kind = "invoices";
+    fixture.subject = "\"Facture\"";
+    String rest =
+        "\nImprimerie Modèle SA, Bienne\nArticle Quantité Prix unitaire Montant\n"
+            + "Papier blanc 12.00\nEnveloppes grises 8.00\nTransport jusqu'au domicile 5.00\n";
+    put("fiches/8.pdf", PdfSamples.of("Max Muster\nFacture no 4712" + rest));
+    put("fiches/7.pdf",
+        PdfSamples.of("Zoé Dupont\nFacture no 4711" + rest, "Facture no 4711 suite" + rest));
+    assertThat(fixture.problems()).isEmpty();
+    put("fiches/7.pdf",
+        PdfSamples.of("Zoé Dupont\nFacture no 4711" + rest, "Facture no 4713 suite" + rest));
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown!");
+    // What the invoices of others bear as well says nothing.
+    String order = "commande 777111" + rest;
+    put("fiches/8.pdf", PdfSamples.of("Max Muster\nFacture no 4712\n" + order));
+    put("fiches/7.pdf",
+        PdfSamples.of("Zoé Dupont\nFacture no 4711\n" + order, "Facture suite\n" + order));
+    assertThat(fixture.problems()).containsExactly("2 document.page-unknown!");
+  }
+
+  @Test
   void theMonthMayStandInAColumn() throws IOException {
     fixture.subject = "\"Fiche\"";
     fixture.table =
