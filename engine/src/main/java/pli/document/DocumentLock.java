@@ -69,6 +69,9 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
     Sighting own = evidence.of(party);
     boolean proven = isProven(claim, own, evidence);
     List<Party> others = others(own, evidence);
+    if (!proven && others.size() == 1 && isNamesake(party, others.getFirst())) {
+      return Optional.of(swapped(claim, party, others.getFirst()));
+    }
     if (!others.isEmpty()) {
       return Optional.of(
           someoneElse(proven ? beside(others, evidence) : "document.someone-else", claim, others));
@@ -153,6 +156,20 @@ public record DocumentLock(MatchRule rule, PersonRegister register, Contacts con
                 .allMatch(one -> contacts.often().contains(one) || evidence.of(one).contact() > 0)
             && others.stream().noneMatch(one -> evidence.of(one).byNumber());
     return signs ? "document.two-people-often" : "document.two-people";
+  }
+
+  /// Two of one name, whom their numbers tell apart.
+  private static boolean isNamesake(Party party, Party other) {
+    return party.shown().equals(other.shown())
+        && party.person().tellingNumber().isPresent()
+        && other.person().tellingNumber().isPresent();
+  }
+
+  private static Phrase swapped(Claim claim, Party party, Party other) {
+    return Phrase.of("document.someone-else-namesake", "row", claim.row(), "document",
+        claim.document(), "name", party.shown(), "other", other.firstRow(), "number",
+        party.person().tellingNumber().orElseThrow(), "found",
+        other.person().tellingNumber().orElseThrow());
   }
 
   private Phrase someoneElse(String code, Claim claim, List<Party> others) {

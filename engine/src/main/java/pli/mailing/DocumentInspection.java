@@ -30,7 +30,8 @@ import pli.words.Phrase;
 final class DocumentInspection implements AutoCloseable {
 
   private static final Set<String> OTHERS =
-      Set.of("document.someone-else", "document.two-people");
+      Set.of(
+          "document.someone-else", "document.someone-else-namesake", "document.two-people");
 
   private final MailingFile mailing;
   private final Optional<DocumentLock> lock;

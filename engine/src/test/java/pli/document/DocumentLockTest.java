@@ -183,7 +183,8 @@ class DocumentLockTest {
     person(PersonName.of("Anna", "Keller"), "756.1234.5044.41", "1002");
     assertThat(judge(2, "Anna Keller")).containsExactly("namesake-number");
     assertThat(judge(2, "Anna Keller, 756 1234 5025 91")).isEmpty();
-    assertThat(judge(3, "Anna Keller, 756.1234.5025.91")).containsExactly("someone-else 2");
+    assertThat(judge(3, "Anna Keller, 756.1234.5025.91"))
+        .containsExactly("someone-else-namesake 2");
   }
 
   @Test
@@ -220,10 +221,10 @@ class DocumentLockTest {
     namesakes("201", "202");
     String text = "Hans Meier\nPersonal-Nr. 201";
     assertThat(judge(2, text)).isEmpty();
-    assertThat(judge(3, text)).containsExactly("someone-else 2");
+    assertThat(judge(3, text)).containsExactly("someone-else-namesake 2");
     rule = new MatchRule(List.of(Set.of(new MatchRule.Name(), new MatchRule.Number(0))), true);
     assertThat(judge(2, text)).isEmpty();
-    assertThat(judge(3, text)).containsExactly("someone-else 2");
+    assertThat(judge(3, text)).containsExactly("someone-else-namesake 2");
     assertThat(judge(2, "Hans Meier")).containsExactly("namesake-number");
     assertThat(judge(2, "Hans Meier, 202, 201")).containsExactly("namesake-number");
     rule = new MatchRule(List.of(Set.of(new MatchRule.Name())), true);
@@ -237,8 +238,10 @@ class DocumentLockTest {
     assertThat(judge(2, "Hans Meier\nGeburtsdatum 03.04.1961")).isEmpty();
     assertThat(judge(3, "Hans Meier\nGeburtsdatum 12.11.1988")).isEmpty();
     assertThat(judge(4, "Eva Roth\nGeburtsdatum 12.11.1988")).isEmpty();
-    assertThat(judge(2, "Hans Meier\nGeburtsdatum 12.11.1988")).containsExactly("someone-else 3");
-    assertThat(judge(3, "Hans Meier\nGeburtsdatum 03.04.1961")).containsExactly("someone-else 2");
+    assertThat(judge(2, "Hans Meier\nGeburtsdatum 12.11.1988"))
+        .containsExactly("someone-else-namesake 3");
+    assertThat(judge(3, "Hans Meier\nGeburtsdatum 03.04.1961"))
+        .containsExactly("someone-else-namesake 2");
   }
 
   @Test
