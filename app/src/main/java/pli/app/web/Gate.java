@@ -122,6 +122,10 @@ final class Gate {
       turnAway(request);
       return;
     }
+    if (UploadLimits.isAnnounced(request)) {
+      refuseUpload(request);
+      return;
+    }
     if (!HARMLESS.contains(request.method()) && !hasFormToken(request, session.get())) {
       refusals.answer(
           request,
@@ -287,6 +291,23 @@ final class Gate {
 
   private Refusal refusal(Context request, String code, Object... namesAndValues) {
     return Refusal.of(words(request), Phrase.of(code, namesAndValues));
+  }
+
+  /// More than a form may bring.
+  void refuseUpload(Context request) {
+    UploadLimits.drain(request);
+    refusals.answer(
+        request,
+        HttpStatus.CONTENT_TOO_LARGE,
+        refusal(
+                request,
+                "page.upload.too-large",
+                "limit", UploadLimits.FILE_MEGABYTES,
+                "all", UploadLimits.ALL_GIGABYTES,
+                "files", Words.number(UploadLimits.FILES))
+            .titled("page.upload.title")
+            .leadingBack(request, approach.origin(request))
+            .withWay("/", "draft.failed.back"));
   }
 
   void refuse(Context request, HttpStatus status, String code, Object... namesAndValues) {

@@ -3,7 +3,6 @@ package pli.app.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import java.net.URI;
@@ -19,12 +18,6 @@ public final class WebServer implements AutoCloseable {
 
   /// Forms without files. Uploads have a limit of their own where they are received.
   private static final long REQUEST_LIMIT_BYTES = 1_000_000;
-
-  /// Of one file; what a draft takes is a little less. Taste.
-  private static final int UPLOAD_MEGABYTES = 160;
-
-  /// Of everything that is dropped at once. Taste.
-  private static final int UPLOADS_MEGABYTES = 2_000;
 
   private final Javalin server;
   private final BrowserSessions sessions;
@@ -104,17 +97,17 @@ public final class WebServer implements AutoCloseable {
     if (plan.reach() instanceof Reach.OverTls tls) {
       config.jetty.addConnector((server, http) -> TlsConnector.of(server, http, plan, tls));
     }
-    plan.uploads()
-        .ifPresent(folder -> config.jetty.multipartConfig.cacheDirectory(folder.toString()));
-    config.jetty.multipartConfig.maxFileSize(UPLOAD_MEGABYTES, SizeUnit.MB);
-    config.jetty.multipartConfig.maxTotalRequestSize(UPLOADS_MEGABYTES, SizeUnit.MB);
-    config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
+    UploadLimits.set(config, plan.uploads());
     gate.addTo(config.routes);
     new Assets().addTo(config.routes);
     pages.forEach(page -> page.addTo(config.routes));
     config.routes.exception(
         Exception.class,
         (failure, request) -> {
+          if (UploadLimits.isExceeded(request, failure)) {
+            gate.refuseUpload(request);
+            return;
+          }
           System.getLogger(WebServer.class.getName())
               .log(System.Logger.Level.ERROR, request.method() + " " + request.path(), failure);
           request.status(HttpStatus.INTERNAL_SERVER_ERROR);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pli.words.Words;
 
 /// What is uploaded is bounded and stays in the folder of its draft, whatever it calls itself.
 class UploadsTest {
@@ -39,6 +42,9 @@ class UploadsTest {
 
   /// A little more than a document may have.
   private static final long TOO_LARGE_BYTES = 151L * 1024 * 1024;
+
+  /// More than the server takes in for one file.
+  private static final long NOT_RECEIVED_BYTES = 170L * 1024 * 1024;
 
   @TempDir Path folder;
 
@@ -107,20 +113,87 @@ class UploadsTest {
   @Test
   void whatIsTooLargeIsRefusedAndLeavesNothing() throws Exception {
     List<Path> before = files();
-    InputStream start =
-        text(part("form_token", token) + file("documents", "large.pdf"));
-    InputStream end = text("\r\n--" + BOUNDARY + "--\r\n");
-    HttpResponse<String> answer =
-        send(
-            "/files",
-            BodyPublishers.ofInputStream(
-                () ->
-                    new SequenceInputStream(
-                        Collections.enumeration(
-                            List.of(start, new Zeros(TOO_LARGE_BYTES), end)))));
+    HttpResponse<String> answer = send("/files", zeros(TOO_LARGE_BYTES));
     assertThat(answer.statusCode()).isBetween(400, 499);
+    assertNothingIsLeft(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "de", "it", "en"})
+  void whatIsNotEvenReceivedIsRefusedByAPage(String language) throws Exception {
+    post("/language", form("language=" + language), "application/x-www-form-urlencoded");
+    List<Path> before = files();
+    HttpResponse<String> answer = send("/files", zeros(NOT_RECEIVED_BYTES));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertIsPage(answer.body(), language, "page.upload.too-large");
+    assertNothingIsLeft(before);
+  }
+
+  /// Refused by the length that it announces, before anything is kept.
+  @Test
+  void tooMuchAtOnceIsRefusedByAPage() throws Exception {
+    List<Path> before = files();
+    String answer = announced(2_100_000_000L);
+    assertThat(answer).startsWith("HTTP/1.1 413");
+    assertIsPage(answer, "de", "page.upload.too-large");
+    assertNothingIsLeft(before);
+  }
+
+  private static void assertIsPage(String answer, String language, String code) {
+    String sentence =
+        Words.in(Locale.forLanguageTag(language))
+            .say(code, "limit", 150, "all", 2, "files", Words.number(20_000));
+    assertThat(answer)
+        .contains("<html lang=\"" + language, sentence, "?typed");
+  }
+
+  private void assertNothingIsLeft(List<Path> before) {
     // The server clears away once it has answered.
     await().untilAsserted(() -> assertThat(files()).isEqualTo(before));
+  }
+
+  private HttpRequest.BodyPublisher zeros(long bytes) {
+    InputStream start = text(part("form_token", token) + file("documents", "large.pdf"));
+    InputStream end = text("\r\n--" + BOUNDARY + "--\r\n");
+    return BodyPublishers.ofInputStream(
+        () ->
+            new SequenceInputStream(
+                Collections.enumeration(List.of(start, new Zeros(bytes), end))));
+  }
+
+  /// What is answered to a form that ends before it is as long as it said.
+  private String announced(long length) throws IOException {
+    String cookies =
+        ((CookieManager) browser.cookieHandler().orElseThrow())
+            .getCookieStore().getCookies().stream()
+                .map(one -> one.getName() + "=" + one.getValue())
+                .collect(Collectors.joining("; "));
+    String head =
+        "POST " + draft() + "/files HTTP/1.1\r\nHost: " + home.getAuthority()
+            + "\r\nCookie: " + cookies + "\r\nAccept: text/html\r\nReferer: "
+            + home.resolve(draft() + "/files")
+            + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
+            + "\r\nContent-Length: " + length + "\r\nConnection: close\r\n\r\n"
+            + part("form_token", token) + file("documents", "large.pdf");
+    try (Socket line = new Socket(home.getHost(), home.getPort())) {
+      line.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      line.shutdownOutput();
+      return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// A folder of a thousand people, and some more.
+  @Test
+  void moreThanAThousandDocumentsComeAtOnce() throws Exception {
+    StringBuilder body = new StringBuilder(part("form_token", token));
+    for (int n = 0; n < 1_200; n++) {
+      body.append(file("documents", n + ".pdf")).append("%PDF-1.4\r\n");
+    }
+    body.append("--" + BOUNDARY + "--\r\n");
+    HttpResponse<String> answer = send("/files", BodyPublishers.ofString(body.toString()));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(files().stream().filter(one -> one.toString().contains("/documents/")))
+        .hasSize(1_200);
   }
 
   @Test
@@ -183,7 +256,12 @@ class UploadsTest {
   private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String type)
       throws Exception {
     return browser.send(
-        HttpRequest.newBuilder(home.resolve(path)).header("Content-Type", type).POST(body).build(),
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", type)
+            .header("Accept", "text/html")
+            .header("Referer", home.resolve(path).toString())
+            .POST(body)
+            .build(),
         BodyHandlers.ofString());
   }
 
