@@ -45,7 +45,8 @@ final class MailingRoutes {
     int most = call.most();
     Optional<MailingHead> after =
         Cursor.of(call)
-            .map(id -> tools.wiring().outbox().mailing(id).orElseThrow(Cursor::bad));
+            .map(id -> tools.wiring().outbox().mailing(id))
+            .map(one -> one.filter(head -> call.maySee(head.account())).orElseThrow(Cursor::bad));
     List<MailingHead> found =
         tools
             .wiring()

@@ -56,12 +56,23 @@ final class OutboxRoutes {
                 new OutboxPages.Slice<>(
                     call.query("account").map(one -> java.util.Set.of(call.account(one).id()))
                         .or(() -> call.caller().accounts()),
-                    Cursor.of(call),
+                    Cursor.of(call).map(id -> placeOf(call, id)),
                     most + 1),
                 call.query("state").map(OutboxRoutes::states).orElse(List.of()));
     Report.Findings findings = call.findings();
     return Answer.ok(
         Cursor.page(found, most, OutboxEntry::id, one -> EntryLine.of(one, findings)));
+  }
+
+  /// Only what the caller has been shown marks a place.
+  private String placeOf(Call call, String id) {
+    return tools
+        .wiring()
+        .outbox()
+        .entry(id)
+        .filter(one -> call.maySee(one.account()))
+        .map(OutboxEntry::id)
+        .orElseThrow(Cursor::bad);
   }
 
   private static List<OutboxState> states(String text) {

@@ -28,7 +28,7 @@ record ProblemFacts(
 
   static ProblemFacts of(int status, Phrase phrase, Words words) {
     return new ProblemFacts(
-        type(phrase.code()), title(status), status, words.say(phrase), phrase.code(), null, null);
+        type(phrase.code()), title(status), status, told(phrase, words), phrase.code(), null, null);
   }
 
   static ProblemFacts of(Refusal refusal, Words words) {
@@ -37,10 +37,16 @@ record ProblemFacts(
         type(code),
         title(refusal.status()),
         refusal.status(),
-        words.say(refusal.phrase()),
+        told(refusal.phrase(), words),
         code,
         refusal.finding().map(one -> one.byHand().facts(words::say)).orElse(null),
         refusal.check().orElse(null));
+  }
+
+  /// Whoever reads it sits at another program: no command of a terminal.
+  private static String told(Phrase phrase, Words words) {
+    String own = "rest.told." + phrase.code();
+    return words.say(words.has(own) ? new Phrase(own, phrase.args()) : phrase);
   }
 
   private static String type(String code) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import pli.app.web.ForeignRequest;
 import pli.app.web.Routes;
 import pli.words.Phrase;
 import pli.words.Words;
@@ -27,6 +28,7 @@ public final class RestApi implements Routes {
   public void addTo(RoutesConfig routes) {
     RestGate gate = new RestGate(tools.wiring().access().tokens(), tools.wiring().clock());
     routes.before("/api/*", gate::check);
+    routes.exception(ForeignRequest.class, (_, request) -> refuse(request, 403, "rest.foreign"));
     routes.get(RestGate.DOCUMENT, RestApi::document);
     RestRoutes rest = new RestRoutes(routes, tools);
     new AccountRoutes(tools).addTo(rest);
@@ -54,10 +56,13 @@ public final class RestApi implements Routes {
   private static void nameWhatIsMissing(Context request) {
     boolean missing = request.statusCode() == 404 || request.statusCode() == 405;
     if (missing && !RestRoutes.isAnswered(request)) {
-      Words words = Languages.of(request);
-      RestRoutes.write(
-          request, words, ProblemFacts.of(request.statusCode(), Phrase.of("rest.no-route"), words));
+      refuse(request, request.statusCode(), "rest.no-route");
     }
+  }
+
+  private static void refuse(Context request, int status, String code) {
+    Words words = Languages.of(request);
+    RestRoutes.write(request, words, ProblemFacts.of(status, Phrase.of(code), words));
   }
 
   private static void document(Context request) {

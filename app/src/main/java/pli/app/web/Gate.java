@@ -109,6 +109,9 @@ final class Gate {
   private void check(Context request) {
     harden(request);
     if (!approach.isArranged(request) || !isFromOurPages(request)) {
+      if (request.path().startsWith(PROGRAMS)) {
+        throw new ForeignRequest();
+      }
       refuse(request, HttpStatus.FORBIDDEN, "page.gate.foreign");
       return;
     }

@@ -298,7 +298,10 @@ class RestGateTest {
         socket(
             "GET /api/v1/accounts HTTP/1.1\r\nHost: " + host.replace("PORT", "" + house.port())
                 + "\r\nAuthorization: Bearer " + token + "\r\nConnection: close\r\n\r\n");
-    assertThat(said).startsWith("HTTP/1.1 403").doesNotContain(House.ACCOUNT);
+    assertThat(said)
+        .startsWith("HTTP/1.1 403")
+        .contains("application/problem+json", "\"code\":\"rest.foreign\"")
+        .doesNotContain(House.ACCOUNT);
   }
 
   @Test

@@ -48,6 +48,7 @@ class SentencesTest {
           "page.mailboxes.glance.",
           "page.part.",
           "page.told.",
+          "rest.told.",
           "page.check.question.",
           "page.setup.mark.",
           "page.usual.subject.",

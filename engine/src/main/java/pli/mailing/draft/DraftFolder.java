@@ -141,6 +141,8 @@ public final class DraftFolder {
     try {
       copy(bytes, incoming, tidied(uploadedName));
       DraftTable table = DraftTable.read(incoming);
+      // Behind the reading, which says more of an old workbook than that it is none.
+      DraftTable.requireName(tidied(uploadedName));
       Optional<Path> before = tablePath();
       if (before.isPresent()) {
         Files.delete(before.get());

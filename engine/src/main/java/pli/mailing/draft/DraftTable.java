@@ -14,6 +14,7 @@ import pli.mailing.table.Columns;
 import pli.mailing.table.TableFile;
 import pli.mailing.table.TableReader;
 import pli.mailing.table.TableRow;
+import pli.words.InputRefused;
 
 /// What a person is shown of a table: its columns and the first rows.
 ///
@@ -24,7 +25,20 @@ public record DraftTable(Columns columns, List<List<String>> rows, List<Integer>
   /// Enough to recognise a table by, and to guess from. Taste.
   public static final int SAMPLE_ROWS = 200;
 
-  /// @throws pli.words.InputRefused if it is no table
+  /// How files of tables are called; anything may be read as text by lines. Taste.
+  private static final Set<String> ENDINGS =
+      Set.of("csv", "txt", "tsv", "tab", "asc", "dat", "prn", "xlsx", "xlsm");
+
+  /// @param name a file without an ending may be a table
+  /// @throws InputRefused if a file of this name is something else
+  static void requireName(String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot >= 0 && !ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+      throw InputRefused.because("table.not-a-table", "table", name);
+    }
+  }
+
+  /// @throws InputRefused if it is no table
   static DraftTable read(Path file) {
     List<List<String>> rows = new ArrayList<>();
     List<Integer> numbers = new ArrayList<>();
