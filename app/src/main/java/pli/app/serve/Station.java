@@ -193,7 +193,7 @@ public final class Station implements AutoCloseable {
     routes.add(programs(place.zone()));
     place.arrived().ifPresent(folder -> routes.add(new ArrivedPages(pages, folder)));
     if (place.companies().canSwitch()) {
-      routes.add(new CompanyPages(pages, place.companies()));
+      routes.add(new CompanyPages(pages, place.companies(), wiring));
     }
     return routes;
   }

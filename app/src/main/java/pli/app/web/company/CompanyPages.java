@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import pli.app.Wiring;
 import pli.app.web.Companies;
 import pli.app.web.Page;
 import pli.app.web.Pages;
@@ -20,18 +21,21 @@ import pli.words.StoreUnavailable;
 public final class CompanyPages implements Routes {
 
   /// @param own empty if it has no name yet
+  /// @param suggested what stands in the field for it then
   /// @param typed name of a new company that was refused
   public record View(
-      String own, List<String> others, String typed, Optional<Phrase> fault) {}
+      String own, String suggested, List<String> others, String typed, Optional<Phrase> fault) {}
 
   /// @param link good for ten minutes and one browser
   public record Way(String name, URI link) {}
 
   private final Pages pages;
   private final Companies companies;
+  private final Wiring wiring;
 
-  public CompanyPages(Pages pages, Companies companies) {
+  public CompanyPages(Pages pages, Companies companies, Wiring wiring) {
     this.pages = pages;
+    this.wiring = wiring;
     this.companies = companies;
   }
 
@@ -47,7 +51,12 @@ public final class CompanyPages implements Routes {
     Page page = pages.page(request, "companies", "company.title");
     pages.show(
         request, "companies.jte", page,
-        new View(companies.own(), companies.others(), typed, fault));
+        new View(
+            companies.own(),
+            companies.own().isEmpty()
+                ? SuggestedName.of(wiring.accounts(), wiring.catalog())
+                : companies.own(),
+            companies.others(), typed, fault));
   }
 
   private void make(Context request) {
