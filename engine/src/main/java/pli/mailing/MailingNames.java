@@ -13,7 +13,8 @@ import pli.outbox.OutboxStore;
 /// with `rehearsal-` before it where nobody but its author got anything.
 public final class MailingNames {
 
-  private static final String REHEARSAL = "rehearsal-";
+  /// How the names of rehearsals begin.
+  public static final String REHEARSAL = "rehearsal-";
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);

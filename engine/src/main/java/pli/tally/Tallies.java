@@ -43,5 +43,6 @@ public interface Tallies {
   /// Messages by the state in which they came to rest, for each span between one moment and the next.
   ///
   /// @param bounds in their order; one more than there are spans
-  List<Map<OutboxState, Integer>> settled(List<Instant> bounds);
+  /// @param aside how the names of mailings begin whose messages are not counted; at least one letter
+  List<Map<OutboxState, Integer>> settled(List<Instant> bounds, String aside);
 }

@@ -172,7 +172,7 @@ public abstract class OutboxListsContract extends OutboxStoreFixture {
   void whatCameToRestIsCountedByTheSpanInWhichItDid() {
     everyState();
     List<Instant> bounds = List.of(NOW.minusSeconds(60), NOW, NOW.plusSeconds(3600));
-    List<Map<OutboxState, Integer>> settled = tallies().settled(bounds);
+    List<Map<OutboxState, Integer>> settled = tallies().settled(bounds, "none-");
     assertThat(settled).hasSize(2);
     assertThat(settled.getFirst().values()).allMatch(count -> count == 0);
     assertThat(settled.getLast())
@@ -180,6 +180,52 @@ public abstract class OutboxListsContract extends OutboxStoreFixture {
         .containsEntry(OutboxState.IN_DOUBT, 1)
         .containsEntry(OutboxState.REFUSED, 1)
         .containsEntry(OutboxState.EXPIRED, 1);
+  }
+
+  @Test
+  void theSubjectThatAMailingsRowsHaveInCommonIsItsOwn() {
+    mailing("m-same", "Lohn November", "Lohn November");
+    mailing("m-other", "Lohn für Anna", "Lohn für Beat");
+    assertThat(pages().subjects(List.of("m-same", "m-other", "none")))
+        .isEqualTo(Map.of("m-same", "Lohn November"));
+  }
+
+  private void mailing(String id, String... subjects) {
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      for (int row = 0; row < subjects.length; row++) {
+        String key = id + row;
+        Staging.Staged staged =
+            stage(
+                staging,
+                new Submission(
+                    ACCOUNT, key, "", EmailAddress.parse(ACCOUNT),
+                    EmailAddress.parse("x@kunde.ch"), Optional.empty(), "<" + key + "@exemple.ch>",
+                    NOW, NOW.plus(LIFE),
+                    new MessageNote("X", subjects[row], List.of(), MessageNote.OnAbsence.ASK)));
+        staging.addRow(id, row + 2, "X", ((Staging.Staged.New) staged).entry());
+      }
+      staging.release(Optional.of(new MailingHead(id, ACCOUNT, "payslips", "m", "/m.toml", NOW)));
+    }
+  }
+
+  /// Such as those of rehearsals.
+  @Test
+  void messagesOfMailingsThatAreLeftAsideAreNotCounted() {
+    everyState();
+    List<Instant> bounds = List.of(NOW.minusSeconds(900), NOW.plusSeconds(3600), NOW.plusSeconds(7200));
+    List<Map<OutboxState, Integer>> settled = tallies().settled(bounds, "m-");
+    int inMailing =
+        tallies().ofMailing("m-1").stream()
+            .filter(one -> settled.getFirst().containsKey(one.state()))
+            .mapToInt(Tallies.Count::count)
+            .sum();
+    assertThat(inMailing).isPositive();
+    assertThat(settled).flatExtracting(Map::values).allMatch(count -> (int) count >= 0);
+    assertThat(sum(tallies().settled(bounds, "none-"))).isEqualTo(sum(settled) + inMailing);
+  }
+
+  private static int sum(List<Map<OutboxState, Integer>> spans) {
+    return spans.stream().flatMap(one -> one.values().stream()).mapToInt(count -> count).sum();
   }
 
   @Test

@@ -131,6 +131,19 @@ public record Page(
     return DateTimeFormatter.ofPattern("HH:mm:ss").format(moment.atZone(zone));
   }
 
+  /// What people call a mailing.
+  ///
+  /// @param kind `payslips`, `invoices` or `letters`
+  public String heading(String kind, Instant released) {
+    return say("page.mailing.heading", "kind", say("page.kind." + kind), "date", date(released));
+  }
+
+  /// The same page under another title.
+  public Page titled(String other) {
+    return new Page(
+        other, section, path, words, formToken, zone, now, alerts, sections, person, house);
+  }
+
   /// The same page some time later.
   public Page at(Instant moment) {
     return new Page(

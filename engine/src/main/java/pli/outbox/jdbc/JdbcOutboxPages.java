@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +80,30 @@ public final class JdbcOutboxPages implements OutboxPages {
     values.add(slice.most());
     String sql = where + " ORDER BY created_at DESC, id DESC LIMIT ?";
     return database.read(c -> MailingStatements.heads(c, sql, values.toArray()));
+  }
+
+  @Override
+  public Map<String, String> subjects(Collection<String> mailings) {
+    return database.read(
+        c -> {
+          Map<String, String> subjects = new HashMap<>();
+          for (String mailing : mailings) {
+            List<String> first = subject(c, mailing, "ASC");
+            if (!first.isEmpty() && first.equals(subject(c, mailing, "DESC"))) {
+              subjects.put(mailing, first.getFirst());
+            }
+          }
+          return subjects;
+        });
+  }
+
+  private static List<String> subject(Connection connection, String mailing, String order)
+      throws SQLException {
+    String sql =
+        "SELECT n.subject FROM mailing_row r"
+            + " JOIN entry_note n ON n.account = r.account AND n.entry_id = r.entry_id"
+            + " WHERE r.mailing_id = ? ORDER BY r.row_number " + order + " LIMIT 1";
+    return Sql.select(connection, row -> row.getString(1), sql, mailing);
   }
 
   @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.paging;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -66,6 +68,10 @@ public interface OutboxPages {
 
   /// @param slice after a mailing
   List<MailingHead> mailings(Slice<MailingHead> slice);
+
+  /// The subject that the first and the last row of a mailing have in common, for each of several; one is
+  /// missing where its rows have different ones.
+  Map<String, String> subjects(Collection<String> mailings);
 
   /// The rows of a mailing, first those that a person should look at: in doubt, then refused or expired,
   /// then deferred or held, then on its way, then waiting, then all others.

@@ -16,6 +16,7 @@ import pli.app.web.Pages;
 import pli.app.web.Routes;
 import pli.app.web.chart.MonthChart;
 import pli.app.web.letter.LetterFrame;
+import pli.mailing.MailingNames;
 import pli.outbox.NotedEntry;
 import pli.outbox.SearchTerms;
 import pli.outbox.paging.OutboxPages;
@@ -49,7 +50,13 @@ public final class LookUpPages implements Routes {
   }
 
   /// @param state key of the words and class of the mark
-  public record Found(NotedEntry noted, String label, String state) {}
+  public record Found(NotedEntry noted, String label, String state) {
+
+    /// True if it went to its author only.
+    public boolean isRehearsal() {
+      return noted.mailing().filter(MailingNames::isRehearsal).isPresent();
+    }
+  }
 
   private final Pages pages;
   private final Wiring wiring;
@@ -143,7 +150,8 @@ public final class LookUpPages implements Routes {
   private MonthChart months(Page page) {
     YearMonth now = YearMonth.from(LocalDate.ofInstant(page.now(), zone));
     return MonthChart.of(
-        wiring.tallies().settled(MonthChart.bounds(now, zone)), now, page.words().language());
+        wiring.tallies().settled(MonthChart.bounds(now, zone), MailingNames.REHEARSAL),
+        now, page.words().language());
   }
 
   /// All that is found, for a spreadsheet.

@@ -9,8 +9,10 @@ import pli.outbox.MailingHead;
 
 /// A mailing without its rows, for a list.
 ///
+/// @param subject what all its messages have, as far as first and last tell; else empty
 /// @param provider how people know the account's server
-public record MailingLine(MailingHead head, String provider, MailingProgress progress) {
+public record MailingLine(
+    MailingHead head, String subject, String provider, MailingProgress progress) {
 
   /// Messages in one state.
   ///

@@ -6,9 +6,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pli.app.mailbox.MailingMoves;
 import pli.app.web.LiveUpdates;
 import pli.app.web.Page;
@@ -34,7 +37,10 @@ public final class MailingPages implements Routes {
   /// A mailing that is being put together.
   ///
   /// @param kind of the mailing
-  public record Draft(String id, String kind, Instant touched) {}
+  /// @param begun the day that stands in its name; that of the last change where none does
+  public record Draft(String id, String kind, LocalDate begun, Instant touched) {}
+
+  private static final Pattern DAY = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2})");
 
   private final Pages pages;
   private final MailingTools tools;
@@ -69,13 +75,25 @@ public final class MailingPages implements Routes {
   private List<Draft> drafts() {
     return DraftFolder.all(tools.wiring().drafts()).stream()
         .filter(this::isOpen)
-        .map(one -> new Draft(one.name(), one.name().replaceFirst("-.*", ""), one.touched()))
+        .map(
+            one ->
+                new Draft(
+                    one.name(), one.name().replaceFirst("-.*", ""), begun(one), one.touched()))
         .toList();
   }
 
-  /// A draft that was only rehearsed has not been released.
+  private LocalDate begun(DraftFolder draft) {
+    Matcher day = DAY.matcher(draft.name());
+    return day.find()
+        ? LocalDate.parse(day.group(1))
+        : LocalDate.ofInstant(draft.touched(), tools.zone());
+  }
+
+  /// A draft that was only rehearsed has not been released. What a program puts together belongs to it: it
+  /// may change at any moment, and the page would offer to release half of it.
   private boolean isOpen(DraftFolder draft) {
-    return tools.wiring().outbox().mailingsOfFile(draft.file().toString()).stream()
+    return tools.wiring().access().drafts().accountOf(draft.name()).isEmpty()
+        && tools.wiring().outbox().mailingsOfFile(draft.file().toString()).stream()
         .allMatch(head -> MailingNames.isRehearsal(head.id()));
   }
 
@@ -83,9 +101,9 @@ public final class MailingPages implements Routes {
     Optional<MailingHead> head = head(request);
     if (head.isPresent()) {
       boolean all = request.queryParam("all") != null;
-      Page page =
-          pages.page(request, "mailings", "page.mailing.title", "name", head.get().id());
-      pages.show(request, "mailing.jte", page, tools.view(head.get(), page, all));
+      Page page = pages.page(request, "mailings", "page.mailings.title");
+      Page own = page.titled(page.heading(head.get().kind(), head.get().createdAt()));
+      pages.show(request, "mailing.jte", own, tools.view(head.get(), own, all));
     }
   }
 

@@ -38,19 +38,25 @@ public record MailingTools(
   MailingLine line(MailingHead head) {
     Tallies tallies = wiring.tallies();
     return new MailingLine(
-        head, names.apply(head.account()), MailingProgress.ofCounts(tallies.ofMailing(head.id())));
+        head, subjects(List.of(head)).getOrDefault(head.id(), ""), names.apply(head.account()),
+        MailingProgress.ofCounts(tallies.ofMailing(head.id())));
   }
 
   List<MailingLine> lines(List<MailingHead> heads) {
     Map<String, List<Tallies.Count>> counts =
         wiring.tallies().ofMailings(heads.stream().map(MailingHead::id).toList());
+    Map<String, String> subjects = subjects(heads);
     return heads.stream()
         .map(
             head ->
                 new MailingLine(
-                    head, names.apply(head.account()),
+                    head, subjects.getOrDefault(head.id(), ""), names.apply(head.account()),
                     MailingProgress.ofCounts(counts.get(head.id()))))
         .toList();
+  }
+
+  private Map<String, String> subjects(List<MailingHead> heads) {
+    return wiring.access().outboxPages().subjects(heads.stream().map(MailingHead::id).toList());
   }
 
   /// @param all every row, for the printer
