@@ -49,6 +49,7 @@ class SentencesTest {
           "page.part.",
           "page.told.",
           "rest.told.",
+          "page.alike.",
           "page.check.question.",
           "page.setup.mark.",
           "page.usual.subject.",

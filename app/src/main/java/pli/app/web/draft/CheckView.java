@@ -78,14 +78,29 @@ public record CheckView(
   /// @param sight of the document that is meant
   /// @param together everything of the row that one reason would let go
   /// @param open true if the document is shown at once
+  /// @param alike this one and others that say the same of other rows; none where it stands alone
   public record Problem(
-      int number,
+      String number,
       RowProblem problem,
       Optional<String> value,
       Optional<Sight> sight,
       ProblemWays ways,
       List<Phrase> together,
-      boolean open) {
+      boolean open,
+      List<Problem> alike) {
+
+    /// The rows of those that say the same: `2, 4-9`.
+    public String alikeRows() {
+      return CollectiveSum.shown(alike.stream().map(one -> one.problem().row()).toList());
+    }
+
+    private Problem closed() {
+      return new Problem(number, problem, value, sight, ways, together, false, alike);
+    }
+
+    private Problem with(List<Problem> same) {
+      return new Problem(number, problem, value, sight, ways, together, open, same);
+    }
 
     /// What is let lie, where the problem is of no row: a document of nobody, or all of them.
     public String files() {
@@ -105,24 +120,44 @@ public record CheckView(
 
   public List<Problem> problems() {
     List<Problem> shown = new ArrayList<>();
-    found.stream()
-        .flatMap(one -> one.report().problems().stream())
-        .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
+    cards().stream()
         .limit(SHOWN_MOST)
-        .forEach(one -> shown.add(problem(one, shown)));
+        .forEach(
+            card ->
+                shown.add(
+                    card.size() == 1
+                        ? problem(card.getFirst(), String.valueOf(shown.size()), shown)
+                        : alike(card, shown)));
     return shown;
   }
 
-  private Problem problem(RowProblem problem, List<Problem> before) {
+  private List<List<RowProblem>> cards() {
+    return AlikeProblems.together(
+        found.stream()
+            .flatMap(one -> one.report().problems().stream())
+            .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
+            .toList());
+  }
+
+  /// Their documents are not shown at once: they are behind the card, row by row.
+  private Problem alike(List<RowProblem> card, List<Problem> before) {
+    List<Problem> same = new ArrayList<>();
+    for (RowProblem one : card) {
+      same.add(problem(one, before.size() + "-" + same.size(), List.of()).closed());
+    }
+    return same.getFirst().with(same);
+  }
+
+  private Problem problem(RowProblem problem, String number, List<Problem> before) {
     Found all = found.orElseThrow();
     Optional<Sight> sight = Sight.named(problem.document(), all.files());
     long open = before.stream().filter(Problem::open).count();
     ProblemWays ways =
         ProblemWays.of(problem, all.files(), all.cells().containsKey(problem.row()));
     return new Problem(
-        before.size(), problem, value(problem), sight, ways,
+        number, problem, value(problem), sight, ways,
         ways.accept() ? together(problem.row()) : List.of(),
-        sight.isPresent() && open < OPEN_MOST);
+        sight.isPresent() && open < OPEN_MOST, List.of());
   }
 
   /// What was let go of the row before is covered again.
@@ -152,7 +187,7 @@ public record CheckView(
   }
 
   public int furtherProblems() {
-    return found.map(one -> Math.max(0, one.report().problems().size() - SHOWN_MOST)).orElse(0);
+    return Math.max(0, cards().size() - SHOWN_MOST);
   }
 
   public boolean isReleasable() {
