@@ -305,7 +305,6 @@ final class Gate {
         refusal(
                 request,
                 "page.upload.too-large",
-                "limit", UploadLimits.FILE_MEGABYTES,
                 "all", UploadLimits.ALL_GIGABYTES,
                 "files", Words.number(UploadLimits.FILES))
             .titled("page.upload.title")

@@ -11,25 +11,22 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a form with files may have. What is more is not received: the server breaks off, and what it
-/// had kept so far is cleared away.
+/// What a form with files may have at once. What is more is not received. A single file that is too
+/// large is refused by the draft, by its name.
 final class UploadLimits {
 
-  /// Of one file, as people are told; a draft takes exactly so much.
-  static final int FILE_MEGABYTES = 150;
-
-  /// Of everything that is dropped at once, as people are told.
+  /// Of everything that is dropped at once.
   static final int ALL_GIGABYTES = 2;
 
   /// Files at once: as many as a draft holds.
   static final int FILES = 20_000;
 
-  /// A file that is a little too large still reaches the draft, which names it. Taste.
-  private static final int RECEIVED_MEGABYTES = FILE_MEGABYTES + 10;
-
   private static final int ALL_MEGABYTES = ALL_GIGABYTES * 1_000;
 
   private static final long ALL_BYTES = ALL_MEGABYTES * 1_000_000L;
+
+  /// Whoever drops still more is left without an answer. Taste.
+  private static final long DRAINED_MOST_BYTES = 10 * ALL_BYTES;
 
   /// What is smaller waits in memory; a folder of payslips has thousands of them. Taste.
   private static final int IN_MEMORY_KILOBYTES = 16;
@@ -42,7 +39,8 @@ final class UploadLimits {
   /// @param folder where files wait until they are taken; empty for that of the system
   static void set(JavalinConfig config, Optional<Path> folder) {
     folder.ifPresent(one -> config.jetty.multipartConfig.cacheDirectory(one.toString()));
-    config.jetty.multipartConfig.maxFileSize(RECEIVED_MEGABYTES, SizeUnit.MB);
+    // Not less than all: a connection on which the container breaks off brings no answer to a browser.
+    config.jetty.multipartConfig.maxFileSize(ALL_MEGABYTES, SizeUnit.MB);
     config.jetty.multipartConfig.maxTotalRequestSize(ALL_MEGABYTES, SizeUnit.MB);
     config.jetty.multipartConfig.maxInMemoryFileSize(IN_MEMORY_KILOBYTES, SizeUnit.KB);
     config.jetty.modifyServletContextHandler(
@@ -71,7 +69,7 @@ final class UploadLimits {
   /// Reads what still comes and drops it: a browser shows no answer before it has sent everything.
   static void drain(Context request) {
     byte[] dropped = new byte[1 << 16];
-    long left = ALL_BYTES;
+    long left = DRAINED_MOST_BYTES;
     try (InputStream rest = request.req().getInputStream()) {
       int count = 0;
       while (count >= 0 && left > 0) {

@@ -43,6 +43,28 @@ for (const kind of ['dragover', 'dragleave', 'drop']) {
   });
 }
 
+// A placeholder is put where somebody wrote last, or at the end of the text. The Tab key comes past fields
+// in which nobody wants to write.
+let writing = null;
+for (const kind of ['input', 'click', 'keydown']) {
+  document.addEventListener(kind, (event) => {
+    if (event.target.matches('[data-takes]') && event.key !== 'Tab' && event.key !== 'Shift') {
+      writing = event.target;
+    }
+  });
+}
+document.addEventListener('click', (event) => {
+  const inserter = event.target.closest('[data-inserts]');
+  const field = inserter && (writing || document.querySelector('textarea[data-takes]'));
+  if (field) {
+    const end = field === writing ? field.selectionEnd : field.value.length;
+    const start = field === writing ? field.selectionStart : end;
+    field.setRangeText(inserter.dataset.inserts, start, end, 'end');
+    field.focus();
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  }
+});
+
 // Copying a text, such as the mail for the IT person.
 document.addEventListener('click', (event) => {
   const copier = event.target.closest('[data-copies]');
@@ -61,5 +83,59 @@ document.addEventListener('change', (event) => {
     form.requestSubmit();
   }
 });
+
+// After a form the page comes anew. The keyboard goes on where it was and not at the top (WCAG 2.4.3): at
+// what is said about the form, at the same field, or at the problem that stands in the place of the one
+// that was dealt with.
+const PLACE = 'pli.place ' + location.pathname;
+
+function keepPlace(element) {
+  if (!element || !element.closest('main')) {
+    return;
+  }
+  const problem = element.closest('.problem');
+  const number = problem ? [...document.querySelectorAll('.problem')].indexOf(problem) : -1;
+  sessionStorage.setItem(PLACE, JSON.stringify({id: element.id, number}));
+}
+
+function placeOf({id, number}) {
+  const problems = document.querySelectorAll('.problem');
+  const next = number < 0 ? null
+      : problems[Math.min(number, problems.length - 1)] || document.getElementById('question');
+  return next || (id && document.getElementById(id)) || document.getElementById('main');
+}
+
+function goOn() {
+  const place = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  if (document.querySelector('[autofocus]')) {
+    return;
+  }
+  const said = document.querySelector('main [role=alert]');
+  const target = said || (place && placeOf(JSON.parse(place)));
+  if (target) {
+    for (let one = target.closest('details'); one; one = one.parentElement.closest('details')) {
+      one.open = true;
+    }
+    if (target.tabIndex < 0) {
+      target.tabIndex = -1;
+    }
+    target.focus();
+  }
+}
+
+document.addEventListener('submit', (event) => {
+  keepPlace(event.submitter || document.activeElement);
+});
+
+// A row of a problem is mended on a page of its own, which leads back.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('.problem a[href]');
+  if (link) {
+    keepPlace(link);
+  }
+});
+
+goOn();
 
 document.documentElement.classList.add('scripted');

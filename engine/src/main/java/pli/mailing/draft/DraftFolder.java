@@ -37,6 +37,9 @@ public final class DraftFolder {
 
   private static final String ACCEPTED = "accepted.properties";
 
+  /// The code of what is said of a file with too many bytes.
+  public static final String TOO_LARGE = "draft.too-large";
+
   /// As many as a table may have rows, twice. Taste.
   private static final int DOCUMENTS_MOST = 20_000;
 
@@ -344,7 +347,7 @@ public final class DraftFolder {
         size += n;
         if (size > FILE_MOST_BYTES) {
           throw InputRefused.because(
-              "draft.too-large",
+              TOO_LARGE,
               "file", name,
               "limit", FILE_MOST_BYTES / (1024 * 1024));
         }

@@ -60,13 +60,16 @@ public final class DraftPages implements Routes {
     try {
       Uploads.keep(request, draft.get());
     } catch (InputRefused refused) {
-      request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-      show(request, Optional.of(refused.phrase()));
+      refuse(request, refused.phrase());
       return;
     }
-    boolean complete = draft.get().table().isPresent() && "next".equals(request.formParam("then"));
+    boolean next = "next".equals(request.formParam("then"));
+    if (next && draft.get().table().isEmpty()) {
+      refuse(request, Phrase.of("page.draft.table-missing"));
+      return;
+    }
     request.redirect(
-        "/drafts/" + draft.get().name() + (complete ? "/text" : "/files"), HttpStatus.SEE_OTHER);
+        "/drafts/" + draft.get().name() + (next ? "/text" : "/files"), HttpStatus.SEE_OTHER);
   }
 
   /// Another file in the place of one document, under its name: from the check, and back there.
@@ -84,8 +87,7 @@ public final class DraftPages implements Routes {
           draft.get().keepDocument(name, bytes);
         }
       } catch (InputRefused refused) {
-        request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        show(request, Optional.of(refused.phrase()));
+        refuse(request, refused.phrase());
         return;
       }
     }
@@ -103,6 +105,14 @@ public final class DraftPages implements Routes {
       String back = "check".equals(request.formParam("back")) ? "/check" : "/files";
       request.redirect("/drafts/" + draft.get().name() + back, HttpStatus.SEE_OTHER);
     }
+  }
+
+  private void refuse(Context request, Phrase why) {
+    request.status(
+        why.code().equals(DraftFolder.TOO_LARGE)
+            ? HttpStatus.CONTENT_TOO_LARGE
+            : HttpStatus.UNPROCESSABLE_CONTENT);
+    show(request, Optional.of(why));
   }
 
   private void show(Context request, Optional<Phrase> fault) {

@@ -38,6 +38,18 @@ final class SetupForm {
     return Optional.ofNullable(request.formParam(name)).orElse("").strip();
   }
 
+  /// Whether a form with this field was handed in.
+  boolean has(String name) {
+    return request.formParam(name) != null;
+  }
+
+  /// The form for a server as it was handed in, to be shown again.
+  TypedServer typed() {
+    return new TypedServer(
+        field("host"), field("security"), field("port"), field("user"), has("no-sign-in"),
+        field("name"));
+  }
+
   /// As typed: a blank may count.
   Secret password() {
     return Secret.of(Optional.ofNullable(request.formParam("password")).orElse(""));
@@ -45,7 +57,7 @@ final class SetupForm {
 
   /// The name to sign in with: the address where nothing is said, empty where nobody signs in.
   String user(EmailAddress mailbox) {
-    if (request.formParam("no-sign-in") != null) {
+    if (has("no-sign-in")) {
       return "";
     }
     return field("user").isEmpty() ? mailbox.toString() : field("user");
@@ -73,10 +85,11 @@ final class SetupForm {
     if (text.isEmpty()) {
       return null;
     }
-    if (!text.matches("\\d{1,6}") || Integer.parseInt(text) > PORTS) {
+    int port = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    if (port < 1 || port > PORTS) {
       throw InputRefused.because("page.setup.port-bad", "value", text);
     }
-    return Integer.parseInt(text);
+    return port;
   }
 
   /// With the user name, the name beside the address and the certificate, where they are given.

@@ -165,8 +165,7 @@ public final class SetupPages implements Routes {
     EmailAddress mailbox = mailbox(setup.get().state());
     SetupForm form = new SetupForm(request, wiring.clock());
     if (form.field("host").isEmpty()) {
-      setup.get()
-          .become(new SetupState.NotFound(mailbox, Optional.empty(), Optional.empty()));
+      setup.get().become(unnamed(setup.get().state(), mailbox, form));
     } else {
       try {
         Offer offer = settings.named(mailbox, form.server(), form.user(mailbox));
@@ -175,17 +174,33 @@ public final class SetupPages implements Routes {
         setup.get()
             .become(
                 new SetupState.NotFound(
-                    mailbox, Optional.empty(), Optional.of(refused.phrase())));
+                    mailbox, Optional.empty(), form.typed(), Optional.of(refused.phrase())));
       }
     }
     back(request, setup);
+  }
+
+  /// A form without a server: an empty one that was handed in, or the wish for one. What was tried
+  /// before stands in it.
+  private static SetupState unnamed(SetupState state, EmailAddress mailbox, SetupForm form) {
+    boolean handedIn = form.has("host");
+    TypedServer typed =
+        switch (state) {
+          case SetupState.Asking asking when !handedIn ->
+              TypedServer.of(asking.offer().account());
+          case SetupState _ when handedIn -> form.typed();
+          case SetupState _ -> TypedServer.nothing(mailbox);
+        };
+    return new SetupState.NotFound(
+        mailbox, Optional.empty(), typed,
+        handedIn ? Optional.of(Phrase.of("page.setup.host-missing")) : Optional.empty());
   }
 
   private static EmailAddress mailbox(SetupState state) {
     return switch (state) {
       case SetupState.Looking(EmailAddress mailbox) -> mailbox;
       case SetupState.Misspelt(EmailAddress typed, var _) -> typed;
-      case SetupState.NotFound(EmailAddress mailbox, var _, var _) -> mailbox;
+      case SetupState.NotFound(EmailAddress mailbox, var _, var _, var _) -> mailbox;
       case SetupState.Asking(Offer offer, var _, var _) -> offer.account().address();
       case SetupState.SigningIn(Offer offer, var _, var _) -> offer.account().address();
       case SetupState.Stranger(Offer offer, var _, var _) -> offer.account().address();

@@ -27,10 +27,20 @@ public sealed interface SetupState {
   /// The person has to name the server.
   ///
   /// @param report what was tried; empty if the person wanted to name it
+  /// @param typed what stands in the form
   /// @param fault what was wrong with what they named
   record NotFound(
-      EmailAddress mailbox, Optional<DiscoveryReport> report, Optional<Phrase> fault)
-      implements SetupState {}
+      EmailAddress mailbox,
+      Optional<DiscoveryReport> report,
+      TypedServer typed,
+      Optional<Phrase> fault)
+      implements SetupState {
+
+    /// Before anything was typed.
+    NotFound(EmailAddress mailbox, Optional<DiscoveryReport> report, Optional<Phrase> fault) {
+      this(mailbox, report, TypedServer.nothing(mailbox), fault);
+    }
+  }
 
   /// Settings are there; a password is asked for, or leave to use a stranger's server.
   ///

@@ -45,7 +45,7 @@ public record SetupView(String path, SetupState state, boolean live, Wiring wiri
     return switch (state) {
       case SetupState.Looking(EmailAddress mailbox) -> mailbox;
       case SetupState.Misspelt(EmailAddress typed, var _) -> typed;
-      case SetupState.NotFound(EmailAddress mailbox, var _, var _) -> mailbox;
+      case SetupState.NotFound(EmailAddress mailbox, var _, var _, var _) -> mailbox;
       case SetupState.Asking asking -> asking.offer().account().address();
       case SetupState.SigningIn signing -> signing.offer().account().address();
       case SetupState.Stranger stranger -> stranger.offer().account().address();
@@ -56,11 +56,31 @@ public record SetupView(String path, SetupState state, boolean live, Wiring wiri
 
   public Optional<Phrase> fault() {
     return switch (state) {
-      case SetupState.NotFound(var _, var _, Optional<Phrase> fault) -> fault;
+      case SetupState.NotFound(var _, var _, var _, Optional<Phrase> fault) -> fault;
       case SetupState.Asking(var _, var _, Optional<Phrase> fault) -> fault;
       case SetupState.Looking _, SetupState.Misspelt _, SetupState.SigningIn _,
           SetupState.Stranger _, SetupState.Testing _, SetupState.Done _ -> Optional.empty();
     };
+  }
+
+  /// The field of the form that the fault is about; empty if it is about none of them.
+  public String wrongField() {
+    return switch (fault().map(Phrase::code).orElse("")) {
+      case "page.setup.host-missing", "cli.host-bad" -> "host";
+      case "cli.security-unknown" -> "security";
+      case "page.setup.port-bad" -> "port";
+      case "account.password-empty" -> "password";
+      case "account.root-unreadable", "account.root-too-large", "account.root-not-certificates",
+          "account.root-expired" -> "root";
+      case String _ -> "";
+    };
+  }
+
+  /// What stands in the form for a server.
+  public TypedServer typed() {
+    return state instanceof SetupState.NotFound notFound
+        ? notFound.typed()
+        : TypedServer.nothing(mailbox());
   }
 
   private Optional<Offer> offer() {
@@ -97,8 +117,20 @@ public record SetupView(String path, SetupState state, boolean live, Wiring wiri
     return !offer().map(Offer::agreed).orElse(true);
   }
 
+  /// Where only the person knows the name to sign in with; and where a try has failed, which says that
+  /// it may be the name.
   public boolean needsUser() {
+    return userIsUnknown() || (finding().isPresent() && !userName().isEmpty());
+  }
+
+  /// Where the provider gives names that are not the address.
+  public boolean userIsUnknown() {
     return !offer().map(Offer::userKnown).orElse(true);
+  }
+
+  /// What stands in the field for it.
+  public String userName() {
+    return offer().filter(Offer::userKnown).map(one -> one.account().userName()).orElse("");
   }
 
   public Optional<Phrase> remark() {
@@ -120,7 +152,8 @@ public record SetupView(String path, SetupState state, boolean live, Wiring wiri
 
   /// What each source said, without those that nobody asked.
   public List<SourceAnswer> answers() {
-    return state instanceof SetupState.NotFound(var _, Optional<DiscoveryReport> report, var _)
+    return state
+            instanceof SetupState.NotFound(var _, Optional<DiscoveryReport> report, var _, var _)
         ? report.stream()
             .flatMap(one -> one.answers().stream())
             .filter(one -> one.verdict().outcome() != Verdict.Outcome.SKIPPED)
@@ -130,7 +163,8 @@ public record SetupView(String path, SetupState state, boolean live, Wiring wiri
 
   /// True if the domain itself does not exist.
   public boolean domainIsUnknown() {
-    return state instanceof SetupState.NotFound(var _, Optional<DiscoveryReport> report, var _)
+    return state
+            instanceof SetupState.NotFound(var _, Optional<DiscoveryReport> report, var _, var _)
         && report.map(DiscoveryReport::domainIsUnknown).orElse(false);
   }
 

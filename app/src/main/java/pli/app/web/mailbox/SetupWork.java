@@ -234,8 +234,8 @@ final class SetupWork {
               new SetupState.NotFound(mailbox, Optional.empty(), fault);
           case SetupState.Misspelt(EmailAddress typed, var _) ->
               new SetupState.NotFound(typed, Optional.empty(), fault);
-          case SetupState.NotFound(EmailAddress mailbox, var report, var _) ->
-              new SetupState.NotFound(mailbox, report, fault);
+          case SetupState.NotFound(EmailAddress mailbox, var report, var typed, var _) ->
+              new SetupState.NotFound(mailbox, report, typed, fault);
           case SetupState.Asking(Offer offer, var steps, var _) ->
               new SetupState.Asking(offer, steps, fault);
           case SetupState.SigningIn(Offer offer, var _, var _) ->
