@@ -22,6 +22,7 @@ import pli.mailing.comparison.KnownRows;
 /// @param comparison what the comparison with earlier mailings came to, where there are any
 /// @param bills the QR-bill of each invoice that has just one, in the order of the rows
 /// @param collective who got which pages of a file with everybody's, where there is one
+/// @param recognition by which columns people are known, where documents are looked into
 public record CheckReport(
     int rows,
     int ready,
@@ -31,7 +32,8 @@ public record CheckReport(
     KnownRows known,
     Optional<ComparisonSum> comparison,
     List<CheckedBill> bills,
-    Optional<CollectiveSum> collective) {
+    Optional<CollectiveSum> collective,
+    Optional<Recognition> recognition) {
 
   /// @param read documents of a single person that were looked into
   /// @param carrying those of them that carry their recipient and nobody else
@@ -75,7 +77,7 @@ public record CheckReport(
     stopped.removeAll(rowsStoppedBy(problems));
     return new CheckReport(
         rows, ready - stopped.size(), all, numbers, documents, known, comparison, bills,
-        collective);
+        collective, recognition);
   }
 
   /// Rows of the table that have a blocking problem among these.

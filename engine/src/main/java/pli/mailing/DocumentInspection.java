@@ -311,6 +311,11 @@ final class DocumentInspection implements AutoCloseable {
     return lock.filter(one -> !one.rule().isOff()).isPresent();
   }
 
+  /// By which columns people are known; nothing if documents are not looked into.
+  Optional<Recognition> recognition() {
+    return isOn() ? survey.recognition() : Optional.empty();
+  }
+
   private boolean isFirst(DocumentPlanner.Named named) {
     return named.document()
         .map(one -> survey.wanted().get(one.file()))

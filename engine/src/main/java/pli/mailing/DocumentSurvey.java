@@ -36,6 +36,7 @@ final class DocumentSurvey {
   private final Map<Integer, ExpectedBill> bills = new HashMap<>();
   private final Map<Integer, PersonColumns.WrongAhv> wrongAhv = new HashMap<>();
   private final Map<Path, Wanted> wanted = new LinkedHashMap<>();
+  private Optional<Recognition> recognition = Optional.empty();
 
   /// A document and the rows that want it.
   ///
@@ -50,6 +51,11 @@ final class DocumentSurvey {
 
   List<Person> people() {
     return people;
+  }
+
+  /// By which columns people are known; empty before the walk.
+  Optional<Recognition> recognition() {
+    return recognition;
   }
 
   /// By row.
@@ -98,6 +104,7 @@ final class DocumentSurvey {
   void walk(
       MailingFile mailing, TableReader table, PersonColumns persons, boolean withDocuments) {
     Columns columns = table.columns();
+    recognition = Optional.of(persons.recognition());
     Optional<Integer> ofPeriod = periodColumn(columns);
     BillColumns ofBill = new BillColumns(columns, mailing.rules().bill(), persons);
     CommonAccount account = new CommonAccount();

@@ -110,7 +110,8 @@ public final class MailingCheck {
     finish(count, documents, options.accepted().files().keySet(), inspection.isOn());
     return new CheckReport(
         count, ready, problems, numbers, inspection.sum(), earlier.known(), earlier.sum(),
-        inspection.bills(), inspection.collective().flatMap(CollectiveFile::sum));
+        inspection.bills(), inspection.collective().flatMap(CollectiveFile::sum),
+        inspection.recognition());
   }
 
   private TableReader openTable() {

@@ -17,6 +17,7 @@ import pli.document.PersonName;
 import pli.mailing.table.Columns;
 import pli.mailing.table.FoldedName;
 import pli.mailing.table.TableRow;
+import pli.mailing.template.Excerpt;
 import pli.mailing.template.Placeholder;
 
 /// Which columns of a table say who somebody is: those that the mailing file uses for the name, and
@@ -119,6 +120,17 @@ final class PersonColumns {
     this.ahv = first(AHV::contains).stream().findFirst();
     this.numbers = numbers(kind, numberColumns);
     this.wholes = wholes();
+  }
+
+  /// The headings of those that say who somebody is.
+  Recognition recognition() {
+    List<Integer> named = new ArrayList<>(given);
+    named.addAll(family);
+    return new Recognition(headings(named), headings(ahv.stream().toList()), headings(numbers));
+  }
+
+  private List<String> headings(List<Integer> some) {
+    return some.stream().map(column -> Excerpt.of(columns.names().get(column))).toList();
   }
 
   /// Columns with a name in one piece: none that is a part of one.

@@ -17,6 +17,7 @@ import pli.account.Account;
 import pli.app.facts.CheckFacts;
 import pli.app.text.BudgetFacts;
 import pli.app.text.ComparedText;
+import pli.app.text.RecognisedText;
 import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
@@ -139,6 +140,9 @@ final class MailingCheckCommand implements Callable<Integer> {
       if (report.documents().read() > 0) {
         screen.print(documents(report.documents()));
       }
+      report.recognition()
+          .map(by -> RecognisedText.of(by, screen.words()))
+          .ifPresent(screen::print);
       known(report).forEach(screen::print);
       report.comparison().map(ComparedText::of).map(screen.words()::say).ifPresent(screen::print);
       if (!report.isReleasable()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pli.app.text.BudgetFacts;
 import pli.mailing.CheckReport;
+import pli.mailing.Recognition;
 import pli.mailing.RowProblem;
 import pli.words.Words;
 
@@ -14,6 +15,8 @@ import pli.words.Words;
 /// @param known rows whose messages were released before, as they are; nothing of them leaves again
 /// @param comparison with earlier mailings; null where there are none
 /// @param collective what became of the pages of a file with everybody's; null where there is none
+/// @param recognised headings of the columns by which people are known; null where no document is
+///     looked into
 /// @param budget what the account's limits let leave, where anything is limited
 public record CheckFacts(
     String mailing,
@@ -23,6 +26,7 @@ public record CheckFacts(
     CheckReport.Documents documents,
     ComparedFacts comparison,
     CollectiveFacts collective,
+    Recognition recognised,
     List<Problem> problems,
     BudgetFacts budget) {
 
@@ -48,6 +52,7 @@ public record CheckFacts(
         report.documents(),
         report.comparison().map(ComparedFacts::of).orElse(null),
         report.collective().map(CollectiveFacts::of).orElse(null),
+        report.recognition().orElse(null),
         report.problems().stream().map(one -> Problem.of(one, words)).toList(),
         budget.orElse(null));
   }

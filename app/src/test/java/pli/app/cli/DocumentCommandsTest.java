@@ -73,6 +73,14 @@ class DocumentCommandsTest {
   }
 
   @Test
+  void theCheckSaysByWhichColumnsPeopleAreKnown() throws IOException {
+    assertThat(run("mailing", "check", "lohn.toml").output())
+        .contains("Personen werden erkannt an: Name (Name), Nummer (Nummer).");
+    office.edit("lohn.toml", text -> text + "\nmatch = \"off\"\n");
+    assertThat(run("mailing", "check", "lohn.toml").output()).doesNotContain("erkannt");
+  }
+
+  @Test
   void aStoppedRowGoesWithAReasonThatIsKept() throws IOException {
     put("A2", "Carla Rossi");
     try (PostOffice server = PostOffice.open(Security.TLS)) {
