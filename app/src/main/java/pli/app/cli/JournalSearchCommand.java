@@ -53,7 +53,7 @@ final class JournalSearchCommand implements Callable<Integer> {
           .ifPresent(
               last ->
                   desk.screen().print(
-                      "    " + desk.findings().iso(last.endedAt()) + "  " + last.host()
+                      "    " + desk.findings().moment(last.endedAt()) + "  " + last.host()
                           + "  « " + String.join(" ", last.outcome().replyLines()) + " »"));
       one.note()
           .documents()

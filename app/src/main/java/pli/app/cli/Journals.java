@@ -44,7 +44,13 @@ final class Journals {
                   + "  " + reason(facts);
           case "release", "prepare", "withdraw" ->
               text(facts, "mailing") + "  " + text(facts, "entries") + "  " + names(facts);
-          case "four-eyes" -> text(facts, "wanted") + "  " + text(facts, "by");
+          case "four-eyes" ->
+              desk.words().say(
+                      text(facts, "wanted").equals("true")
+                          ? "journal.four-eyes.true"
+                          : "journal.four-eyes.false")
+                  + "  " + text(facts, "by");
+          case "look" -> text(facts, "recipient") + "  " + look(facts);
           default -> text(facts, "result") + reason(facts) + text(facts, "contents");
         };
     return String.join(
@@ -59,6 +65,17 @@ final class Journals {
         .findFirst()
         .map(one -> desk.words().say("cli.state." + Report.stateName(one)))
         .orElse(state);
+  }
+
+  /// A newer program may have seen more.
+  private String look(JsonNode facts) {
+    String detail = text(facts, "detail");
+    return switch (text(facts, "result")) {
+      case "FOUND" -> desk.words().say("journal.look.found", "detail", detail);
+      case "ABSENT" -> desk.words().say("journal.look.absent", "detail", detail);
+      case "FAILED" -> desk.words().say("journal.look.failed", "detail", detail);
+      default -> text(facts, "result") + "  " + detail;
+    };
   }
 
   private String reason(JsonNode facts) {

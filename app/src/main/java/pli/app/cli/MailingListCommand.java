@@ -54,7 +54,7 @@ final class MailingListCommand implements Callable<Integer> {
       MailingProgress progress = progress(head);
       table.row(
           head.id(),
-          findings.iso(head.createdAt()).substring(0, 16).replace('T', ' '),
+          findings.minute(head.createdAt()),
           head.account(),
           progress.accepted() + "/" + progress.total(),
           MailingNames.isRehearsal(head.id())

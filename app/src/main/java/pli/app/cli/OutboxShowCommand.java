@@ -46,13 +46,13 @@ final class OutboxShowCommand implements Callable<Integer> {
     desk.screen().print(entry.messageId());
     for (Attempt attempt : attempts) {
       desk.screen().print(
-          findings.iso(attempt.startedAt()) + "  " + attempt.host() + "  " + attempt.tls() + "  "
+          findings.moment(attempt.startedAt()) + "  " + attempt.host() + "  " + attempt.tls() + "  "
               + desk.words().say("cli.outcome." + attempt.outcome().kind().name()) + "  "
               + String.join(" ", attempt.outcome().replyLines()));
     }
     for (Decision decision : desk.wiring().outbox().decisions(entry)) {
       desk.screen().print(
-          findings.iso(decision.at()) + "  "
+          findings.moment(decision.at()) + "  "
               + desk.words().say(
                   "cli.decision",
                   "from", stateWord(decision.from()),

@@ -170,6 +170,16 @@ public record Report(
       return Report.iso(instant, zone);
     }
 
+    /// Day, hour and second as people write them.
+    public String moment(Instant instant) {
+      return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss").format(instant.atZone(zone));
+    }
+
+    /// The same to the minute.
+    public String minute(Instant instant) {
+      return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").format(instant.atZone(zone));
+    }
+
     public String clock(Instant instant) {
       return DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(zone));
     }

@@ -103,6 +103,7 @@ class JournalCommandsTest {
     assertThat(said.output())
         .contains("accepted", "Änni Müller <aenni@firma.example>", "Lohn A1", "250 2.0.0 kept")
         .containsPattern("A1.pdf {2}SHA-256 [0-9a-f]{64}")
+        .containsPattern(" \\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d:\\d\\d  ")
         .doesNotContain("Beat");
     JsonNode found = json(run("journal", "search", "beat", "--json")).get(0);
     assertThat(found.get("state").asString()).isEqualTo("accepted");

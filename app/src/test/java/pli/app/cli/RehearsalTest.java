@@ -33,6 +33,7 @@ class RehearsalTest {
       assertThat(status.output()).containsPattern(sentences.pattern("handover.rehearsal"));
       assertThat(office.terminal().run("mailing", "list").output())
           .contains("rehearsal-payslips-")
+          .containsPattern("  \\d\\d\\.\\d\\d\\.\\d{4} \\d\\d:\\d\\d  ")
           .contains(Words.in(language).say("handover.rehearsal-mark"));
     }
   }
