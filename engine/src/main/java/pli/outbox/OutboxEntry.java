@@ -33,6 +33,13 @@ public record OutboxEntry(
     return state == OutboxState.WAITING && attempts > 0;
   }
 
+  /// Whether the outcome of its last try still asks something of somebody: not once the message was
+  /// accepted or given up, and a doubt asks nothing more once it is settled.
+  public boolean isUnsettled() {
+    boolean ended = state == OutboxState.ACCEPTED || state == OutboxState.CANCELLED;
+    return last.isPresent() && !ended && !isSettledDoubt();
+  }
+
   /// Whether the last try left a doubt in which the message is no more.
   public boolean isSettledDoubt() {
     return state != OutboxState.IN_DOUBT

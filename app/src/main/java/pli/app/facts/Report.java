@@ -145,12 +145,7 @@ public record Report(
 
     /// Why an entry is not accepted; empty if there is nothing to explain.
     public Optional<Finding> of(OutboxEntry entry) {
-      boolean explain =
-          entry.isDeferred() && !entry.isSettledDoubt()
-              || entry.state() == OutboxState.REFUSED
-              || entry.state() == OutboxState.EXPIRED
-              || entry.state() == OutboxState.IN_DOUBT;
-      if (!explain || entry.last().isEmpty()) {
+      if (!entry.isUnsettled()) {
         return Optional.empty();
       }
       return diagnosis.explain(

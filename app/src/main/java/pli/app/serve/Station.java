@@ -232,7 +232,7 @@ public final class Station implements AutoCloseable {
   private EntryFindings findings() {
     return entry ->
         entry.last()
-            .filter(_ -> EntryFindings.isOpen(entry))
+            .filter(_ -> entry.isUnsettled())
             .flatMap(outcome -> explain(entry, outcome));
   }
 
