@@ -4,6 +4,7 @@ package pli.mailing;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import pli.document.pdf.PasswordSource;
 import pli.mailing.comparison.ComparisonSource;
 
@@ -42,6 +43,14 @@ public record CheckOptions(
 
   public CheckOptions repeating(Set<Integer> rows) {
     return new CheckOptions(sizeLimit, accepted, rows, passwords, earlier);
+  }
+
+  /// The same without the mailings of accounts that whoever asks may not see.
+  ///
+  /// @param visible by id of the account
+  public CheckOptions comparedWithin(Predicate<String> visible) {
+    return new CheckOptions(
+        sizeLimit, accepted, again, passwords, earlier.map(one -> one.within(visible)));
   }
 
   public CheckOptions comparedWith(ComparisonSource source) {

@@ -57,7 +57,7 @@ final class ReleaseRoutes {
     try (MailingRelease release =
         new MailingRelease(
             mailing, account, tools.wiring().outbox(), messages, tools.wiring().clock(),
-            tools.checks())) {
+            tools.checks().comparedWithin(call::maySee))) {
       Wish wish = Wish.of(call);
       release.repeat(wish.repeated());
       release.accept(wish.acceptance(call));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import pli.outbox.earlier.EarlierMailings;
 import pli.outbox.earlier.EarlierRow;
 
@@ -19,5 +20,15 @@ public record ComparisonSource(EarlierMailings earlier, InstantSource clock, Zon
   /// All rows of all accounts in that time, the newest first.
   public List<EarlierRow> rows() {
     return earlier.since(clock.instant().minus(BACK));
+  }
+
+  /// The same for somebody who may not know of every account.
+  ///
+  /// @param visible by id of the account
+  public ComparisonSource within(Predicate<String> visible) {
+    return new ComparisonSource(
+        from ->
+            earlier.since(from).stream().filter(one -> visible.test(one.account())).toList(),
+        clock, zone);
   }
 }
