@@ -55,8 +55,15 @@ final class EarlierComparison {
         options.earlier().stream()
             .flatMap(one -> one.rows().stream())
             .filter(one -> !MailingNames.isRehearsal(one.mailing()))
+            .filter(one -> !isTakenBack(one, mailing))
             .toList();
     return new EarlierComparison(mailing, options, survey, rows);
+  }
+
+  /// Who prepares the same file again takes back what was prepared.
+  private static boolean isTakenBack(EarlierRow row, MailingFile mailing) {
+    return row.isPrepared() && row.file().equals(mailing.file().toString())
+        && row.account().equals(Account.idOf(mailing.account()));
   }
 
   /// Customers differ from month to month and may get several invoices in one; everybody in a table

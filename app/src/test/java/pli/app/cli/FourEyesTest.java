@@ -97,6 +97,24 @@ class FourEyesTest {
   }
 
   @Test
+  void whatIsPreparedIsToldToWhoeverPreparesItElsewhere() throws Exception {
+    String mailing = prepared();
+    office.write(
+        "nochmals.toml",
+        java.nio.file.Files.readString(folder.resolve("lohn.toml")).replace("Lohn", "Gehalt"));
+    assertThat(run("mailing", "check", "nochmals.toml").ends(ExitStatus.FOUND_WRONG).output())
+        .contains("pdf/A2.pdf ist schon vorbereitet und wartet auf eine zweite Person, für Beat Frei")
+        .contains(mailing);
+    // Who prepares the same file again takes the first preparation back.
+    office.edit("text.md", text -> text + "Freundliche Grüsse\n");
+    assertThat(run("mailing", "check", "lohn.toml").ends(ExitStatus.DONE).output())
+        .doesNotContain("zweite Person");
+    office.send("--yes", "--as", "Anna").ends(ExitStatus.WAITING);
+    assertThat(run("journal").output())
+        .contains("Übergabe durch eine zweite Person eingeschaltet  Chefin");
+  }
+
+  @Test
   void annaCannotReleaseWhatShePrepared() {
     String mailing = prepared();
     run("mailing", "release", mailing, "--as", "ANNA")

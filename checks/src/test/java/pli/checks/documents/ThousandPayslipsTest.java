@@ -192,7 +192,8 @@ class ThousandPayslipsTest {
     Person person =
         new Person(0, PersonName.whole(name), Optional.empty(), List.of(number), address);
     return new EarlierRow(
-        "lohn@firma.example", "payslips-20261025", "payslips", then, "e" + number, address, OutboxState.ACCEPTED, then,
+        "lohn@firma.example", "payslips-20261025", "payslips", "/m.toml", then, "e" + number, address,
+        OutboxState.ACCEPTED, then,
         "october " + number, "october " + number,
         new MessageNote(
             name, "Lohnabrechnung Oktober 2026", List.of(), MessageNote.OnAbsence.ASK,

@@ -34,7 +34,9 @@ final class DifferencePhrases {
           "comparison.document-before", "comparison.document-before-mailbox",
           "comparison.document-again", "comparison.document-again-mailbox",
           "comparison.document-elsewhere", "comparison.document-elsewhere-mailbox",
-          "comparison.document-waits", "comparison.document-waits-mailbox");
+          "comparison.document-waits", "comparison.document-waits-mailbox",
+          "comparison.already-prepared", "comparison.already-prepared-mailbox",
+          "comparison.document-prepared", "comparison.document-prepared-mailbox");
 
   private final String account;
   private final ZoneId zone;
@@ -56,7 +58,9 @@ final class DifferencePhrases {
     String document = row.paper().orElseThrow().path();
     String month = earlier.note().about().period();
     String code;
-    if (!isOver(earlier)) {
+    if (earlier.isPrepared()) {
+      code = "comparison.document-prepared";
+    } else if (!isOver(earlier)) {
       code = "comparison.document-waits";
     } else if (!own) {
       code = "comparison.document-elsewhere";
@@ -73,7 +77,8 @@ final class DifferencePhrases {
         switch (earlier.state()) {
           case IN_DOUBT -> "comparison.already-doubtful";
           case ACCEPTED -> "comparison.already";
-          case STAGED, WAITING, CLAIMED, HELD, REFUSED, EXPIRED, CANCELLED ->
+          case STAGED -> "comparison.already-prepared";
+          case WAITING, CLAIMED, HELD, REFUSED, EXPIRED, CANCELLED ->
               "comparison.already-waits";
         };
     return about(code, row, earlier, "month", row.period());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pli.document.Person;
 import pli.mailing.comparison.Difference.Weight;
 import pli.outbox.earlier.EarlierRow;
@@ -25,6 +27,7 @@ public final class MailingComparison {
   private final ComparisonRules rules;
   private final DifferencePhrases phrases;
   private final KnownPeople people;
+  private final KnownPeople prepared;
   private final Map<String, EarlierRow> known = new HashMap<>();
   private final List<EarlierRow> standing = new ArrayList<>();
   private final Map<String, EarlierRow> papers = new HashMap<>();
@@ -34,7 +37,8 @@ public final class MailingComparison {
   private Optional<Wholes> wholes = Optional.empty();
 
   /// @param account from which the new mailing goes
-  /// @param earlier rows of all accounts, without rehearsals, the newest first
+  /// @param earlier rows of all accounts, without rehearsals, the newest first; those that wait for a
+  ///     second person only tell that there are such
   /// @param persons everybody in the new table
   public MailingComparison(
       String account,
@@ -45,16 +49,24 @@ public final class MailingComparison {
     this.account = account;
     this.rules = rules;
     this.phrases = new DifferencePhrases(account, zone);
-    this.people =
-        new KnownPeople(
-            earlier.stream().filter(one -> one.kind().equals(rules.kind())).toList(),
-            persons.stream().map(PersonKeys::of).toList());
-    for (EarlierRow row : earlier) {
+    Map<Boolean, List<EarlierRow>> rows =
+        earlier.stream().collect(Collectors.partitioningBy(EarlierRow::isPrepared));
+    List<PersonKeys> keys = persons.stream().map(PersonKeys::of).toList();
+    this.people = new KnownPeople(ofKind(rows.get(false)), keys);
+    this.prepared = new KnownPeople(ofKind(rows.get(true)), keys);
+    for (EarlierRow row : rows.get(false)) {
       known.putIfAbsent(row.identity(), row);
-      if (row.isUnderWay()) {
-        row.note().documents().forEach(one -> papers.putIfAbsent(one.sha256(), row));
-      }
     }
+    // What was handed over says more than what somebody has prepared.
+    Stream.of(false, true)
+        .flatMap(one -> rows.get(one).stream())
+        .filter(EarlierRow::isUnderWay)
+        .forEach(
+            row -> row.note().documents().forEach(one -> papers.putIfAbsent(one.sha256(), row)));
+  }
+
+  private List<EarlierRow> ofKind(List<EarlierRow> rows) {
+    return rows.stream().filter(one -> one.kind().equals(rules.kind())).toList();
   }
 
   /// By what a person will be known again, as it is stored with a message.
@@ -116,8 +128,12 @@ public final class MailingComparison {
   private Optional<Difference> repeated(ComparedRow row, Optional<KnownPerson> person) {
     Weight weight = rules.strict() ? Weight.REPEATED : Weight.REMARK;
     Optional<EarlierRow> paper = row.paper().map(ComparedRow.Paper::sha256).map(papers::get);
+    Optional<KnownPerson> waiting =
+        prepared.find(PersonKeys.of(row.person()), row.person().name().shown(), row.address());
     if (paper.isPresent()) {
-      boolean own = person.filter(one -> one.rows().contains(paper.get())).isPresent();
+      boolean own =
+          Stream.of(person, waiting).flatMap(Optional::stream)
+              .anyMatch(one -> one.rows().contains(paper.get()));
       return Optional.of(
           new Difference(
               row.number(), row.paper().get().path(), phrases.paper(row, paper.get(), own),
@@ -128,6 +144,7 @@ public final class MailingComparison {
     }
     return person
         .flatMap(one -> one.underWay(row.period()))
+        .or(() -> waiting.flatMap(one -> one.underWay(row.period())))
         .map(
             one -> new Difference(row.number(), "", phrases.already(row, one), weight));
   }

@@ -10,6 +10,7 @@ import pli.outbox.OutboxState;
 /// @param account from which it went
 /// @param mailing its id
 /// @param kind of the mailing, such as `payslips`
+/// @param file of the mailing
 /// @param madeAt when the mailing was made
 /// @param entry id of the message
 /// @param state of the message now
@@ -21,6 +22,7 @@ public record EarlierRow(
     String account,
     String mailing,
     String kind,
+    String file,
     Instant madeAt,
     String entry,
     String recipient,
@@ -41,6 +43,11 @@ public record EarlierRow(
   /// @param key as the outbox keeps it
   public static String identity(String key, String fingerprint) {
     return key + " " + fingerprint;
+  }
+
+  /// Whether it was prepared and waits for a second person.
+  public boolean isPrepared() {
+    return state == OutboxState.STAGED;
   }
 
   /// Whether the recipient has the message, may have it, or will have it if nobody stops it.

@@ -4,6 +4,7 @@ package pli.outbox.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import pli.outbox.MessageNote;
 import pli.outbox.OutboxState;
@@ -14,14 +15,24 @@ import pli.store.jdbc.Transactions;
 /// Earlier mailings from the tables of mailings, messages and notes.
 public final class JdbcEarlierMailings implements EarlierMailings {
 
-  private static final String ROWS =
-      "SELECT m.account, m.id, m.kind, m.created_at, e.id, e.recipient, e.state, e.updated_at,"
-          + " e.key, e.fingerprint,"
-          + " n.label, n.subject, n.documents, n.on_absence, n.person_keys, n.period"
-          + " FROM mailing m JOIN mailing_row r ON r.mailing_id = m.id"
-          + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-          + " JOIN entry_note n ON n.account = e.account AND n.entry_id = e.id"
+  private static final String OF_ENTRY =
+      "e.id, e.recipient, e.state, e.updated_at, e.key, e.fingerprint,"
+          + " n.label, n.subject, n.documents, n.on_absence, n.person_keys, n.period";
+
+  private static final String JOINED =
+      " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
+          + " JOIN entry_note n ON n.account = e.account AND n.entry_id = e.id";
+
+  private static final String RELEASED =
+      "SELECT m.account, m.id, m.kind, m.file, m.created_at, " + OF_ENTRY
+          + " FROM mailing m JOIN mailing_row r ON r.mailing_id = m.id" + JOINED
           + " WHERE m.created_at >= ? ORDER BY e.id DESC";
+
+  /// Of a row that was released before, the mailing knows.
+  private static final String PREPARED =
+      "SELECT p.account, p.mailing_id, p.kind, p.file, p.prepared_at, " + OF_ENTRY
+          + " FROM preparation p JOIN preparation_row r ON r.preparation_id = p.id" + JOINED
+          + " WHERE p.prepared_at >= ? AND e.state = 'STAGED' ORDER BY e.id DESC";
 
   private final Transactions transactions;
 
@@ -32,7 +43,12 @@ public final class JdbcEarlierMailings implements EarlierMailings {
   @Override
   public List<EarlierRow> since(Instant from) {
     return transactions.read(
-        connection -> Sql.select(connection, JdbcEarlierMailings::row, ROWS, from));
+        connection -> {
+          List<EarlierRow> rows =
+              new ArrayList<>(Sql.select(connection, JdbcEarlierMailings::row, PREPARED, from));
+          rows.addAll(Sql.select(connection, JdbcEarlierMailings::row, RELEASED, from));
+          return rows;
+        });
   }
 
   private static EarlierRow row(ResultSet rows) throws SQLException {
@@ -40,18 +56,19 @@ public final class JdbcEarlierMailings implements EarlierMailings {
         rows.getString(1),
         rows.getString(2),
         rows.getString(3),
-        Instant.ofEpochMilli(rows.getLong(4)),
-        rows.getString(5),
+        rows.getString(4),
+        Instant.ofEpochMilli(rows.getLong(5)),
         rows.getString(6),
-        OutboxState.valueOf(rows.getString(7)),
-        Instant.ofEpochMilli(rows.getLong(8)),
-        rows.getString(9),
+        rows.getString(7),
+        OutboxState.valueOf(rows.getString(8)),
+        Instant.ofEpochMilli(rows.getLong(9)),
         rows.getString(10),
+        rows.getString(11),
         new MessageNote(
-            rows.getString(11),
             rows.getString(12),
-            NoteStatements.documents(rows.getString(13)),
-            MessageNote.OnAbsence.valueOf(rows.getString(14)),
-            NoteStatements.about(rows.getString(15), rows.getString(16))));
+            rows.getString(13),
+            NoteStatements.documents(rows.getString(14)),
+            MessageNote.OnAbsence.valueOf(rows.getString(15)),
+            NoteStatements.about(rows.getString(16), rows.getString(17))));
   }
 }

@@ -54,7 +54,7 @@ class MailingComparisonTest {
   private void before(String mailing, OutboxState state, Person who) {
     before(
         new EarlierRow(
-            mailbox, mailing, mailing.replaceFirst("-.*", ""), AUGUST, "e" + earlier.size(),
+            mailbox, mailing, mailing.replaceFirst("-.*", ""), "/m.toml", AUGUST, "e" + earlier.size(),
             who.address(), state, AUGUST, "print of " + who.address() + mailing,
             "print of " + who.address() + mailing,
             new MessageNote(
@@ -266,6 +266,24 @@ class MailingComparisonTest {
   }
 
   @Test
+  void whatWaitsForASecondPersonIsTold() {
+    before("payslips-20260825", OutboxState.STAGED, person(0, "Luc Favre", "2", "", "l@a.example"));
+    mailbox = "info@muster.example";
+    before("payslips-20260825", OutboxState.STAGED, person(0, "Anna Keller", "1", "", "a@a.example"));
+    before("payslips-20260825", OutboxState.STAGED, person(0, "Rosa B", "3", "", "r@a.example"));
+    now("Luc Favre", "2", "", "l@a.example", "2026-08", "sha of Luc Favre", false);
+    now("Anna Keller", "1", "", "a@a.example", "2026-08", "corrected", false);
+    now("Rosa B", "3", "", "r@a.example", "2026-08", "sha of Rosa B", false);
+    // Nobody has got anything: neither the people nor their addresses are known by it.
+    now("Luc Favre", "2", "", "other@a.example", "2026-09", "x", false);
+    now("Dora N", "4", "", "d@a.example", "2026-09", "y", false);
+    assertThat(said(PAYSLIPS))
+        .containsExactly(
+            "2 document-prepared REPEATED", "3 already-prepared-mailbox REPEATED",
+            "4 document-prepared-mailbox REPEATED");
+  }
+
+  @Test
   void anotherMailboxMaySendOtherDocumentsToAnotherAddress() {
     before("Anna Keller", "1", "", "anna@a.example");
     mailbox = "info@muster.example";
@@ -331,7 +349,7 @@ class MailingComparisonTest {
     EarlierRow one = earlier.removeFirst();
     before(
         new EarlierRow(
-            one.account(), one.mailing(), one.kind(), one.madeAt(), one.entry(), one.recipient(),
+            one.account(), one.mailing(), one.kind(), one.file(), one.madeAt(), one.entry(), one.recipient(),
             one.state(), one.at(), "key august", "print", one.note()));
     nowWith("key august print", "sha of Anna Keller");
     nowWith("key once more print", "sha of Anna Keller");

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pli.journal.Signatory;
 import pli.outbox.AccountLease;
 import pli.outbox.MailingHead;
 import pli.outbox.MessageNote;
@@ -46,19 +47,21 @@ class SqliteEarlierMailingsTest extends OutboxStoreFixture {
 
   private void mailing(String account, String id, String key) {
     try (Staging staging = store.openStaging(account)) {
-      Submission plain = submission(key);
-      OutboxEntry entry =
-          switch (stage(
-              staging,
-              new Submission(
-                  account, key, plain.fingerprint(), FROM, EmailAddress.parse("anna@kunde.ch"),
-                  Optional.empty(), plain.messageId(), NOW, plain.expiresAt(), NOTE))) {
-            case Staging.Staged.New(OutboxEntry one) -> one;
-            case Staging.Staged other -> throw new AssertionError(other);
-          };
-      staging.addRow(id, 2, "Anna", entry);
+      staging.addRow(id, 2, "Anna", staged(staging, account, key));
       staging.release(Optional.of(new MailingHead(id, account, "payslips", "m", "/m.toml", NOW)));
     }
+  }
+
+  private OutboxEntry staged(Staging staging, String account, String key) {
+    Submission plain = submission(key);
+    return switch (stage(
+        staging,
+        new Submission(
+            account, key, plain.fingerprint(), FROM, EmailAddress.parse("anna@kunde.ch"),
+            Optional.empty(), plain.messageId(), NOW, plain.expiresAt(), NOTE))) {
+      case Staging.Staged.New(OutboxEntry one) -> one;
+      case Staging.Staged other -> throw new AssertionError(other);
+    };
   }
 
   @Test
@@ -81,6 +84,27 @@ class SqliteEarlierMailingsTest extends OutboxStoreFixture {
     assertThat(rows).extracting(EarlierRow::at).contains(NOW.plusSeconds(1));
     assertThat(rows).extracting(EarlierRow::note).containsOnly(NOTE);
     assertThat(rows.getFirst().fingerprint()).isEqualTo("print-a");
+  }
+
+  @Test
+  void whatWaitsForASecondPersonIsKnownUntilItIsReleased() {
+    EarlierMailings earlier = new JdbcEarlierMailings(database);
+    JdbcApprovals approvals = new JdbcApprovals(database, InstantSource.fixed(NOW));
+    MailingHead head = new MailingHead("m-1", ACCOUNT, "payslips", "m", "/m.toml", NOW);
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.addRow("m-1", 2, "Anna", staged(staging, ACCOUNT, "a"));
+      staging.prepare(head, new Signatory("Anna", "anna"));
+    }
+
+    List<EarlierRow> rows = earlier.since(NOW.minus(Duration.ofDays(1)));
+    assertThat(rows).singleElement().matches(EarlierRow::isPrepared);
+    assertThat(rows.getFirst().file()).isEqualTo("/m.toml");
+    assertThat(rows.getFirst().note()).isEqualTo(NOTE);
+
+    approvals.release(
+        approvals.of("m-1").orElseThrow(), new Signatory("Beat", "beat"), 0, Duration.ofDays(1));
+    assertThat(earlier.since(NOW.minus(Duration.ofDays(1)))).singleElement()
+        .matches(one -> !one.isPrepared());
   }
 
   @Test
