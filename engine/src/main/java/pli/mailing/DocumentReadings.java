@@ -169,9 +169,14 @@ final class DocumentReadings {
       Map<Path, Future<Looked>> tasks = new HashMap<>();
       wanted.forEach(
           (file, one) -> tasks.put(file, pool.submit(() -> look(file, one))));
-      for (Path file : wanted.keySet()) {
-        looked.put(file, result(tasks.remove(file)));
-        progress.documentRead(looked.size(), wanted.size());
+      try {
+        for (Path file : wanted.keySet()) {
+          looked.put(file, result(tasks.remove(file)));
+          progress.documentRead(looked.size(), wanted.size());
+        }
+      } finally {
+        // Whoever gives up does not wait for documents that nobody has begun to read.
+        tasks.values().forEach(one -> one.cancel(false));
       }
     }
     return looked;

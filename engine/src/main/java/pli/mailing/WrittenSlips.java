@@ -13,13 +13,16 @@ import pli.words.InputRefused;
 /// The files with slips that [SlipFile] has written beside a mailing and nobody has deleted yet.
 public final class WrittenSlips {
 
+  /// Where those of a draft lie, inside its folder.
+  public static final String FOLDER = DocumentRules.SLIPS;
+
   private final Path folder;
 
   /// Those of a draft, whose mailing file says nothing of where they lie.
   ///
   /// @param mailing file of the mailing, whether it can still be read or not
   public WrittenSlips(Path mailing) {
-    this.folder = mailing.toAbsolutePath().resolveSibling(DocumentRules.SLIPS);
+    this.folder = mailing.toAbsolutePath().resolveSibling(FOLDER);
   }
 
   /// The newest first.

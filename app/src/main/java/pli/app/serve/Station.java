@@ -27,6 +27,7 @@ import pli.app.web.WebServer;
 import pli.app.web.company.CompanyPages;
 import pli.app.web.draft.ApprovalPages;
 import pli.app.web.draft.CheckPages;
+import pli.app.web.draft.DraftOutcome;
 import pli.app.web.draft.DraftPages;
 import pli.app.web.draft.DraftTools;
 import pli.app.web.draft.LeafPages;
@@ -44,6 +45,7 @@ import pli.app.web.mailing.LookUpPages;
 import pli.app.web.mailing.MailingPages;
 import pli.app.web.mailing.MailingTools;
 import pli.app.web.mailing.MessagePages;
+import pli.app.web.work.Works;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
 import pli.doctor.DailyCheck;
@@ -89,6 +91,7 @@ public final class Station implements AutoCloseable {
   private final Wiring wiring;
   private final LiveUpdates updates = new LiveUpdates();
   private final Bell bell = new Bell();
+  private final Works<DraftOutcome> works;
   private final WebhookCourier courier;
   private final Dispatcher dispatcher;
   private final DailyCheck dailyCheck;
@@ -97,6 +100,7 @@ public final class Station implements AutoCloseable {
 
   private Station(Wiring wiring, WebPlan plan, Place place) {
     this.wiring = wiring;
+    this.works = new Works<>(wiring.clock(), updates::tell);
     this.courier = wiring.access().courier(wiring);
     this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> tell());
     this.dailyCheck = wiring.dailyCheck(health -> tell());
@@ -156,6 +160,7 @@ public final class Station implements AutoCloseable {
     bell.close();
     courier.close();
     web.close();
+    works.close();
     dailyCheck.close();
     dispatcher.close();
   }
@@ -180,7 +185,7 @@ public final class Station implements AutoCloseable {
                     pages, wiring, () -> discovery(place), updates, place.zone()),
                 new DraftPages(pages, drafts),
                 new TextPages(pages, drafts),
-                new CheckPages(pages, drafts, new Doorstep(wiring)),
+                new CheckPages(pages, drafts, new Doorstep(wiring), works, updates),
                 new RowPages(pages, drafts),
                 new RowEditPages(pages, drafts),
                 new LeafPages(pages, drafts),

@@ -136,6 +136,23 @@ document.addEventListener('click', (event) => {
   }
 });
 
-goOn();
+// A page that only waits goes on by itself once there is something to see, and leaves no trace of the wait:
+// loaded again, the check begins anew.
+document.addEventListener('htmx:sseMessage', (event) => {
+  const onward = event.target.querySelector('[data-onward]');
+  if (onward) {
+    location.replace(onward.href);
+  }
+});
+const waiting = document.querySelector('[data-waits] h2');
+if (waiting) {
+  waiting.tabIndex = -1;
+  waiting.focus();
+} else {
+  if (location.search.startsWith('?work=')) {
+    history.replaceState(null, '', location.pathname);
+  }
+  goOn();
+}
 
 document.documentElement.classList.add('scripted');

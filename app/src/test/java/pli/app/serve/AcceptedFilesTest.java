@@ -77,7 +77,7 @@ class AcceptedFilesTest {
   }
 
   private String check() throws IOException {
-    HttpResponse<String> said = browser.page(draft + "/check");
+    HttpResponse<String> said = browser.pageInTheEnd(draft + "/check");
     assertThat(said.statusCode()).isEqualTo(200);
     return said.body().replace("&#39;", "'");
   }

@@ -28,10 +28,14 @@ final class OpenPages implements AutoCloseable {
 
   /// @param displayName of the mailbox
   OpenPages(Path folder, String displayName) throws IOException {
+    this(folder, displayName, InstantSource.system());
+  }
+
+  OpenPages(Path folder, String displayName, InstantSource clock) throws IOException {
     wiring =
         Wiring.open(
             new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key")),
-            InstantSource.system());
+            clock);
     wiring
         .accounts()
         .add(

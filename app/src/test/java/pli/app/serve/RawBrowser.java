@@ -19,6 +19,9 @@ final class RawBrowser {
 
   private static final String BOUNDARY = "----pli-test";
 
+  /// The link on a page that waits.
+  private static final Pattern WAIT = Pattern.compile("href=\"(/drafts/[^\"]+/check\\?work=\\d+)\"");
+
   final int port;
   final String cookie;
   final String formToken;
@@ -36,6 +39,15 @@ final class RawBrowser {
 
   HttpResponse<String> page(String path) throws IOException {
     return get(http, at(path), cookie);
+  }
+
+  /// A page that may say first that it takes long: what is there in the end.
+  HttpResponse<String> pageInTheEnd(String path) throws IOException {
+    HttpResponse<String> said = page(path);
+    for (Matcher wait = WAIT.matcher(said.body()); wait.find(); wait = WAIT.matcher(said.body())) {
+      said = page(wait.group(1));
+    }
+    return said;
   }
 
   HttpResponse<String> post(String path, String form, String... headers) throws IOException {

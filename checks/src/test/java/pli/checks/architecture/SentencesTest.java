@@ -38,6 +38,7 @@ class SentencesTest {
           "draft.protection.",
           "draft.split.",
           "draft.usual-name.",
+          "draft.wait.",
           "draft.ways.",
           "journal.kind.",
           "page.draft.step.",

@@ -76,6 +76,7 @@ final class PageOffice implements HostLookup, AutoCloseable {
   /// Where nobody but this computer answers, and no name is known.
   private final SmallInternet internet = SmallInternet.with("*.firma.example");
 
+  private InstantSource clock = InstantSource.system();
   private Wiring wiring;
   private Station station;
   private OpenCompanies companies;
@@ -108,6 +109,12 @@ final class PageOffice implements HostLookup, AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// By another clock; before the pages are opened.
+  PageOffice by(InstantSource other) {
+    clock = other;
+    return this;
   }
 
   /// Opens the pages; everything that was set up before is there.
@@ -173,7 +180,7 @@ final class PageOffice implements HostLookup, AutoCloseable {
   }
 
   private Wiring engine(DataFolder data) {
-    return Wiring.open(data, InstantSource.system(), this, PassphraseSource.NOBODY);
+    return Wiring.open(data, clock, this, PassphraseSource.NOBODY);
   }
 
   /// A mailbox that is set up already.

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -134,10 +135,13 @@ final class Visitor implements AutoCloseable {
     page.navigate(link.toString());
   }
 
-  /// Waits until the browser stands at an address.
+  /// Waits until the browser stands at an address, and what takes long there is done.
   ///
   /// @param path a pattern such as `/mailings/*`
   void arrivesAt(String path) {
+    page.waitForURL("http*://127.0.0.1:*" + path);
+    page.locator("[data-waits]")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     page.waitForURL("http*://127.0.0.1:*" + path);
     page.locator("h1").first().waitFor();
   }

@@ -86,6 +86,11 @@ public final class DraftFolder {
     return onDisk(() -> Files.getLastModifiedTime(newest).toInstant());
   }
 
+  /// What its files are now; equal as long as nothing in it has changed.
+  public String state() {
+    return onDisk(() -> DraftState.of(folder));
+  }
+
   /// The draft that a mailing came from, if it came from one of these.
   ///
   /// @param file of the mailing

@@ -4,23 +4,22 @@ package pli.app.web.draft;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.LocalDateTime;
-import java.util.List;
+import io.javalin.http.sse.SseClient;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
 import pli.app.text.BudgetText;
-import pli.app.text.PaperPasswords;
+import pli.app.web.LiveUpdates;
+import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
-import pli.mailing.CheckReport;
+import pli.app.web.work.Subject;
+import pli.app.web.work.Work;
+import pli.app.web.work.Works;
 import pli.mailing.MailingFile;
-import pli.mailing.MailingRelease;
-import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
-import pli.outbox.MailingHead;
 import pli.outbox.PersonMove;
 import pli.words.InputRefused;
 import pli.words.Phrase;
@@ -29,18 +28,30 @@ import pli.words.StoreUnavailable;
 /// The check of a draft with ways to resolve what it found, the rehearsal and the release.
 public final class CheckPages implements Routes {
 
+  /// What ends within that is answered as if it took no time. Taste.
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
   private static final Set<String> BEING_RELEASED =
       Set.of("release.in-progress", "outbox.being-released");
 
   private final Pages pages;
   private final DraftTools tools;
   private final Doorstep door;
-  private final Turns turns = new Turns();
+  private final LiveUpdates updates;
+  private final Works<DraftOutcome> works;
 
-  public CheckPages(Pages pages, DraftTools tools, Doorstep door) {
+  /// @param works what is under way for drafts
+  public CheckPages(
+      Pages pages,
+      DraftTools tools,
+      Doorstep door,
+      Works<DraftOutcome> works,
+      LiveUpdates updates) {
     this.pages = pages;
     this.tools = tools;
     this.door = door;
+    this.updates = updates;
+    this.works = works;
   }
 
   @Override
@@ -48,24 +59,49 @@ public final class CheckPages implements Routes {
     routes.get("/drafts/{id}/check", this::check);
     routes.post("/drafts/{id}/cells", this::correct);
     routes.post("/drafts/{id}/accepted", this::accept);
-    routes.post("/drafts/{id}/release", request -> release(request, false));
-    routes.post("/drafts/{id}/rehearsal", request -> release(request, true));
+    routes.sse("/drafts/{id}/check/events", this::follow);
+    routes.post("/drafts/{id}/check/stop", this::stop);
+    routes.post("/drafts/{id}/release", request -> release(request, Subject.Kind.RELEASE));
+    routes.post("/drafts/{id}/rehearsal", request -> release(request, Subject.Kind.REHEARSAL));
   }
 
   private void check(Context request) {
-    tools
-        .draft(request)
-        .ifPresent(draft -> turns.inTurn(draft.name(), () -> check(request, draft)));
+    Optional<DraftFolder> draft = tools.draft(request);
+    if (draft.isEmpty()) {
+      return;
+    }
+    Optional<Work<DraftOutcome>> asked = asked(request, request.queryParam("work"));
+    if (asked.isPresent()) {
+      answer(request, draft.get(), asked.get());
+    } else {
+      check(request, draft.get());
+    }
   }
 
   private void check(Context request, DraftFolder draft) {
-    try {
-      MailingFile mailing = draft.mailing();
-      show(
-          request,
-          view(request, draft, mailing, new CheckedDraft(tools, draft).check(mailing)));
-    } catch (InputRefused refused) {
-      show(request, impossible(request, draft, refused.phrase()));
+    answer(
+        request, draft,
+        works.begin(
+            subject(draft, Subject.Kind.CHECK),
+            work -> {
+              try {
+                MailingFile mailing = draft.mailing();
+                return DraftOutcome.Reported.of(
+                    mailing, new CheckedDraft(tools, draft, work.progress()).check(mailing));
+              } catch (InputRefused refused) {
+                return new DraftOutcome.Impossible(refused.phrase());
+              }
+            }));
+  }
+
+  private void answer(Context request, DraftFolder draft, Work<DraftOutcome> work) {
+    if (work.isOverWithin(AT_ONCE)) {
+      show(request, draft, work);
+    } else {
+      work.await();
+      pages.show(
+          request, "draft-wait.jte", pages.page(request, "mailings", "page.draft.check"),
+          WaitView.of(work, tools.wiring().clock().instant()));
     }
   }
 
@@ -110,23 +146,36 @@ public final class CheckPages implements Routes {
     return Optional.ofNullable(request.formParam(name)).orElse("").strip();
   }
 
-  private void release(Context request, boolean rehearsal) {
-    tools
-        .draft(request)
-        .ifPresent(
-            draft -> turns.inTurn(draft.name(), () -> release(request, draft, rehearsal)));
-  }
-
-  private void release(Context request, DraftFolder draft, boolean rehearsal) {
+  private void release(Context request, Subject.Kind kind) {
+    Optional<DraftFolder> draft = tools.draft(request);
+    if (draft.isEmpty()) {
+      return;
+    }
+    Subject subject = subject(draft.get(), kind);
     try {
       door.requireInStep();
-      MailingFile mailing = draft.mailing();
-      release(request, draft, mailing, tools.account(mailing), rehearsal);
+      DraftRelease.Wish wish = wish(request, draft.get(), kind == Subject.Kind.REHEARSAL);
+      Work<DraftOutcome> work = works.begin(subject, new DraftRelease(tools, door, wish));
+      if (work.isOverWithin(AT_ONCE)) {
+        show(request, draft.get(), work);
+      } else {
+        work.await();
+        request.redirect(WaitView.address(draft.get().name(), work), HttpStatus.SEE_OTHER);
+      }
     } catch (InputRefused refused) {
-      refuse(request, draft, refused.phrase());
+      refuse(request, draft.get(), refused.phrase());
     } catch (StoreUnavailable unavailable) {
-      refuse(request, draft, unavailable.phrase());
+      refuse(request, draft.get(), unavailable.phrase());
     }
+  }
+
+  private DraftRelease.Wish wish(Context request, DraftFolder draft, boolean rehearsal) {
+    MailingFile mailing = draft.mailing();
+    Account account = tools.account(mailing);
+    boolean second = !rehearsal && tools.second().areWanted(account.id());
+    return new DraftRelease.Wish(
+        draft, mailing, account, pages.words(request), rehearsal,
+        second ? Optional.of(tools.second().of(request)) : Optional.empty());
   }
 
   private void refuse(Context request, DraftFolder draft, Phrase why) {
@@ -134,72 +183,76 @@ public final class CheckPages implements Routes {
     show(request, impossible(request, draft, why));
   }
 
-  private void release(
-      Context request, DraftFolder draft, MailingFile mailing, Account account, boolean rehearsal) {
-    CheckedDraft checked = new CheckedDraft(tools, draft);
-    boolean second = !rehearsal && tools.second().areWanted(account.id());
-    if (second) {
-      tools
-          .second()
-          .approvals()
-          .withdrawAllOf(mailing.file().toString(), tools.second().of(request));
-    }
-    try (MailingRelease release = checked.release(mailing, account)) {
-      if (rehearsal) {
-        release.rehearseTo(
-            account.address(), pages.words(request).say("cli.rehearsal-prefix"));
-      }
-      CheckReport report = release.prepare(OptionalLong.empty(), count -> {});
-      CheckView view = view(request, draft, mailing, checked.found(report, release.fresh()));
-      if (!report.isReleasable()) {
-        show(request, view);
-        return;
-      }
-      if (release.fresh().isEmpty()) {
-        // Pressed twice, or released from another tab: the mailing is there already.
-        toMailing(request, release.release());
-        return;
-      }
-      switch (door.knock(account)) {
-        case Doorstep.Door.Closed closed -> show(request, withClosed(view, closed));
-        case Doorstep.Door.Open open -> {
-          List<RowProblem> problems = release.notTaken(open.sizeLimit(), open.smtpUtf8());
-          if (problems.isEmpty()) {
-            writeSlips(request, mailing, release);
-            finish(request, release, account, second);
-          } else {
-            request.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            CheckReport more = release.reportWith(problems);
-            show(
-                request, view(request, draft, mailing, checked.found(more, release.fresh())));
-          }
-        }
-      }
+  private static Subject subject(DraftFolder draft, Subject.Kind kind) {
+    return new Subject(draft.name(), kind, draft.state());
+  }
+
+  /// What somebody waits for.
+  private Optional<Work<DraftOutcome>> asked(Context request, String number) {
+    return number != null && number.matches("\\d{1,18}")
+        ? works.find(request.pathParam("id"), Long.parseLong(number))
+        : Optional.empty();
+  }
+
+  private void follow(SseClient client) {
+    String id = client.ctx().pathParam("id");
+    Page page = pages.page(client.ctx(), "mailings", "page.draft.check");
+    Optional<Work<DraftOutcome>> work = asked(client.ctx(), client.ctx().queryParam("work"));
+    updates.follow(
+        client,
+        () ->
+            Optional.of(
+                pages.part(
+                    "draft-wait-part.jte", page,
+                    work.map(one -> WaitView.of(one, tools.wiring().clock().instant()))
+                        .orElseGet(() -> WaitView.gone(id)))));
+  }
+
+  private void stop(Context request) {
+    Optional<DraftFolder> draft = tools.draft(request);
+    if (draft.isPresent()) {
+      Optional<Work<DraftOutcome>> work = asked(request, field(request, "work"));
+      work.ifPresent(works::stop);
+      request.redirect(
+          work.map(one -> WaitView.address(draft.get().name(), one))
+              .orElse("/drafts/" + draft.get().name() + "/text"),
+          HttpStatus.SEE_OTHER);
     }
   }
 
-  /// Passwords by chance are on paper before the first message can leave.
-  private void writeSlips(Context request, MailingFile mailing, MailingRelease release) {
-    LocalDateTime at = LocalDateTime.ofInstant(tools.wiring().clock().instant(), tools.zone());
-    new PaperPasswords(pages.words(request)).write(mailing, release, at);
-  }
-
-  /// @param prepares somebody else must release it
-  private void finish(
-      Context request, MailingRelease release, Account account, boolean prepares) {
-    if (prepares) {
-      release.prepareFor(tools.second().approvals(), tools.second().of(request));
-      request.redirect("/prepared", HttpStatus.SEE_OTHER);
+  /// What came of it. What was found of a state that is no more is shown to nobody: then it is checked
+  /// again.
+  private void show(Context request, DraftFolder draft, Work<DraftOutcome> work) {
+    if (work.isReplaced()) {
+      check(request, draft);
       return;
     }
-    tools.wiring().accounts().resume(account.id());
-    MailingHead head = release.release();
-    tools.wake().run();
-    toMailing(request, head);
-  }
-
-  private static void toMailing(Context request, MailingHead head) {
-    request.redirect("/mailings/" + head.id(), HttpStatus.SEE_OTHER);
+    if (work.isStopped()) {
+      pages.show(
+          request, "draft-stopped.jte", pages.page(request, "mailings", "page.draft.check"),
+          WaitView.of(work, tools.wiring().clock().instant()));
+      return;
+    }
+    DraftOutcome outcome = work.result();
+    works.forget(work);
+    if (outcome.isOfState() && !draft.state().equals(work.subject().state())) {
+      check(request, draft);
+      return;
+    }
+    switch (outcome) {
+      case DraftOutcome.Led(String address) -> request.redirect(address, HttpStatus.SEE_OTHER);
+      case DraftOutcome.Impossible(Phrase why) -> show(request, impossible(request, draft, why));
+      case DraftOutcome.Refused(Phrase why) -> refuse(request, draft, why);
+      case DraftOutcome.Reported reported -> {
+        if (reported.refused()) {
+          request.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        CheckView view = view(request, draft, reported.mailing(), reported.found());
+        show(
+            request,
+            reported.closed().map(closed -> withClosed(view, closed)).orElse(view));
+      }
+    }
   }
 
   private CheckView view(

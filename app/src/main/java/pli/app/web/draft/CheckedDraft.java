@@ -16,6 +16,7 @@ import pli.mailing.MailingFile;
 import pli.mailing.MailingRelease;
 import pli.mailing.PlannedDocument;
 import pli.mailing.PlannedRow;
+import pli.mailing.ProgressListener;
 import pli.mailing.RowProblem;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingEntry;
@@ -25,18 +26,20 @@ final class CheckedDraft {
 
   private final DraftTools tools;
   private final DraftFolder draft;
+  private final ProgressListener progress;
   private final List<CheckView.Row> rows = new ArrayList<>();
   private final Set<String> people = new HashSet<>();
 
-  CheckedDraft(DraftTools tools, DraftFolder draft) {
+  CheckedDraft(DraftTools tools, DraftFolder draft, ProgressListener progress) {
     this.tools = tools;
     this.draft = draft;
+    this.progress = progress;
   }
 
   /// @throws pli.words.InputRefused if there can be no check
   CheckView.Found check(MailingFile mailing) {
     CheckReport report =
-        MailingCheck.check(mailing, tools.checks(draft), this::take, count -> {});
+        MailingCheck.check(mailing, tools.checks(draft), this::take, progress);
     boolean before =
         report.known().count() > 0
             || !tools.wiring().outbox().mailingsOfFile(mailing.file().toString()).isEmpty();
@@ -50,7 +53,7 @@ final class CheckedDraft {
   /// Some rows have been released before: only what is new would leave.
   private CheckView.Found withKnown(MailingFile mailing, Account account, CheckReport report) {
     try (MailingRelease release = release(mailing, account)) {
-      release.prepare(OptionalLong.empty(), count -> {});
+      release.prepare(OptionalLong.empty(), progress);
       return found(report, release.fresh().size(), people(release.fresh()));
     }
   }
