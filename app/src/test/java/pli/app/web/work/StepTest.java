@@ -39,10 +39,10 @@ class StepTest {
     Step documents = after(500, 1000, 100);
 
     Step rows =
-        Step.after(Optional.of(documents), "other rows", 1, 1000, BEGIN.plusSeconds(100));
+        Step.after(Optional.of(documents), "other rows", 600, 1000, BEGIN.plusSeconds(100));
 
     assertThat(rows.since()).isEqualTo(BEGIN.plusSeconds(100));
-    assertThat(rows.doneThen()).isEqualTo(1);
+    assertThat(rows.doneThen()).isEqualTo(600);
   }
 
   @ParameterizedTest

@@ -131,12 +131,12 @@ class WorksTest {
 
     assertThat(stopped.isStopped()).isTrue();
     assertThat(stopped.isOver()).isTrue();
-    Work<String> next = works.begin(RELEASE, held("next"));
+    Work<String> next =
+        works.begin(RELEASE, work -> stopped.isDone() ? "after it" : "beside it");
     assertThat(next).isNotSameAs(stopped);
     assertThat(stopped.isDone()).as("its thread").isFalse();
     gate.countDown();
-    assertThat(result(next)).isEqualTo("next");
-    assertThat(stopped.isDone()).isTrue();
+    assertThat(result(next)).isEqualTo("after it");
   }
 
   @Test
