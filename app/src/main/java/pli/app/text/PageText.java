@@ -28,7 +28,10 @@ public final class PageText {
     args.computeIfPresent("table", (_, name) -> KEPT.matcher(name).replaceFirst(""));
     args.computeIfPresent("document", (_, path) -> FOLDER.matcher(path).replaceFirst(""));
     String own = "page.told." + phrase.code();
-    return new Phrase(words.has(own) ? own : phrase.code(), args);
+    // What is missing is a field of a form, which each has a name of its own there.
+    String ofKey = own + "." + args.getOrDefault("key", "");
+    return new Phrase(
+        words.has(ofKey) ? ofKey : words.has(own) ? own : phrase.code(), args);
   }
 
   private static String text(String name, Words words) {
