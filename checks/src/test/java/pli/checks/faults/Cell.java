@@ -6,6 +6,9 @@ import java.util.List;
 /// One thing that goes wrong, and what must come of it.
 interface Cell {
 
+  /// The other side was never reached, so that nothing could go wrong.
+  String UNHEARD = "did not go wrong";
+
   /// Which part of the matrix it belongs to.
   String block();
 

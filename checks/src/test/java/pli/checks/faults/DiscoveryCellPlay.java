@@ -133,7 +133,7 @@ record DiscoveryCellPlay(HttpCell cell, Knowledge knowledge) implements Cell {
     }
     boolean unheard = cell.fault() == HttpFault.NO_CONNECTION && cell.form() == 0;
     if (faulty.faults() == 0 && !unheard) {
-      wrong.add("did not go wrong");
+      wrong.add(UNHEARD);
     }
     if ((faulty.asks().toString() + stranger.asks()).contains("marie")) {
       wrong.add("said whose mailbox it is: " + faulty.asks());

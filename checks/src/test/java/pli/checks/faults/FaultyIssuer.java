@@ -107,7 +107,7 @@ final class FaultyIssuer implements AutoCloseable {
     }
     boolean unheard = cell.fault() == HttpFault.NO_CONNECTION && cell.form() == 0;
     if (web.faults() == 0 && !unheard) {
-      wrong.add("did not go wrong");
+      wrong.add(Cell.UNHEARD);
     }
     return wrong;
   }

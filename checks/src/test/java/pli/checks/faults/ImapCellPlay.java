@@ -75,7 +75,7 @@ record ImapCellPlay(ImapStep step, ImapFault fault, int form, Knowledge knowledg
         wrong.add("listened to " + inbox.poured() + " bytes");
       }
       if (!inbox.hasGoneWrong()) {
-        wrong.add("did not go wrong");
+        wrong.add(UNHEARD);
       }
     }
     return wrong;
