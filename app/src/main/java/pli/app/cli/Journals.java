@@ -9,6 +9,7 @@ import pli.app.mailbox.Doorstep;
 import pli.app.text.DecisionText;
 import pli.journal.JournalLine;
 import pli.outbox.OutboxState;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,30 +33,39 @@ final class Journals {
 
   /// One line: when, which account, what.
   String line(JournalLine line) {
-    JsonNode facts = JSON.readTree(line.text());
-    String what =
-        switch (line.kind()) {
-          case "attempt" ->
-              text(facts, "recipient") + "  "
-                  + desk.words().say("cli.outcome." + text(facts, "outcome")) + "  "
-                  + reply(facts);
-          case "decision" ->
-              text(facts, "recipient") + "  " + state(facts, "from") + " → " + state(facts, "to")
-                  + "  " + reason(facts);
-          case "release", "prepare", "withdraw" ->
-              text(facts, "mailing") + "  " + text(facts, "entries") + "  " + names(facts);
-          case "four-eyes" ->
-              desk.words().say(
-                      text(facts, "wanted").equals("true")
-                          ? "journal.four-eyes.true"
-                          : "journal.four-eyes.false")
-                  + "  " + text(facts, "by");
-          case "look" -> text(facts, "recipient") + "  " + look(facts);
-          default -> text(facts, "result") + reason(facts) + text(facts, "contents");
-        };
     return String.join(
         "  ", time(line, desk.start().zone()), line.account(),
-        inWords("journal.kind." + line.kind(), line.kind()), what);
+        inWords("journal.kind." + line.kind(), line.kind()), what(line));
+  }
+
+  private String what(JournalLine line) {
+    try {
+      return what(line.kind(), JSON.readTree(line.text()));
+    } catch (JacksonException e) {
+      return desk.words().say("journal.unreadable");
+    }
+  }
+
+  private String what(String kind, JsonNode facts) {
+    return switch (kind) {
+      case "attempt" ->
+          text(facts, "recipient") + "  "
+              + desk.words().say("cli.outcome." + text(facts, "outcome")) + "  "
+              + reply(facts);
+      case "decision" ->
+          text(facts, "recipient") + "  " + state(facts, "from") + " → " + state(facts, "to")
+              + "  " + reason(facts);
+      case "release", "prepare", "withdraw" ->
+          text(facts, "mailing") + "  " + text(facts, "entries") + "  " + names(facts);
+      case "four-eyes" ->
+          desk.words().say(
+                  text(facts, "wanted").equals("true")
+                      ? "journal.four-eyes.true"
+                      : "journal.four-eyes.false")
+              + "  " + text(facts, "by");
+      case "look" -> text(facts, "recipient") + "  " + look(facts);
+      default -> text(facts, "result") + reason(facts) + text(facts, "contents");
+    };
   }
 
   private String state(JsonNode facts, String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import pli.checks.program.Commands;
 import pli.checks.program.Office;
@@ -76,6 +77,21 @@ final class DamagedOffice implements AutoCloseable {
 
   List<SinkRecord> records() {
     return SinkRecord.read(record);
+  }
+
+  /// Nothing arrived twice, or other than it was released.
+  ///
+  /// @return how many recipients have theirs
+  int assertNothingWrongArrived(String what) throws IOException {
+    Map<String, String> promised = released();
+    Map<String, Integer> times = new TreeMap<>();
+    for (SinkRecord one : records()) {
+      String to = one.to().getFirst();
+      times.merge(to, 1, Integer::sum);
+      assertThat(one.sha256()).as("%s, %s", what, to).isEqualTo(promised.get(to));
+    }
+    assertThat(times.values()).as(what + times).allMatch(count -> count == 1);
+    return times.size();
   }
 
   /// The server's record as it was before the copies.

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import pli.checks.faults.DamagedOffice.Copy;
 import pli.checks.program.Program;
 import pli.store.jdbc.SqliteDatabase;
-import pli.testkit.SinkRecord;
 
 /// The file of the outbox is damaged, gone, locked or not to be written: one sentence in the person's
 /// language, nothing handed over twice or other than it was released, and with the cause gone it goes
@@ -76,23 +75,11 @@ class DamagedStoreTest {
         .as("seed %s: %s%s", seed, outcome.output(), outcome.errors())
         .isIn(0, 1, 2, 3, 4, 5);
     copy.commands().assertNoBug();
-    int arrived = assertNothingWrongArrived("seed " + seed);
+    int arrived = office.assertNothingWrongArrived("seed " + seed);
     office.forgetAllBut(DamagedOffice.ACCEPTED);
     return outcome.status() == 0 && arrived == DamagedOffice.ROWS
         ? "went on"
         : "stopped with " + outcome.status();
-  }
-
-  private int assertNothingWrongArrived(String what) throws IOException {
-    Map<String, String> released = office.released();
-    Map<String, Integer> times = new TreeMap<>();
-    for (SinkRecord one : office.records()) {
-      String to = one.to().getFirst();
-      times.merge(to, 1, Integer::sum);
-      assertThat(one.sha256()).as("%s, %s", what, to).isEqualTo(released.get(to));
-    }
-    assertThat(times.values()).as(what + times).allMatch(count -> count == 1);
-    return times.size();
   }
 
   private static void flip(Copy copy, Random random, int bytes) throws IOException {
@@ -163,7 +150,7 @@ class DamagedStoreTest {
 
     assertThat(outcome.errors()).contains("pli outbox unfreeze");
     copy.commands().assertNoBug();
-    assertThat(assertNothingWrongArrived("without the log")).isEqualTo(DamagedOffice.ROWS);
+    assertThat(office.assertNothingWrongArrived("without the log")).isEqualTo(DamagedOffice.ROWS);
   }
 
   @Test
@@ -221,7 +208,7 @@ class DamagedStoreTest {
   /// With the cause gone everything arrives, once.
   private void assertGoesOn(Copy copy) throws IOException {
     copy.resume().expect(0);
-    assertThat(assertNothingWrongArrived("afterwards")).isEqualTo(DamagedOffice.ROWS);
+    assertThat(office.assertNothingWrongArrived("afterwards")).isEqualTo(DamagedOffice.ROWS);
   }
 
   private static boolean readOnly(Path path) {

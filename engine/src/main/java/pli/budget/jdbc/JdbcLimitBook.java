@@ -16,6 +16,7 @@ import pli.budget.LearntLimit;
 import pli.budget.LimitBook;
 import pli.budget.LimitKind;
 import pli.budget.OwnLimits;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 
 /// The book in the tables `sending_limit` and `attempt`.
@@ -34,21 +35,20 @@ public final class JdbcLimitBook implements LimitBook {
   public OwnLimits own(String account) {
     Map<LimitKind, Integer> most = new EnumMap<>(LimitKind.class);
     int[] margin = new int[1];
+    String sql = "SELECT kind, most FROM sending_limit WHERE account = ? AND origin = ?";
     database.read(
-        connection -> {
-          String sql = "SELECT kind, most FROM sending_limit WHERE account = ? AND origin = ?";
-          try (PreparedStatement select = prepared(connection, sql, account, OWN);
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              if (rows.getString(1).equals(MARGIN)) {
-                margin[0] = rows.getInt(2);
-              } else {
-                most.put(LimitKind.ofId(rows.getString(1)), rows.getInt(2));
-              }
-            }
-            return null;
-          }
-        });
+        connection ->
+            Rows.select(
+                connection,
+                row -> {
+                  if (row.getString(1).equals(MARGIN)) {
+                    margin[0] = row.getInt(2);
+                  } else {
+                    most.put(LimitKind.ofId(row.getString(1)), row.getInt(2));
+                  }
+                  return row.getInt(2);
+                },
+                sql, account, OWN));
     return new OwnLimits(
         optional(most.get(LimitKind.HOUR)), optional(most.get(LimitKind.DAY)), margin[0]);
   }
@@ -71,20 +71,12 @@ public final class JdbcLimitBook implements LimitBook {
 
   @Override
   public List<LearntLimit> learnt(String account, Instant now) {
+    String sql =
+        "SELECT kind, most, since, until_ms, closed_until, reply FROM sending_limit"
+            + " WHERE account = ? AND origin = 'learnt' AND until_ms > ?";
     return database.read(
-        connection -> {
-          String sql =
-              "SELECT kind, most, since, until_ms, closed_until, reply FROM sending_limit"
-                  + " WHERE account = ? AND origin = 'learnt' AND until_ms > ?";
-          List<LearntLimit> found = new ArrayList<>();
-          try (PreparedStatement select = prepared(connection, sql, account, now.toEpochMilli());
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              found.add(learnt(rows));
-            }
-          }
-          return found;
-        });
+        connection ->
+            Rows.select(connection, JdbcLimitBook::learnt, sql, account, now.toEpochMilli()));
   }
 
   private static LearntLimit learnt(ResultSet rows) throws SQLException {

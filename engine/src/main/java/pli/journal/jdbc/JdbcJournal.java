@@ -106,15 +106,14 @@ public final class JdbcJournal implements Journal, JournalTail {
         connection -> {
           String sql =
               "SELECT id, generation, " + homes.standing() + " FROM database_mark";
-          try (PreparedStatement select = connection.prepareStatement(sql);
-              ResultSet rows = select.executeQuery()) {
-            if (!rows.next()) {
-              throw new SQLException("the database has no mark");
-            }
-            return new Generation(
-                rows.getString(1), rows.getLong(2), Home.valueOf(rows.getString(3)));
-          }
+          return Rows.select(connection, JdbcJournal::generation, sql).stream()
+              .findFirst()
+              .orElseThrow(() -> new SQLException("the database has no mark"));
         });
+  }
+
+  private static Generation generation(ResultSet row) throws SQLException {
+    return new Generation(row.getString(1), row.getLong(2), Home.valueOf(row.getString(3)));
   }
 
   @Override

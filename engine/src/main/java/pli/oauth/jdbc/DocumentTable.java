@@ -2,8 +2,9 @@
 package pli.oauth.jdbc;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.Optional;
+import java.util.function.Function;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 
 /// A table of one key and one document.
@@ -25,17 +26,15 @@ record DocumentTable(Transactions transactions, String name, String key) {
         });
   }
 
-  Optional<String> find(String id) {
-    return transactions.read(
-        connection -> {
-          String sql = "SELECT document FROM " + name + " WHERE " + key + " = ?";
-          try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, id);
-            try (ResultSet rows = select.executeQuery()) {
-              return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-          }
-        });
+  /// @param reader what to make of the document
+  <T> Optional<T> find(String id, Function<String, T> reader) {
+    String sql = "SELECT document FROM " + name + " WHERE " + key + " = ?";
+    return transactions
+        .read(
+            connection ->
+                Rows.select(connection, row -> reader.apply(row.getString(1)), sql, id))
+        .stream()
+        .findFirst();
   }
 
   boolean remove(String id) {

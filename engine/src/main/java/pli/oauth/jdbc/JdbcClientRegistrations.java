@@ -64,8 +64,7 @@ public final class JdbcClientRegistrations implements ClientRegistrations {
   @Override
   public Optional<ClientRegistration> find(Issuer issuer) {
     return table
-        .find(issuer.id())
-        .map(json -> JSON.readValue(json, Document.class))
+        .find(issuer.id(), json -> JSON.readValue(json, Document.class))
         .map(
             document ->
                 new ClientRegistration(

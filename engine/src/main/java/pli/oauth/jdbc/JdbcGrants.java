@@ -47,8 +47,7 @@ public final class JdbcGrants implements Grants {
   @Override
   public Optional<Grant> find(String account) {
     return table
-        .find(account)
-        .map(json -> JSON.readValue(json, Document.class))
+        .find(account, json -> JSON.readValue(json, Document.class))
         .flatMap(JdbcGrants::grant);
   }
 

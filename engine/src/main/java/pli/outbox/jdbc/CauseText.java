@@ -30,6 +30,7 @@ record CauseText(String kind, String detail) {
     };
   }
 
+  /// Throws what it happens on if this was never written by us.
   Cause cause() {
     List<String> lines = new ArrayList<>(List.of(detail.split("\n", -1)));
     String first = lines.removeFirst();
@@ -48,7 +49,7 @@ record CauseText(String kind, String detail) {
       case "stopped-here" -> new Cause.StoppedHere(detail);
       case "token-delayed" -> new Cause.TokenDelayed(detail);
       case "grant-ended" -> new Cause.GrantEnded(detail);
-      default -> throw new IllegalStateException("cause '" + kind + "' in the database");
+      default -> throw new IllegalStateException("cause '" + kind + "'");
     };
   }
 }

@@ -45,7 +45,7 @@ final class EntryRows {
   static OutboxEntry entry(ResultSet rows) throws SQLException {
     try {
       return read(rows);
-    } catch (IllegalArgumentException | NullPointerException e) {
+    } catch (RuntimeException e) {
       // We never write what we cannot read: the file was damaged or changed from outside.
       throw new StoreUnavailable(Phrase.of("outbox.entry-damaged", "entry", rows.getString(2)), e);
     }

@@ -47,18 +47,18 @@ public final class JdbcHandoverHistory implements HandoverHistory {
     String sql =
         "SELECT ended_at, outcome, stage, cause, cause_text FROM attempt"
             + " WHERE account = ? AND outcome <> ? ORDER BY ended_at DESC LIMIT 1";
-    try (PreparedStatement select =
-            Sql.prepared(connection, sql, account, Outcome.Kind.ACCEPTED);
-        ResultSet rows = select.executeQuery()) {
-      if (!rows.next()) {
-        return Optional.empty();
-      }
-      Outcome outcome =
-          new Outcome(
-              Outcome.Kind.valueOf(rows.getString(2)),
-              SmtpStage.valueOf(rows.getString(3)),
-              new CauseText(rows.getString(4), rows.getString(5)).cause());
-      return Optional.of(new Trouble(Instant.ofEpochMilli(rows.getLong(1)), outcome));
-    }
+    return Sql.select(
+            connection, JdbcHandoverHistory::trouble, sql, account, Outcome.Kind.ACCEPTED)
+        .stream()
+        .findFirst();
+  }
+
+  private static Trouble trouble(ResultSet row) throws SQLException {
+    return new Trouble(
+        Instant.ofEpochMilli(row.getLong(1)),
+        new Outcome(
+            Outcome.Kind.valueOf(row.getString(2)),
+            SmtpStage.valueOf(row.getString(3)),
+            new CauseText(row.getString(4), row.getString(5)).cause()));
   }
 }

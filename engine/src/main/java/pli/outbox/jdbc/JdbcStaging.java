@@ -343,12 +343,13 @@ final class JdbcStaging implements Staging {
         Sql.update(
             connection,
             "INSERT INTO outbox_entry(account, id, key, fingerprint, content_id, reverse_path,"
-                + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at,"
+                + " seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT(account, key) DO NOTHING",
             account, entry.id(), key, submission.fingerprint(), entry.contentId(),
             entry.reversePath(), entry.recipient(), entry.role(), entry.messageId(),
-            OutboxState.STAGED, own.text(), entry.dueAt(), entry.expiresAt(), entry.updatedAt());
+            OutboxState.STAGED, own.text(), entry.dueAt(), entry.expiresAt(), entry.updatedAt(),
+            EnvelopeSeal.of(entry));
     if (inserted == 0) {
       // Free when we looked, taken since: another release is quicker.
       throw InputRefused.because("outbox.being-released");

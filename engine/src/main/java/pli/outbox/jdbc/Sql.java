@@ -50,7 +50,7 @@ final class Sql {
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
       while (rows.next()) {
-        found.add(reader.read(rows));
+        found.add(Rows.one(reader, rows));
       }
       return found;
     }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import pli.outbox.OutboxEntry;
 import pli.smtp.Content;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -22,9 +23,10 @@ final class StoredContent implements Content {
   private static final String FIND =
       "SELECT c.size_bytes, c.encoding, k.bytes, "
           + Proof.COLUMNS
-          + " FROM content c LEFT JOIN content_chunk k"
+          + ", e.seal FROM content c LEFT JOIN content_chunk k"
           + " ON k.account = c.account AND k.content_id = c.id AND k.seq = 0"
           + " LEFT JOIN entry_note n ON n.account = c.account AND n.entry_id = ?"
+          + " LEFT JOIN outbox_entry e ON e.account = c.account AND e.id = ?"
           + " WHERE c.account = ? AND c.id = ?";
 
   private final Transactions database;
@@ -54,14 +56,23 @@ final class StoredContent implements Content {
     return database.read(
         connection -> {
           try (PreparedStatement select =
-                  Sql.prepared(connection, FIND, entry.id(), account, id);
+                  Sql.prepared(connection, FIND, entry.id(), entry.id(), account, id);
               ResultSet rows = select.executeQuery()) {
             if (!rows.next()) {
-              throw new IllegalStateException("content " + id + " is not in the store");
+              throw damaged(entry, "content " + id + " is not in the store");
             }
-            return new StoredContent(database, account, id, rows);
+            String seal = rows.getString(6);
+            if (seal != null && !seal.equals(EnvelopeSeal.of(entry))) {
+              throw damaged(entry, "the envelope is not the one of the release");
+            }
+            return Rows.one(row -> new StoredContent(database, account, id, row), rows);
           }
         });
+  }
+
+  private static StoreUnavailable damaged(OutboxEntry entry, String how) {
+    return new StoreUnavailable(
+        Phrase.of("outbox.entry-damaged", "entry", entry.id()), new IllegalStateException(how));
   }
 
   Proof proof() {
@@ -175,7 +186,7 @@ final class StoredContent implements Content {
         new IllegalStateException("content " + id + " " + how));
   }
 
-  private static MessageDigest sha256Digest() {
+  static MessageDigest sha256Digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

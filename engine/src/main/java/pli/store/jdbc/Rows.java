@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import pli.words.StoreUnavailable;
 
 /// Statements with their values, in one line each: text, whole numbers and null.
 public final class Rows {
@@ -26,10 +27,24 @@ public final class Rows {
       try (ResultSet rows = select.executeQuery()) {
         List<T> found = new ArrayList<>();
         while (rows.next()) {
-          found.add(reader.read(rows));
+          found.add(one(reader, rows));
         }
         return found;
       }
+    }
+  }
+
+  /// What the reader makes of a row.
+  ///
+  /// @throws SQLException also if the row says what we never write, so that it is told as damage of
+  ///     the database and not as a fault of the program
+  public static <T> T one(Reader<T> reader, ResultSet row) throws SQLException {
+    try {
+      return reader.read(row);
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DamagedRow(e);
     }
   }
 

@@ -24,7 +24,7 @@ import pli.words.StoreUnavailable;
 public final class SqliteDatabase implements Database {
 
   /// The schema that this program knows; see `pli/schema/sqlite`.
-  static final int SCHEMA_VERSION = 14;
+  static final int SCHEMA_VERSION = 15;
 
   private static final int READERS = 3;
 

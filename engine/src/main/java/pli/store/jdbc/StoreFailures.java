@@ -23,7 +23,9 @@ final class StoreFailures {
   }
 
   StoreUnavailable unavailable(SQLException failure) {
-    return because(code(resultCode(failure) & 0xff), failure);
+    return failure instanceof DamagedRow
+        ? because("outbox.store-corrupt", failure)
+        : because(code(resultCode(failure) & 0xff), failure);
   }
 
   /// The data folder or the file in it cannot be made.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 import pli.vault.KeyRecord;
 import pli.vault.SealedSecrets;
@@ -134,12 +135,8 @@ public final class JdbcSealedSecrets implements SealedSecrets {
   private static Optional<KeyRecord> find(Connection connection, String what)
       throws SQLException {
     String sql = "SELECT record FROM vault WHERE what = ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, what);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next() ? Optional.of(RecordText.read(rows.getString(1))) : Optional.empty();
-      }
-    }
+    return Rows.select(connection, row -> RecordText.read(row.getString(1)), sql, what).stream()
+        .findFirst();
   }
 
   private static int note(Connection connection, String what, KeyRecord record)

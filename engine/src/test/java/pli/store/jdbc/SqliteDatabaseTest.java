@@ -103,6 +103,8 @@ class SqliteDatabaseTest {
                   + " 1795507200000)"));
       database.write(note("e", "marie", "2026-10"));
       database.write(note("without", "urs", ""));
+      // As that version was.
+      database.write(sql("ALTER TABLE outbox_entry DROP COLUMN seal"));
       database.write(sql("PRAGMA user_version = 13"));
     }
     try (SqliteDatabase database = SqliteDatabase.open(file())) {
