@@ -132,6 +132,32 @@ class MendedFormsTest {
     }
   }
 
+  /// The table of last month beside the documents of this one.
+  @ParameterizedTest
+  @CsvSource({"fr, MOUSE"})
+  void theSameWrongMonthInEveryRowIsOneCard(String language, Hand hand) throws IOException {
+    try (OfficeServer server = OfficeServer.start(folder.resolve("arrived"));
+        PageOffice office = new PageOffice(folder).opened(Locale.of(language)).hasMailboxAt(server);
+        Visitor visitor = new Visitor(CHROMIUM.browser(), hand, Locale.of(language))) {
+      Path payslips = office.samples().payslips();
+      Path table = payslips.resolveSibling("employes.csv");
+      List<String> lines =
+          Files.readAllLines(table, ISO_8859_1).stream()
+              .map(line -> line.replaceFirst(";\\p{L}+ 2026;", ";10.2026;"))
+              .toList();
+      Files.write(table, lines, ISO_8859_1);
+      visitor.withPictures("7-forms").opens(office.link());
+      Drafting.payslips(visitor, table, PageOffice.pdfsBeside(payslips));
+      Locator cards = visitor.page().locator("section > .problem.blocks");
+      assertThat(cards.count()).isEqualTo(1);
+      assertThat(cards.innerText()).contains("25 documents", "10.2026", "11.2026");
+      visitor.looks("06-wrong-month");
+      visitor.pressesOn(cards.locator("summary").first());
+      assertThat(cards.locator(".problem").count()).isEqualTo(25);
+      visitor.looks("07-row-by-row");
+    }
+  }
+
   /// Where the cursor was, and in the text before there was one.
   @ParameterizedTest
   @CsvSource({"fr, MOUSE", "de, KEYBOARD"})
