@@ -69,7 +69,7 @@ class DocumentCommandsTest {
   @Test
   void theCheckSaysThatEachDocumentNamesItsRecipient() {
     assertThat(run("mailing", "check", "lohn.toml").ends(ExitStatus.DONE).output())
-        .contains("3 Dokumente, in jedem steht, für wen es ist.");
+        .contains("3 Dokumente, jedes passt zu seiner Zeile.");
   }
 
   @Test
