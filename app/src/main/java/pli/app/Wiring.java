@@ -48,6 +48,7 @@ import pli.outbox.Dispatcher;
 import pli.outbox.HandoverHistory;
 import pli.outbox.OutboxEvent;
 import pli.outbox.OutboxStore;
+import pli.outbox.RecordCheck;
 import pli.outbox.RetrySchedule;
 import pli.outbox.approval.Approvals;
 import pli.outbox.earlier.EarlierMailings;
@@ -55,6 +56,7 @@ import pli.outbox.jdbc.JdbcApprovals;
 import pli.outbox.jdbc.JdbcEarlierMailings;
 import pli.outbox.jdbc.JdbcHandoverHistory;
 import pli.outbox.jdbc.JdbcOutboxStore;
+import pli.outbox.jdbc.JdbcRecordCheck;
 import pli.provider.PresetCatalog;
 import pli.provider.ProviderCalendar;
 import pli.provider.discovery.OutsideWorld;
@@ -332,6 +334,11 @@ public final class Wiring implements AutoCloseable {
     return new AccessStores(database);
   }
 
+  /// Compares the tables of the outbox with the journal.
+  public RecordCheck recordCheck() {
+    return new JdbcRecordCheck(database);
+  }
+
   /// What keeps a restored database from handing over.
   public RestoreGuard guard() {
     return guard;
@@ -363,6 +370,7 @@ public final class Wiring implements AutoCloseable {
     Pause pause = new SystemPause(clock);
     Dispatcher dispatcher = handOver(schedule, listener, pause);
     dispatcher.accompany(new DoubtWatch(doubts(), clock, pause, dispatcher::wake));
+    dispatcher.accompany(new MarkWatch(guard, clock, pause));
     return dispatcher;
   }
 
@@ -378,12 +386,7 @@ public final class Wiring implements AutoCloseable {
             schedule,
             clock,
             pause,
-            event -> {
-              if (event instanceof OutboxEvent.Attempted) {
-                guard.follow();
-              }
-              listener.on(event);
-            }));
+            MarkWatch.before(listener, guard)));
   }
 
   @Override

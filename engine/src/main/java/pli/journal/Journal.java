@@ -11,6 +11,10 @@ public interface Journal {
   /// The lines of one account after a number, in order.
   List<JournalLine> lines(String account, long afterSeq, int most);
 
+  /// The lines of one account from a number on, with their places, in the order of their numbers.
+  /// Whatever the number: also those that no program gives.
+  List<JournalTail.Placed> chain(String account, long fromSeq, int most);
+
   /// The newest lines of all accounts, newest first.
   List<JournalLine> newest(int most);
 

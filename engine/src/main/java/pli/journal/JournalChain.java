@@ -36,7 +36,11 @@ public final class JournalChain {
     /// The columns beside the line say something else than the line.
     MISLABELLED,
     /// The end of the chain is not there.
-    CUT_OFF
+    CUT_OFF,
+    /// It stands before a line that was written earlier.
+    MOVED,
+    /// No line has such a number: somebody has put it there.
+    FOREIGN
   }
 
   /// @param seq the line at which it shows
@@ -47,6 +51,7 @@ public final class JournalChain {
   private final List<Broken> broken = new ArrayList<>();
   private Head head = Head.NONE;
   private boolean knownSeen;
+  private long place = Long.MIN_VALUE;
 
   /// @param known the head that is kept apart, if there is one
   public JournalChain(String account, Optional<Head> known) {
@@ -63,8 +68,21 @@ public final class JournalChain {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /// The next line in the order of numbers, which is that of places as well.
+  public void next(JournalTail.Placed placed) {
+    if (placed.place() <= place && placed.line().seq() > Head.NONE.seq()) {
+      fault(placed.line().seq(), Fault.MOVED);
+    }
+    place = placed.line().seq() > Head.NONE.seq() ? placed.place() : place;
+    next(placed.line());
+  }
+
   /// The next line in the order of numbers.
   public void next(JournalLine line) {
+    if (line.seq() <= Head.NONE.seq()) {
+      fault(line.seq(), Fault.FOREIGN);
+      return;
+    }
     if (line.seq() != head.seq() + 1) {
       fault(line.seq(), Fault.MISSING);
     } else if (!hash(head.hash(), line.text()).equals(line.hash())) {

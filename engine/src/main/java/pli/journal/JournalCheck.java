@@ -34,14 +34,12 @@ public final class JournalCheck {
 
   private JournalChain.Verdict check(String account, Optional<JournalChain.Head> known) {
     JournalChain chain = new JournalChain(account, known);
-    long last = 0;
-    List<JournalLine> lines = journal.lines(account, last, BATCH);
+    List<JournalTail.Placed> lines = journal.chain(account, Long.MIN_VALUE, BATCH);
     while (!lines.isEmpty()) {
-      for (JournalLine line : lines) {
-        chain.next(line);
-        last = line.seq();
-      }
-      lines = journal.lines(account, last, BATCH);
+      lines.forEach(chain::next);
+      long last = lines.getLast().line().seq();
+      lines =
+          last == Long.MAX_VALUE ? List.of() : journal.chain(account, last + 1, BATCH);
     }
     return chain.end();
   }

@@ -2,6 +2,7 @@
 package pli.journal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,9 +32,16 @@ public final class MarkFile {
           ? GenerationMark.parse(Files.readString(file))
               .filter(mark -> mark.database().equals(database))
           : Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw unavailable(e);
     }
+  }
+
+  /// Whether a file lies there, whatever is in it.
+  boolean isThere(String database) {
+    return Files.exists(file(database));
   }
 
   void write(GenerationMark mark) {

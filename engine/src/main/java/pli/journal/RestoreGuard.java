@@ -4,9 +4,11 @@ package pli.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import pli.words.StoreUnavailable;
 
 /// Keeps hand-over from going on with a database that is older than what was handed over since: a
 /// restored backup knows nothing of the messages that left after it was taken, and would repeat them.
@@ -33,12 +35,26 @@ public final class RestoreGuard {
     UNKNOWN_HERE
   }
 
+  /// What there is to compare the ends of the chains with.
+  public enum MarkState {
+    /// The mark.
+    THERE,
+    /// Nothing, and nothing is missed: nothing was written yet, or a server knows its own place.
+    NOT_NEEDED,
+    /// Something was written here, and the mark is not there.
+    MISSING,
+    /// The file is there, and is no mark.
+    UNREADABLE
+  }
+
   private final Journal journal;
   private final MarkFile file;
   private final InstantSource clock;
   private final BooleanSupplier wasInterrupted;
+  private final Optional<Map<String, JournalChain.Head>> atFirst;
   private Instant nextMark = Instant.MIN;
   private Instant nextLook = Instant.MIN;
+  private Map<String, JournalChain.Head> saved = Map.of();
   private boolean begun;
 
   public RestoreGuard(Journal journal, MarkFile file, InstantSource clock) {
@@ -52,11 +68,35 @@ public final class RestoreGuard {
     this.file = file;
     this.clock = clock;
     this.wasInterrupted = wasInterrupted;
+    this.atFirst = heads(journal);
+  }
+
+  /// What is there when a program begins: [#end] sees by it whether anything came in. Of a database that
+  /// cannot be read hears whoever wants something of it.
+  private static Optional<Map<String, JournalChain.Head>> heads(Journal journal) {
+    try {
+      return Optional.of(journal.heads());
+    } catch (StoreUnavailable e) {
+      return Optional.empty();
+    }
   }
 
   /// The mark outside, if there is one.
   public Optional<GenerationMark> mark() {
     return file.read(journal.generation().database());
+  }
+
+  /// @param used whether the database holds anything that the journal should tell of
+  public MarkState markState(boolean used) {
+    Journal.Generation own = journal.generation();
+    if (file.read(own.database()).isPresent()) {
+      return MarkState.THERE;
+    }
+    if (file.isThere(own.database())) {
+      return MarkState.UNREADABLE;
+    }
+    boolean missed = used || own.number() > 0 || !journal.heads().isEmpty();
+    return missed && own.home() != Journal.Home.SAME ? MarkState.MISSING : MarkState.NOT_NEEDED;
   }
 
   public Standing standing() {
@@ -67,19 +107,23 @@ public final class RestoreGuard {
     Optional<GenerationMark> mark = file.read(own.database());
     if (mark.isEmpty()) {
       boolean expected = own.number() == 0 || own.home() == Journal.Home.SAME;
-      return expected ? Standing.IN_STEP : Standing.UNKNOWN_HERE;
+      return expected && !file.isThere(own.database()) ? Standing.IN_STEP : Standing.UNKNOWN_HERE;
     }
     if (own.number() < mark.get().generation()) {
       return Standing.RESTORED;
     }
-    Map<String, JournalChain.Head> heads = journal.heads();
     boolean behind =
         mark.get().heads().entrySet().stream()
-            .anyMatch(
-                one ->
-                    heads.getOrDefault(one.getKey(), JournalChain.Head.NONE).seq()
-                        < one.getValue().seq());
+            .anyMatch(one -> !isThere(one.getKey(), one.getValue()));
     return behind ? Standing.RESTORED : Standing.IN_STEP;
+  }
+
+  /// Whether the chain has that line, with that hash.
+  private boolean isThere(String account, JournalChain.Head head) {
+    return head.seq() == JournalChain.Head.NONE.seq()
+        || journal.chain(account, head.seq(), 1).stream()
+            .map(JournalTail.Placed::line)
+            .anyMatch(line -> line.seq() == head.seq() && line.hash().equals(head.hash()));
   }
 
   /// True while nothing may be handed over. Once in step, this process keeps in step; with a shared
@@ -129,18 +173,33 @@ public final class RestoreGuard {
     return home == Journal.Home.RESTORED;
   }
 
-  /// Something was handed over: the mark follows, at most once a second.
+  /// Something may have been written: the mark follows, at most once a second.
   public synchronized void follow() {
     if (begun && !clock.instant().isBefore(nextMark)) {
+      nextMark = clock.instant().plus(MARK_EVERY);
+      if (!journal.heads().equals(saved)) {
+        save();
+      }
+    }
+  }
+
+  /// The mark catches up, also where nothing was handed over: to settle, to cancel or to pause is a
+  /// line as well.
+  public synchronized void end() {
+    if (begun || hasWritten()) {
       save();
     }
   }
 
-  /// The mark catches up.
-  public synchronized void end() {
-    if (begun) {
-      save();
+  /// A mark that is missing is made only for a new database: elsewhere that it is missing must show.
+  private boolean hasWritten() {
+    if (atFirst.isEmpty() || journal.heads().equals(atFirst.get())) {
+      return false;
     }
+    Journal.Generation own = journal.generation();
+    boolean isNew = own.number() == 0 && atFirst.get().isEmpty();
+    return mark().isPresent()
+        || !file.isThere(own.database()) && (isNew || own.home() == Journal.Home.SAME);
   }
 
   /// A person has looked: this database is the true one from now on.
@@ -165,7 +224,22 @@ public final class RestoreGuard {
   private void save() {
     nextMark = clock.instant().plus(MARK_EVERY);
     Journal.Generation own = journal.generation();
-    GenerationMark mark = new GenerationMark(own.database(), own.number(), journal.heads());
-    file.write(file.read(own.database()).map(mark::newest).orElse(mark));
+    saved = journal.heads();
+    GenerationMark mark = new GenerationMark(own.database(), own.number(), saved);
+    file.write(file.read(own.database()).map(old -> following(old, mark)).orElse(mark));
+  }
+
+  /// Does not go on from a line that is not there any more: the mark would forget what it knows.
+  private GenerationMark following(GenerationMark old, GenerationMark fresh) {
+    GenerationMark newest = fresh.newest(old);
+    Map<String, JournalChain.Head> heads = new HashMap<>(newest.heads());
+    old.heads()
+        .forEach(
+            (account, head) -> {
+              if (!head.equals(heads.get(account)) && !isThere(account, head)) {
+                heads.put(account, head);
+              }
+            });
+    return new GenerationMark(newest.database(), newest.generation(), heads);
   }
 }

@@ -217,6 +217,55 @@ class RestoreGuardTest {
         });
   }
 
+  @Test
+  void theMarkFollowsWhereNothingIsHandedOver() {
+    use(
+        (journal, guard) -> {
+          note(journal, 2);
+          guard.end();
+          assertThat(head(guard)).as("a new database").isEqualTo(2);
+        });
+    run(1);
+    use(
+        (journal, guard) -> {
+          note(journal, 1);
+          guard.end();
+          assertThat(head(guard)).isEqualTo(4);
+        });
+  }
+
+  @Test
+  void aMarkThatIsGoneIsNotMadeByTheNextDecision() throws IOException {
+    run(1);
+    try (var files = Files.list(marks())) {
+      files.forEach(file -> file.toFile().delete());
+    }
+    use(
+        (journal, guard) -> {
+          note(journal, 1);
+          guard.end();
+          assertThat(guard.markState(false)).isEqualTo(RestoreGuard.MarkState.MISSING);
+        });
+  }
+
+  @Test
+  void aChainThatWasWrittenAnewDoesNotTakeTheMarkWithIt() {
+    run(2);
+    use(
+        (journal, guard) -> {
+          JournalChain.Head other = new JournalChain.Head(2, "a".repeat(64));
+          new MarkFile(marks())
+              .write(
+                  new GenerationMark(
+                      journal.generation().database(), journal.generation().number(),
+                      Map.of(ACCOUNT, other)));
+          note(journal, 1);
+          guard.end();
+          assertThat(guard.mark().orElseThrow().heads()).containsEntry(ACCOUNT, other);
+          assertThat(guard.standing()).isEqualTo(Standing.RESTORED);
+        });
+  }
+
   private static long head(RestoreGuard guard) {
     return guard.mark().orElseThrow().heads().getOrDefault(ACCOUNT, JournalChain.Head.NONE).seq();
   }

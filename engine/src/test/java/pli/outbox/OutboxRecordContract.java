@@ -27,6 +27,9 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
   /// The journal of the store in the folder.
   protected abstract Journal journal();
 
+  /// The comparison of the store in the folder with its journal.
+  protected abstract RecordCheck check();
+
   private void release(String key, String label, String subject) {
     release(key, label, subject, "");
   }
@@ -90,6 +93,23 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
     assertThat(new JournalCheck(journal()).check(Optional.empty()))
         .singleElement()
         .matches(JournalChain.Verdict::isWhole);
+  }
+
+  @Test
+  void whatTheStoreSaysIsWhatItsJournalSays() {
+    assertThat(check().isUsed()).isFalse();
+    release("a", "Marie Favre", "Salaire");
+    release("b", "Urs Müller", "Lohn");
+    release("c", "Zoë Rossi", "Paga");
+    assertThat(check().isUsed()).isTrue();
+    AccountLease lease = lease();
+    accept(lease, "a");
+    hand(lease, "b", Outcome.Kind.REFUSED);
+    hand(lease, "c", Outcome.Kind.IN_DOUBT);
+    store.move(entry("c"), OutboxState.ACCEPTED, NOW, "by telephone");
+    store.move(entry("b"), OutboxState.WAITING, NOW, "again");
+    hand(lease, "b", Outcome.Kind.DEFERRED);
+    assertThat(check().contradictions(10)).isEmpty();
   }
 
   @Test

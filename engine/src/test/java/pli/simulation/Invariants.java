@@ -16,6 +16,7 @@ import pli.journal.JournalChain;
 import pli.journal.JournalCheck;
 import pli.journal.jdbc.JdbcJournal;
 import pli.outbox.OutboxState;
+import pli.outbox.jdbc.JdbcRecordCheck;
 import pli.simulation.SimulatedProvider.Taken;
 import pli.store.jdbc.SqlWork;
 import pli.store.jdbc.Transactions;
@@ -192,6 +193,8 @@ final class Invariants {
         new JournalCheck(new JdbcJournal(reading)).check(Optional.empty())) {
       require(verdict.isWhole(), "J10 journal " + verdict);
     }
+    List<?> contradictions = new JdbcRecordCheck(reading).contradictions(1);
+    require(contradictions.isEmpty(), "J10 journal and outbox " + contradictions);
   }
 
   private List<Row> rows() {

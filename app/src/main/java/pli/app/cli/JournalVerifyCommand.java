@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.Verification;
+import pli.app.facts.Report;
 import pli.app.facts.VerifyFacts;
-import pli.journal.GenerationMark;
 import pli.journal.JournalChain;
-import pli.journal.JournalCheck;
+import pli.journal.RestoreGuard;
+import pli.outbox.RecordCheck;
 import pli.words.Words;
 
 /// `pli journal verify`: whether a line was changed, removed or moved.
@@ -27,21 +27,41 @@ final class JournalVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<GenerationMark> mark = desk.wiring().guard().mark();
-    List<JournalChain.Verdict> verdicts = new JournalCheck(desk.wiring().journal()).check(mark);
-    boolean whole = verdicts.stream().allMatch(JournalChain.Verdict::isWhole);
+    Verification verification = Verification.of(desk.wiring());
     if (json) {
-      desk.screen().printDocument(Json.of(VerifyFacts.of(verdicts, mark.isPresent())));
+      desk.screen().printDocument(Json.of(VerifyFacts.of(verification)));
     } else {
-      verdicts.forEach(this::print);
-      if (verdicts.isEmpty()) {
+      verification.chains().forEach(this::print);
+      verification.contradictions().forEach(this::print);
+      if (verification.chains().isEmpty()) {
         desk.screen().sayNote("journal.empty");
       }
-      if (mark.isEmpty()) {
-        desk.screen().sayNote("journal.no-mark");
-      }
+      print(verification.mark());
     }
-    return (whole ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+    return (verification.isWhole() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
+  }
+
+  private void print(RestoreGuard.MarkState mark) {
+    switch (mark) {
+      case THERE -> { }
+      case NOT_NEEDED -> desk.screen().sayNote("journal.no-mark");
+      case MISSING -> printWrong(desk.words().say("journal.mark-missing"));
+      case UNREADABLE -> printWrong(desk.words().say("journal.mark-unreadable"));
+    }
+  }
+
+  private void print(RecordCheck.Contradiction one) {
+    printWrong(
+        desk.words()
+            .say(
+                "journal.contradiction",
+                "account", one.account(),
+                "id", one.entry(),
+                "state", desk.words().say("cli.state." + Report.stateName(one.state()))));
+  }
+
+  private void printWrong(String sentence) {
+    desk.screen().print(desk.screen().styled(Screen.Style.RED, "✗") + " " + sentence);
   }
 
   private void print(JournalChain.Verdict verdict) {
@@ -66,16 +86,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
             case MISSING -> "journal.fault-missing";
             case MISLABELLED -> "journal.fault-mislabelled";
             case CUT_OFF -> "journal.fault-cut-off";
+            case MOVED -> "journal.fault-moved";
+            case FOREIGN -> "journal.fault-foreign";
           };
-      desk.screen()
-          .print(
-              desk.screen().styled(Screen.Style.RED, "✗")
-                  + " "
-                  + desk.words()
-                      .say(
-                          code,
-                          "account", verdict.account(),
-                          "line", Words.number(broken.seq())));
+      printWrong(
+          desk.words()
+              .say(
+                  code, "account", verdict.account(), "line", Words.number(broken.seq())));
     }
   }
 }

@@ -3,23 +3,47 @@ package pli.app.facts;
 
 import java.util.List;
 import java.util.Locale;
+import pli.app.Verification;
 import pli.journal.JournalChain;
+import pli.journal.RestoreGuard.MarkState;
+import pli.outbox.RecordCheck;
 
 /// Whether the journal is whole.
 ///
 /// @param marked true if the heads were compared with the mark outside the database
-public record VerifyFacts(boolean whole, boolean marked, List<Chain> chains) {
+/// @param mark `there`, `not-needed`, `missing` or `unreadable`
+/// @param contradictions messages of which the outbox says something else than the journal
+public record VerifyFacts(
+    boolean whole,
+    boolean marked,
+    String mark,
+    List<Chain> chains,
+    List<Contradiction> contradictions) {
 
   public record Chain(String account, long lines, String head, boolean whole, List<Fault> faults) {}
 
-  /// @param fault `changed`, `missing`, `mislabelled` or `cut-off`
+  public record Contradiction(String account, String entry, String state) {}
+
+  /// @param fault `changed`, `missing`, `mislabelled`, `cut-off`, `moved` or `foreign`
   public record Fault(long seq, String fault) {}
 
-  public static VerifyFacts of(List<JournalChain.Verdict> verdicts, boolean marked) {
+  public static VerifyFacts of(Verification verification) {
     return new VerifyFacts(
-        verdicts.stream().allMatch(JournalChain.Verdict::isWhole),
-        marked,
-        verdicts.stream().map(VerifyFacts::chain).toList());
+        verification.isWhole(),
+        verification.mark() == MarkState.THERE,
+        inWords(verification.mark()),
+        verification.chains().stream().map(VerifyFacts::chain).toList(),
+        verification.contradictions().stream()
+            .map(VerifyFacts::contradiction)
+            .toList());
+  }
+
+  private static Contradiction contradiction(RecordCheck.Contradiction one) {
+    return new Contradiction(one.account(), one.entry(), Report.stateName(one.state()));
+  }
+
+  private static String inWords(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Chain chain(JournalChain.Verdict verdict) {
@@ -30,10 +54,7 @@ public record VerifyFacts(boolean whole, boolean marked, List<Chain> chains) {
         verdict.isWhole(),
         verdict.broken().stream()
             .map(
-                one ->
-                    new Fault(
-                        one.seq(),
-                        one.fault().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                one -> new Fault(one.seq(), inWords(one.fault())))
             .toList());
   }
 }

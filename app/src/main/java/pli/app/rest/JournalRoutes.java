@@ -7,13 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import pli.access.Right;
+import pli.app.Verification;
 import pli.app.facts.FoundFacts;
 import pli.app.facts.JournalFacts;
 import pli.app.facts.VerifyFacts;
-import pli.journal.GenerationMark;
 import pli.journal.Journal;
-import pli.journal.JournalChain;
-import pli.journal.JournalCheck;
 import pli.journal.JournalLine;
 import pli.outbox.Attempt;
 import pli.outbox.NotedEntry;
@@ -74,11 +72,7 @@ final class JournalRoutes {
   }
 
   private Answer verify(Call call) {
-    Optional<GenerationMark> mark = tools.wiring().guard().mark();
-    List<JournalChain.Verdict> verdicts =
-        new JournalCheck(tools.wiring().journal())
-            .check(mark).stream().filter(one -> call.maySee(one.account())).toList();
-    return Answer.ok(VerifyFacts.of(verdicts, mark.isPresent()));
+    return Answer.ok(VerifyFacts.of(Verification.of(tools.wiring()).of(call::maySee)));
   }
 
   private Answer lines(Call call) {

@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +140,84 @@ class JournalCommandsTest {
     run("journal", "verify").ends(ExitStatus.DONE);
     run("journal", "erase", "--older-than", "soon").ends(ExitStatus.USAGE)
         .complainsOnly("journal.days-wrong");
+  }
+
+  private void tamper(String sql) {
+    Path database = folder.resolve("data").resolve("pli.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Path mark() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(one -> one.toString().endsWith(".mark")).findFirst().orElseThrow();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INSERT INTO journal SELECT 99, account, -1, at, kind, entry_id, line, hash FROM journal"
+            + " WHERE seq = 1 | line -1 does not belong there",
+        "INSERT INTO journal SELECT 99, account, 0, at, kind, entry_id, line, hash FROM journal"
+            + " WHERE seq = 1 | line 0 does not belong there",
+        "UPDATE journal SET id = -id WHERE seq = 3 | line 3 does not stand where it was written",
+        "UPDATE outbox_entry SET state = 'REFUSED' WHERE recipient LIKE 'beat%'"
+            + " | says something else (refused) than the journal",
+        "UPDATE outbox_entry SET state = 'WAITING' WHERE recipient LIKE 'beat%'"
+            + " | says something else (waiting) than the journal",
+        "UPDATE attempt SET outcome = 'REFUSED' WHERE rowid = 2"
+            + " | says something else (accepted) than the journal",
+        "DELETE FROM attempt WHERE rowid = 2 | says something else (accepted) than the journal",
+      })
+  void whatSomebodyPutThereOrMovedIsFound(String sql, String sentence) {
+    office.send().ends(ExitStatus.DONE);
+    run("journal", "verify").ends(ExitStatus.DONE);
+    tamper(sql);
+    for (int i = 0; i < 2; i++) {
+      assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
+          .contains(sentence);
+      assertThat(json(run("journal", "verify", "--json")).get("whole").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
+  void theLineOfADecisionIsMissedAtTheEnd() {
+    run("account", "set", PayOffice.ACCOUNT, "--per-day", "1").ends(ExitStatus.DONE);
+    office.send().ends(ExitStatus.WAITING);
+    run("mailing", "cancel", "lohn.toml").ends(ExitStatus.DONE);
+    run("journal", "verify").ends(ExitStatus.DONE);
+    tamper("DELETE FROM journal WHERE id = (SELECT MAX(id) FROM journal)");
+    for (int i = 0; i < 2; i++) {
+      assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
+          .contains("the end is missing");
+    }
+  }
+
+  @Test
+  void aMarkThatIsGoneOrNoneIsAFinding() throws IOException {
+    run("journal", "verify").ends(ExitStatus.DONE);
+    office.send().ends(ExitStatus.DONE);
+    Files.writeString(mark(), "pli-mark 1\nsomething else\n");
+    assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
+        .contains("cannot be read");
+    Files.write(mark(), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
+        .contains("cannot be read");
+    Files.delete(mark());
+    tamper("DELETE FROM journal");
+    tamper("UPDATE database_mark SET generation = 0");
+    for (int i = 0; i < 2; i++) {
+      assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
+          .contains("missing although messages were released");
+      assertThat(json(run("journal", "verify", "--json")).get("mark").asString())
+          .isEqualTo("missing");
+    }
   }
 
   @ParameterizedTest

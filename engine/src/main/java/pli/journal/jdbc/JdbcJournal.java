@@ -51,6 +51,14 @@ public final class JdbcJournal implements Journal, JournalTail {
   }
 
   @Override
+  public List<Placed> chain(String account, long fromSeq, int most) {
+    String sql =
+        "SELECT account, seq, at, kind, entry_id, line, hash, id FROM journal"
+            + " WHERE account = ? AND seq >= ? ORDER BY seq LIMIT ?";
+    return database.read(c -> Rows.select(c, JdbcJournal::placed, sql, account, fromSeq, most));
+  }
+
+  @Override
   public List<JournalLine> newest(int most) {
     return query(COLUMNS + "ORDER BY id DESC LIMIT ?", most);
   }
@@ -72,7 +80,11 @@ public final class JdbcJournal implements Journal, JournalTail {
         "SELECT account, seq, at, kind, entry_id, line, hash, id FROM journal WHERE id > ?"
             + " ORDER BY id LIMIT ?";
     return database.read(
-        c -> Rows.select(c, row -> new Placed(row.getLong(8), line(row)), sql, place, most));
+        c -> Rows.select(c, JdbcJournal::placed, sql, place, most));
+  }
+
+  private static Placed placed(ResultSet row) throws SQLException {
+    return new Placed(row.getLong(8), line(row));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import pli.journal.Journal;
 import pli.journal.jdbc.JdbcJournal;
 import pli.outbox.OutboxRecordContract;
+import pli.outbox.RecordCheck;
 import pli.store.jdbc.PostgresDatabase;
 import pli.store.jdbc.ServerDatabases;
 
@@ -28,5 +29,10 @@ class PostgresOutboxRecordTest extends OutboxRecordContract {
   @Override
   protected Journal journal() {
     return new JdbcJournal(last);
+  }
+
+  @Override
+  protected RecordCheck check() {
+    return new JdbcRecordCheck(last);
   }
 }

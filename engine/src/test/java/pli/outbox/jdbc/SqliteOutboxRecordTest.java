@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import pli.journal.Journal;
 import pli.journal.jdbc.JdbcJournal;
 import pli.outbox.OutboxRecordContract;
+import pli.outbox.RecordCheck;
 import pli.store.jdbc.SqliteDatabase;
 
 class SqliteOutboxRecordTest extends OutboxRecordContract {
@@ -22,5 +23,10 @@ class SqliteOutboxRecordTest extends OutboxRecordContract {
   @Override
   protected Journal journal() {
     return new JdbcJournal(last);
+  }
+
+  @Override
+  protected RecordCheck check() {
+    return new JdbcRecordCheck(last);
   }
 }
