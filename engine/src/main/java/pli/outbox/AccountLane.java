@@ -193,13 +193,14 @@ final class AccountLane {
     }
   }
 
-  /// What an outcome means for its entry: a server may say no for good and mean only now.
-  Outcome meant(Outcome outcome) {
-    boolean passes =
+  /// What an outcome means for its entry, see [LaneRest#isLater].
+  Outcome meant(OutboxEntry entry, Outcome outcome) {
+    boolean isLater =
         outcome.kind() == Outcome.Kind.REFUSED
             && outcome.cause() instanceof Cause.ServerReply
-            && tools.policies().read(account, outcome.stage(), outcome.cause()).passes();
-    return passes ? outcome.deferred() : outcome;
+            && rest.isLater(
+                entry, tools.policies().read(account, outcome.stage(), outcome.cause()));
+    return isLater ? outcome.deferred() : outcome;
   }
 
   /// When an entry is tried again; says nothing for an outcome that settles it.

@@ -65,7 +65,7 @@ final class EntryDelivery implements Delivery {
   @Override
   public void finished(List<RecipientResult> results) {
     Instant now = tools.clock().instant();
-    Outcome outcome = owner.lane().meant(Outcome.of(results.getFirst()));
+    Outcome outcome = owner.lane().meant(entry, Outcome.of(results.getFirst()));
     Attempt attempt =
         new Attempt(
             entry.attempts(),

@@ -20,7 +20,9 @@ public record FailureReading(
 
   /// How far a failure goes.
   public enum Reach {
-    /// One recipient or one message; others are not concerned.
+    /// One recipient; others are not concerned.
+    RECIPIENT,
+    /// One message; others only if they are refused alike.
     MESSAGE,
     /// This session; a later one may do better.
     SESSION,
@@ -30,13 +32,19 @@ public record FailureReading(
     NETWORK
   }
 
+  /// True if whatever is tried next would meet it as well.
+  boolean concernsOthers() {
+    return reach != Reach.RECIPIENT && reach != Reach.MESSAGE;
+  }
+
   /// By the digits alone.
   public static FailureReading byDigits(SmtpStage stage, Cause cause) {
     Reach reach =
         switch (stage) {
           case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS -> Reach.NETWORK;
           case AUTH -> Reach.ACCOUNT;
-          case MAIL, RCPT, DATA, CONTENT, FINAL_REPLY, RSET, QUIT -> Reach.MESSAGE;
+          case RCPT -> Reach.RECIPIENT;
+          case MAIL, DATA, CONTENT, FINAL_REPLY, RSET, QUIT -> Reach.MESSAGE;
         };
     boolean permanent =
         cause instanceof Cause.GrantEnded

@@ -26,15 +26,21 @@ final class LaneRest {
   /// What has waited for a limit gets so long after it: over a long weekend. Taste.
   private static final Duration AFTER_A_LIMIT = Duration.ofDays(4);
 
+  /// A message that meets it every time, while others pass, is what the server means after all. Taste.
+  private static final int TRIES_OF_A_MESSAGE = 3;
+
   private final String account;
   private final LaneTools tools;
   private final LaneBudget budget;
-  private final SenderRefusals senderRefusals = new SenderRefusals();
+  private final RefusalsInARow refusals = new RefusalsInARow();
   private volatile Instant notBefore = Instant.MIN;
   private volatile boolean resting;
   private Instant limitTold = Instant.MIN;
   private int failedSessions;
   private int barrenSessions;
+
+  /// Something was accepted since the lane last had to wait.
+  private boolean othersPass;
 
   LaneRest(String account, LaneTools tools, LaneBudget budget) {
     this.account = account;
@@ -110,21 +116,33 @@ final class LaneRest {
   synchronized void heard(Outcome outcome, int sessions) {
     Instant now = tools.clock().instant();
     budget.ended(outcome, now);
-    boolean senderIsRefused = senderRefusals.isEnough(outcome);
+    othersPass |= outcome.kind() == Outcome.Kind.ACCEPTED;
     if (outcome.kind() == Outcome.Kind.ACCEPTED
         || !(outcome.cause() instanceof Cause.ServerReply)) {
+      refusals.passed(outcome);
       return;
     }
     FailureReading reading = tools.policies().read(account, outcome.stage(), outcome.cause());
+    boolean allAreRefused = refusals.isEnough(outcome, reading);
     if (reading.reached().isPresent()) {
       limitReached(reading.reached().get(), outcome, sessions, now);
-    } else if (senderIsRefused
+    } else if (allAreRefused
         || reading.reach() == FailureReading.Reach.ACCOUNT && !reading.passes()) {
       pauseForAPerson(outcome);
-    } else if (reading.reach() != FailureReading.Reach.MESSAGE
-        && outcome.kind() == Outcome.Kind.DEFERRED) {
+    } else if (reading.concernsOthers() && outcome.kind() == Outcome.Kind.DEFERRED) {
       waitWithAll(outcome.stage(), outcome.cause(), reading);
     }
+  }
+
+  /// What a refusal means for its message: a server may say no for good and mean only now, or mean
+  /// the session or the way to it, and not the message.
+  synchronized boolean isLater(OutboxEntry entry, FailureReading reading) {
+    return reading.passes()
+        || switch (reading.reach()) {
+          case NETWORK -> true;
+          case SESSION -> entry.attempts() < TRIES_OF_A_MESSAGE || !othersPass;
+          case RECIPIENT, MESSAGE, ACCOUNT -> false;
+        };
   }
 
   /// A limit lets the lane wait, and costs nobody else a try.
@@ -160,6 +178,7 @@ final class LaneRest {
       return;
     }
     failedSessions++;
+    othersPass = false;
     resting = true;
     until(now.plus(tools.schedule().pauseAfterFailedSession(failedSessions, cause, reading)));
     tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));

@@ -39,7 +39,8 @@ public final class DiagnosedFailures implements DirectoryPolicies.Reader {
 
   private static FailureReading.Reach reach(Finding finding) {
     return switch (finding.scope()) {
-      case RECIPIENT, MESSAGE -> FailureReading.Reach.MESSAGE;
+      case RECIPIENT -> FailureReading.Reach.RECIPIENT;
+      case MESSAGE -> FailureReading.Reach.MESSAGE;
       case SESSION -> FailureReading.Reach.SESSION;
       case ACCOUNT -> FailureReading.Reach.ACCOUNT;
       case NETWORK -> FailureReading.Reach.NETWORK;

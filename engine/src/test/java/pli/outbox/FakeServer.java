@@ -47,6 +47,9 @@ final class FakeServer implements SessionSource {
   volatile Function<String, Optional<Opened>> opening = account -> Optional.empty();
   volatile Runnable beforeReply = () -> {};
 
+  /// What the server answers to one message in place of all else.
+  volatile Function<String, Optional<RecipientResult>> answer = recipient -> Optional.empty();
+
   @Override
   public Opened open(String account) {
     tries.incrementAndGet();
@@ -68,6 +71,11 @@ final class FakeServer implements SessionSource {
 
   static Cause reply(int code) {
     return new Cause.ServerReply(Reply.of(code, "said so"));
+  }
+
+  static Optional<RecipientResult> refuses(SmtpStage stage, int code, String words) {
+    return Optional.of(
+        new RecipientResult.Refused(stage, new Cause.ServerReply(Reply.of(code, words))));
   }
 
   static Cause lost() {
@@ -98,6 +106,11 @@ final class FakeServer implements SessionSource {
       contents
           .computeIfAbsent(recipient, one -> new CopyOnWriteArrayList<>())
           .add(text(delivery.content()));
+      Optional<RecipientResult> said = answer.apply(recipient);
+      if (said.isPresent()) {
+        delivery.finished(List.of(said.get()));
+        return;
+      }
       Does does = behaviour.apply(recipient);
       delivery.finished(
           List.of(
