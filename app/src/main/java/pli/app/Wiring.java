@@ -136,7 +136,8 @@ public final class Wiring implements AutoCloseable {
     this.guard =
         new RestoreGuard(
             journal, new MarkFile(folder.markFolder()), clock, database::wasInterrupted);
-    this.outbox = new JdbcOutboxStore(database, database.dialect(), clock, random);
+    this.outbox =
+        new JdbcOutboxStore(database, clock, random, System.getProperty("user.name", ""));
   }
 
   /// Opens the engine on a data folder, making it where there is none.
@@ -385,8 +386,7 @@ public final class Wiring implements AutoCloseable {
                 .unless(guard::isFrozen),
             schedule,
             clock,
-            pause,
-            MarkWatch.before(listener, guard)));
+            pause, MarkWatch.before(listener, guard)));
   }
 
   @Override

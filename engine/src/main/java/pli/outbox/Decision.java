@@ -8,4 +8,13 @@ import java.time.Instant;
 /// @param from the state in which the person saw the entry; the same as `to` if the entry was only
 ///     made due, or bears a decision on its mailing
 /// @param reason the person's words; may be empty
-public record Decision(Instant at, OutboxState from, OutboxState to, String reason) {}
+/// @param systemUser as whom the computer knows the one whose program wrote it; only the journal keeps
+///     it, and elsewhere it is empty
+public record Decision(
+    Instant at, OutboxState from, OutboxState to, String reason, String systemUser) {
+
+  /// As it is read again.
+  public Decision(Instant at, OutboxState from, OutboxState to, String reason) {
+    this(at, from, to, reason, "");
+  }
+}

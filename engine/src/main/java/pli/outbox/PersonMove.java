@@ -49,6 +49,11 @@ public enum PersonMove {
     return target;
   }
 
+  /// Whether it says what became of a message in doubt: somebody must say how they know.
+  public boolean isSettlement() {
+    return from.equals(Set.of(OutboxState.IN_DOUBT));
+  }
+
   public boolean isOpenFor(OutboxEntry entry) {
     return from.contains(entry.state());
   }

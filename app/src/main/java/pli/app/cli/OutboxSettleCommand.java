@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.OutboxEntry;
 import pli.outbox.PersonMove;
+import pli.words.InputRefused;
 
 /// `pli outbox settle ID`: a person says what became of a message in doubt.
 @Command(name = "settle", description = "${bundle:help.outbox.settle}")
@@ -24,7 +25,11 @@ final class OutboxSettleCommand implements Callable<Integer> {
 
   @Mixin private WaitOption wait = new WaitOption();
 
-  @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "${bundle:help.outbox.reason}")
   private String reason;
 
   OutboxSettleCommand(Desk desk) {
@@ -33,6 +38,9 @@ final class OutboxSettleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (reason.isBlank()) {
+      throw InputRefused.because("cli.settle-reason-needed");
+    }
     EntryMoves moves = new EntryMoves(desk);
     OutboxEntry entry = moves.entry(id);
     if (verdict.accepted) {

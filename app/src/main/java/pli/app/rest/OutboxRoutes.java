@@ -26,6 +26,7 @@ final class OutboxRoutes {
   record Asked(String reason) {}
 
   /// @param outcome `accepted` or `resend`
+  /// @param reason how the caller knows; needed
   record Settlement(String outcome, String reason) {}
 
   record Looks(List<LookFacts> items) {}
@@ -112,6 +113,9 @@ final class OutboxRoutes {
           case "resend" -> PersonMove.SETTLE_RESEND;
           default -> throw Refusal.of(422, "rest.field-wrong", "field", "outcome");
         };
+    if (Optional.ofNullable(settlement.reason()).orElse("").isBlank()) {
+      throw Refusal.of(422, "rest.field-missing", "field", "reason");
+    }
     return move(call, move, settlement.reason());
   }
 

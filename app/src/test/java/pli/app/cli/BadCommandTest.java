@@ -34,6 +34,8 @@ class BadCommandTest {
                     Arguments.of(language, "cli.argument-missing", "mailing send"),
                     Arguments.of(language, "cli.argument-missing", "outbox settle abc"),
                     Arguments.of(language, "cli.argument-missing",
+                        "outbox settle abc --accepted"),
+                    Arguments.of(language, "cli.argument-missing",
                         "send --to a@b.example --subject x"),
                     Arguments.of(language, "cli.command-missing", "mailing"),
                     Arguments.of(language, "cli.value-wrong", "mailing send x.toml --again two"),

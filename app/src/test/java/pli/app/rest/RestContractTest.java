@@ -296,7 +296,7 @@ class RestContractTest {
     assertThat(german.json().get("finding").get("cause").asString()).contains("Empfänger");
     program.get("/outbox?state=refused,inDoubt&account=" + House.ACCOUNT + "&limit=1");
     assertThat(program.get(at + "/message").body()).contains("Subject: Rapport");
-    assertThat(program.post(at + "/settle", "{\"outcome\": \"accepted\"}").status()).isEqualTo(409);
+    assertThat(program.post(at + "/settle", "{\"outcome\": \"accepted\", \"reason\": \"x\"}").status()).isEqualTo(409);
     assertThat(program.post(at + "/retry", "{\"reason\": \"another try\"}").status()).isEqualTo(200);
     await().until(() -> program.get(at).json().get("attempts").size() == 2);
     assertThat(program.get(at).body()).contains(program.name + ": another try");
@@ -318,6 +318,9 @@ class RestContractTest {
     await().until(() -> state(program, doubt).equals("inDoubt"));
     JsonNode looks = program.post("/outbox/look", "").json().get("items");
     assertThat(looks.get(0).get("entry").asString()).isEqualTo(doubt);
+    assertThat(
+            program.post("/outbox/" + doubt + "/settle", "{\"outcome\": \"accepted\"}").status())
+        .isEqualTo(422);
     House.Said settled =
         program.post(
             "/outbox/" + doubt + "/settle", "{\"outcome\": \"accepted\", \"reason\": \"seen\"}");

@@ -130,7 +130,7 @@ class SettledDoubtTest {
 
   @Test
   void theProofHasDateSecondsAndZone() throws IOException {
-    moves("SETTLE_ACCEPTED", "");
+    moves("SETTLE_ACCEPTED", "am+Telefon");
     OutboxEntry now = pages.wiring.outbox().entry(entry.id()).orElseThrow();
     String said = page("/messages/" + entry.id());
     assertThat(said)
@@ -143,8 +143,8 @@ class SettledDoubtTest {
 
   @Test
   void aDecisionThatComesTooLateIsToldAndChangesNothing() throws IOException {
-    moves("SETTLE_ACCEPTED", "");
-    String back = moves("SETTLE_RESEND", "").headers().firstValue("Location").orElseThrow();
+    moves("SETTLE_ACCEPTED", "am+Telefon");
+    String back = moves("SETTLE_RESEND", "zweimal").headers().firstValue("Location").orElseThrow();
     assertThat(page(back))
         .contains(
             WORDS.say(
@@ -152,6 +152,21 @@ class SettledDoubtTest {
     assertThat(decisions()).hasSize(1);
     assertThat(pages.wiring.outbox().entry(entry.id()).orElseThrow().state())
         .isEqualTo(OutboxState.ACCEPTED);
+    assertThat(page("/messages/" + entry.id())).doesNotContain("role=\"alert\"");
+  }
+
+  @Test
+  void whoSettlesSaysHowTheyKnowAndTheJournalSaysWho() throws IOException {
+    assertThat(page("/messages/" + entry.id()))
+        .contains(WORDS.say("page.message.reason-settle").substring(0, 20));
+    String back = moves("SETTLE_ACCEPTED", "+").headers().firstValue("Location").orElseThrow();
+    assertThat(page(back)).contains("role=\"alert\"");
+    assertThat(decisions()).isEmpty();
+    moves("SETTLE_ACCEPTED", "am+Telefon");
+    assertThat(pages.wiring.journal().newest(1).getFirst().text())
+        .contains(
+            "\"to\":\"ACCEPTED\"", "am Telefon",
+            "\"systemUser\":\"" + System.getProperty("user.name") + "\"");
     assertThat(page("/messages/" + entry.id())).doesNotContain("role=\"alert\"");
   }
 

@@ -43,7 +43,9 @@ class LostAnswerTest {
         assertThat(sink.records()).hasSize(ROWS);
       }
 
-      office.run("", "outbox", "settle", entryOf(office, doubtful), "--accepted").expect(0);
+      office
+          .run("", "outbox", "settle", entryOf(office, doubtful), "--accepted", "--reason", "seen")
+          .expect(0);
       office.send().expect(0);
       assertThat(Ledger.of(office, sink).inState("accepted")).hasSize(ROWS);
       assertThat(sink.records()).hasSize(ROWS);
@@ -62,7 +64,8 @@ class LostAnswerTest {
       }
       office.send().expect(3);
       String entry = entryOf(office, doubtful);
-      try (Program run = office.start("", "outbox", "settle", entry, "--resend")) {
+      try (Program run =
+          office.start("", "outbox", "settle", entry, "--resend", "--reason", "not there")) {
         silent.awaitCount(run, count -> count > ROWS);
         assertThat(run.isRunning()).as("it waits for the answer").isTrue();
       }

@@ -38,12 +38,22 @@ public final class JdbcOutboxStore implements OutboxStore {
   private final LeaseStatements leases;
   private final HandoverStatements handover;
   private final RecentProofs proofs = new RecentProofs();
+  private final String systemUser;
+
+  /// @param systemUser by which name the computer knows who runs this program; "" if it does not say
+  public JdbcOutboxStore(
+      Transactions database, InstantSource clock, RandomGenerator random, String systemUser) {
+    this(
+        database, database.dialect(), clock, random, node(database.dialect(), random), systemUser);
+  }
 
   public JdbcOutboxStore(
       Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
-    this(
-        database, dialect, clock, random,
-        dialect.shared() ? Node.amongComputers(random) : Node.ofThisProcess(random));
+    this(database, dialect, clock, random, node(dialect, random));
+  }
+
+  private static Node node(SqlDialect dialect, RandomGenerator random) {
+    return dialect.shared() ? Node.amongComputers(random) : Node.ofThisProcess(random);
   }
 
   /// As a process of that name.
@@ -53,6 +63,17 @@ public final class JdbcOutboxStore implements OutboxStore {
       InstantSource clock,
       RandomGenerator random,
       Node own) {
+    this(database, dialect, clock, random, own, "");
+  }
+
+  private JdbcOutboxStore(
+      Transactions database,
+      SqlDialect dialect,
+      InstantSource clock,
+      RandomGenerator random,
+      Node own,
+      String systemUser) {
+    this.systemUser = systemUser;
     this.database = database;
     this.clock = clock;
     this.random = random;
@@ -255,13 +276,14 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public boolean dueNow(OutboxEntry entry, Instant now, String reason) {
-    Decision decision = new Decision(now, OutboxState.WAITING, OutboxState.WAITING, reason);
+    Decision decision =
+        new Decision(now, OutboxState.WAITING, OutboxState.WAITING, reason, systemUser);
     return database.write(c -> DecisionStatements.dueNow(c, entry, decision));
   }
 
   @Override
   public boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason) {
-    Decision decision = new Decision(now, entry.state(), target, reason);
+    Decision decision = new Decision(now, entry.state(), target, reason, systemUser);
     return database.write(c -> DecisionStatements.move(c, database.dialect(), entry, decision));
   }
 

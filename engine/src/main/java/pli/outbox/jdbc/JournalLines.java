@@ -64,7 +64,8 @@ final class JournalLines {
             "recipient", entry.recipient().toString(),
             "from", decision.from().name(),
             "to", decision.to().name(),
-            "reason", decision.reason()));
+            "reason", decision.reason(),
+            "systemUser", decision.systemUser().isEmpty() ? null : decision.systemUser()));
   }
 
   /// @param entries how many were released in this transaction

@@ -81,6 +81,7 @@ public final class MessagePages implements Routes {
             moves(one),
             tools.decided(one),
             request.queryParam("passed") != null,
+            request.queryParam("reasonless") != null,
             isUnderway(one));
     Page page = pages.page(request, "mailings", "page.message.title", "to", one.recipient());
     pages.show(request, "message.jte", page, view);
@@ -141,6 +142,10 @@ public final class MessagePages implements Routes {
     if (entry.isEmpty() || move.isEmpty()) {
       return;
     }
+    if (move.get().isSettlement() && isBlank(request.formParam("reason"))) {
+      request.redirect("/messages/" + entry.get().id() + "?reasonless", HttpStatus.SEE_OTHER);
+      return;
+    }
     // A move that is not open any more changes nothing; the page then says so.
     boolean made =
         move.get()
@@ -152,6 +157,10 @@ public final class MessagePages implements Routes {
     tools.wake().run();
     request.redirect(
         "/messages/" + entry.get().id() + (made ? "" : "?passed"), HttpStatus.SEE_OTHER);
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
   }
 
   /// The person's words, behind the name of whoever signed in.

@@ -22,6 +22,7 @@ import pli.outbox.PersonMove;
 /// @param moves what a person may ask now; what cannot be taken back comes last
 /// @param decided how a doubt about it was settled
 /// @param passed true if what was just asked for came too late, so that nothing was done
+/// @param reasonless true if a doubt was to be settled without a word of how anybody knows
 /// @param underway true if its state changes within seconds, without anybody doing anything
 public record MessageView(
     OutboxEntry entry,
@@ -36,6 +37,7 @@ public record MessageView(
     List<PersonMove> moves,
     Optional<Decision> decided,
     boolean passed,
+    boolean reasonless,
     boolean underway) {
 
   /// Whom it is for, as the table calls the person.
@@ -46,6 +48,13 @@ public record MessageView(
   /// Where the address of what was not taken, or came back afterwards, is corrected.
   public Optional<String> cameBack() {
     return correction.filter(_ -> state.equals("accepted"));
+  }
+
+  /// Key of the words for the field of the reason.
+  public String reasonLabel() {
+    return moves.stream().anyMatch(PersonMove::isSettlement)
+        ? "page.message.reason-settle"
+        : "page.message.reason";
   }
 
   /// What somebody decided last.
