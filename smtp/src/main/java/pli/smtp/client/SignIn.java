@@ -2,11 +2,8 @@
 package pli.smtp.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import pli.smtp.Cause;
 import pli.smtp.Reply;
 import pli.smtp.SmtpStage;
@@ -23,13 +20,10 @@ final class SignIn {
   /// No mechanism needs more than three; a server that asks for ever is stopped.
   private static final int CHALLENGES_MOST = 8;
 
-  /// Shorter pieces stand in innocent replies too.
-  private static final int TELLING_LENGTH = 4;
-
   private final SmtpConnection line;
   private final Timeouts timeouts;
   private final SessionEvent.Sink events;
-  private final List<String> telling = new ArrayList<>();
+  private final TellingForms telling = new TellingForms();
 
   SignIn(SmtpConnection line, Timeouts timeouts, SessionEvent.Sink events) {
     this.line = line;
@@ -78,7 +72,7 @@ final class SignIn {
   private Reply exchange(String text, String shown) throws WireException {
     line.writeLine(text);
     line.flush();
-    remember(text);
+    telling.remember(text);
     events.on(new SessionEvent.CommandWritten(shown));
     Reply reply = masked(read());
     events.on(new SessionEvent.ReplyReceived(SmtpStage.AUTH, shownReply(reply)));
@@ -90,7 +84,7 @@ final class SignIn {
       return line.readLoneReply(timeouts.of(SmtpStage.AUTH));
     } catch (WireException e) {
       throw e.fact() instanceof Cause.ProtocolViolated(String detail)
-          ? new WireException(new Cause.ProtocolViolated(masked(detail)))
+          ? new WireException(new Cause.ProtocolViolated(telling.masked(detail)))
           : e;
     }
   }
@@ -99,35 +93,7 @@ final class SignIn {
   private Reply masked(Reply reply) {
     return reply.code() == 334
         ? reply
-        : new Reply(reply.code(), reply.lines().stream().map(this::masked).toList());
-  }
-
-  private String masked(String text) {
-    String result = text;
-    for (String word : telling) {
-      result = result.replace(word, "***");
-    }
-    return result;
-  }
-
-  /// What must not come back: each word in base64 and, decoded, each of its parts.
-  private void remember(String text) {
-    String[] words = text.split(" ");
-    int first = words[0].equals("AUTH") ? 2 : 0;
-    Stream.of(words)
-        .skip(first)
-        .flatMap(word -> Stream.of(word, decodedText(word)))
-        .flatMap(word -> Stream.of(word.split("[\\x00\\x01]")))
-        .filter(word -> word.length() >= TELLING_LENGTH)
-        .forEach(telling::add);
-  }
-
-  private static String decodedText(String base64) {
-    try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return base64;
-    }
+        : new Reply(reply.code(), reply.lines().stream().map(telling::masked).toList());
   }
 
   /// A challenge may hold what lets the password be guessed.

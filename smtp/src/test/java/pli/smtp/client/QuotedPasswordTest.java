@@ -2,6 +2,7 @@
 package pli.smtp.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -11,10 +12,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -43,6 +47,32 @@ class QuotedPasswordTest {
       assertThat(result).isInstanceOf(SessionResult.Failed.class);
       assertThat(all).doesNotContain(PASSWORD).doesNotContain(encoded()).contains("***");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"geheim-4711", "g+h/ ü?~>>4711", "abcd"})
+  void noFormOfThePasswordOrOfTheWholeComesBack(String password) {
+    byte[] whole = ("\0rh@example.com\0" + password).getBytes(UTF_8);
+    TellingForms telling = new TellingForms();
+    telling.remember("AUTH PLAIN " + Base64.getEncoder().encodeToString(whole));
+    for (byte[] one : List.of(whole, password.getBytes(UTF_8))) {
+      String percent = URLEncoder.encode(new String(one, UTF_8), UTF_8);
+      for (String form :
+          List.of(
+              Base64.getEncoder().encodeToString(one),
+              Base64.getEncoder().withoutPadding().encodeToString(one),
+              Base64.getUrlEncoder().encodeToString(one),
+              Base64.getUrlEncoder().withoutPadding().encodeToString(one),
+              HexFormat.of().formatHex(one), HexFormat.of().withUpperCase().formatHex(one),
+              HexFormat.ofDelimiter(":").formatHex(one), HexFormat.ofDelimiter(" ").formatHex(one),
+              HexFormat.of().withPrefix("%").withUpperCase().formatHex(one),
+              percent, percent.replace("+", "%20"))) {
+        assertThat(telling.masked("500 what is <" + form + ">"))
+            .isEqualTo("500 what is <***>");
+      }
+    }
+    assertThat(telling.masked("<" + password + ">")).isEqualTo("<***>");
+    assertThat(telling.masked("535 5.7.8 no")).isEqualTo("535 5.7.8 no");
   }
 
   private static SessionPlan plan(int port) throws Exception {
