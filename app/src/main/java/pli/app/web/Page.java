@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import pli.app.text.ComparedText;
 import pli.app.text.DecisionText;
 import pli.app.text.PageText;
+import pli.app.text.RecognisedText;
+import pli.mailing.Recognition;
 import pli.mailing.comparison.ComparisonSum;
 import pli.words.Phrase;
 import pli.words.Words;
@@ -94,6 +96,11 @@ public record Page(
   /// What the comparison with earlier mailings came to, in one sentence.
   public String compared(ComparisonSum sum) {
     return say(ComparedText.of(sum));
+  }
+
+  /// By which columns a check knew people.
+  public String recognised(Recognition by) {
+    return RecognisedText.of(by, words);
   }
 
   /// Why a message was moved or let go.

@@ -62,6 +62,7 @@ class PayslipsTest {
       visitor.presses("page.draft.to-check");
 
       visitor.arrivesAt("/drafts/*/check");
+      visitor.readsText(visitor.words().say("document.recognised-ahv", "columns", "No AVS"));
       visitor.looks("05-check");
       visitor.pressesOn(visitor.page().locator("td.person a").first());
       visitor.arrivesAt("/drafts/*/rows/*");
