@@ -4,6 +4,7 @@ package pli.app.serve;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +71,27 @@ public final class Station implements AutoCloseable {
   /// @param discovery whom to ask there
   /// @param arrived the inbox of the demonstration; empty where there is none
   /// @param companies where the pages of others are
+  /// @param atOnce what ends within that is answered without a page that waits
   public record Place(
       ZoneId zone,
       Supplier<OutsideWorld> world,
       DiscoveryPlan discovery,
       Optional<Path> arrived,
-      Companies companies) {
+      Companies companies,
+      Duration atOnce) {
+
+    /// Longer than that people look whether anything is going on. Taste.
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /// Where nobody waits long for a page.
+    public Place(
+        ZoneId zone,
+        Supplier<OutsideWorld> world,
+        DiscoveryPlan discovery,
+        Optional<Path> arrived,
+        Companies companies) {
+      this(zone, world, discovery, arrived, companies, AT_ONCE);
+    }
 
     /// Where there is one company, without a name.
     public Place(ZoneId zone, Supplier<OutsideWorld> world, DiscoveryPlan discovery) {
@@ -84,7 +100,12 @@ public final class Station implements AutoCloseable {
 
     /// With others.
     public Place among(Companies others) {
-      return new Place(zone, world, discovery, arrived, others);
+      return new Place(zone, world, discovery, arrived, others, atOnce);
+    }
+
+    /// Where work may take so long before a page waits for it.
+    public Place answeringWithin(Duration other) {
+      return new Place(zone, world, discovery, arrived, companies, other);
     }
   }
 
@@ -173,7 +194,8 @@ public final class Station implements AutoCloseable {
     ProviderNames names = new ProviderNames(wiring.accounts(), wiring.catalog());
     SecondPeople second =
         new SecondPeople(wiring.approvals(), System.getProperty("user.name", ""));
-    DraftTools drafts = new DraftTools(wiring, names, this::wake, second, place.zone());
+    DraftTools drafts =
+        new DraftTools(wiring, names, this::wake, second, place.zone(), place.atOnce());
     MailingTools mailings =
         new MailingTools(wiring, names, findings(), this::wake, place.zone());
     List<Routes> routes =

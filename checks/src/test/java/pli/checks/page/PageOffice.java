@@ -77,6 +77,10 @@ final class PageOffice implements HostLookup, AutoCloseable {
   private final SmallInternet internet = SmallInternet.with("*.firma.example");
 
   private InstantSource clock = InstantSource.system();
+
+  /// On a busy computer a check takes longer than the program would let people wait without a word.
+  private Duration atOnce = Duration.ofSeconds(15);
+
   private Wiring wiring;
   private Station station;
   private OpenCompanies companies;
@@ -117,6 +121,17 @@ final class PageOffice implements HostLookup, AutoCloseable {
     return this;
   }
 
+  /// With pages that wait after so long; before they are opened.
+  PageOffice answeringWithin(Duration other) {
+    atOnce = other;
+    return this;
+  }
+
+  private Station.Place place() {
+    return new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5)))
+        .answeringWithin(atOnce);
+  }
+
   /// Opens the pages; everything that was set up before is there.
   PageOffice opened(Locale language) {
     return opened(language, 0);
@@ -129,7 +144,7 @@ final class PageOffice implements HostLookup, AutoCloseable {
     station =
         Station.open(
             wiring, WebPlan.onThisComputer(port, language),
-            new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5))));
+            place());
     return this;
   }
 
@@ -144,9 +159,7 @@ final class PageOffice implements HostLookup, AutoCloseable {
             (engine, at, seen) ->
                 Station.open(
                     engine, WebPlan.onThisComputer(0, language),
-                    new Station.Place(
-                            ZONE, internet::world, internet.plan(Duration.ofSeconds(5)))
-                        .among(seen)),
+                    place().among(seen)),
             InstantSource.system());
     station = companies.openFirst(wiring);
     return this;
@@ -170,7 +183,7 @@ final class PageOffice implements HostLookup, AutoCloseable {
     station =
         Station.open(
             wiring, WebPlan.at(InetAddress.getLoopbackAddress(), 0, language, reach),
-            new Station.Place(ZONE, internet::world, internet.plan(Duration.ofSeconds(5))));
+            place());
     return this;
   }
 

@@ -5,7 +5,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import pli.account.Account;
@@ -27,9 +26,6 @@ import pli.words.StoreUnavailable;
 
 /// The check of a draft with ways to resolve what it found, the rehearsal and the release.
 public final class CheckPages implements Routes {
-
-  /// What ends within that is answered as if it took no time. Taste.
-  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private static final Set<String> BEING_RELEASED =
       Set.of("release.in-progress", "outbox.being-released");
@@ -95,7 +91,7 @@ public final class CheckPages implements Routes {
   }
 
   private void answer(Context request, DraftFolder draft, Work<DraftOutcome> work) {
-    if (work.isOverWithin(AT_ONCE)) {
+    if (work.isOverWithin(tools.atOnce())) {
       show(request, draft, work);
     } else {
       work.await();
@@ -156,7 +152,7 @@ public final class CheckPages implements Routes {
       door.requireInStep();
       DraftRelease.Wish wish = wish(request, draft.get(), kind == Subject.Kind.REHEARSAL);
       Work<DraftOutcome> work = works.begin(subject, new DraftRelease(tools, door, wish));
-      if (work.isOverWithin(AT_ONCE)) {
+      if (work.isOverWithin(tools.atOnce())) {
         show(request, draft.get(), work);
       } else {
         work.await();

@@ -3,6 +3,7 @@ package pli.app.web.draft;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import pli.account.Account;
@@ -20,8 +21,14 @@ import pli.words.InputRefused;
 ///
 /// @param wake lets hand-over look at once
 /// @param second who must release what another has prepared
+/// @param atOnce what ends within that is answered without a page that waits
 public record DraftTools(
-    Wiring wiring, ProviderNames names, Runnable wake, SecondPeople second, ZoneId zone) {
+    Wiring wiring,
+    ProviderNames names,
+    Runnable wake,
+    SecondPeople second,
+    ZoneId zone,
+    Duration atOnce) {
 
   /// The draft of a request; if there is none, the answer says so.
   Optional<DraftFolder> draft(Context request) {
