@@ -141,6 +141,11 @@ public interface OutboxStore {
   /// @return how many
   int erase(Instant endedBefore, Instant now);
 
+  /// What was erased leaves the database's files as well.
+  ///
+  /// @return false if others held on to it, so that it has to be asked for again
+  boolean wipe();
+
   /// True if the bytes of an entry have been erased.
   boolean isErased(OutboxEntry entry);
 }

@@ -227,6 +227,9 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
     assertThat(entry("a").state()).isEqualTo(OutboxState.ACCEPTED);
     assertThat(store.noted(entry).orElseThrow().contentSha256()).hasSize(64);
     assertThat(lines().getLast()).contains("\"kind\":\"erase\"", "\"contents\":1");
+    assertThat(lines()).filteredOn(line -> line.contains("\"kind\":\"erase\"")).hasSize(1);
+    store.releaseLease(lease);
+    assertThat(store.wipe()).isTrue();
   }
 
   @Test

@@ -34,6 +34,10 @@ final class JournalEraseCommand implements Callable<Integer> {
     Duration age = Duration.ofDays(Integer.parseInt(olderThan.replace("d", "")));
     int erased = desk.wiring().outbox().erase(now.minus(age), now);
     desk.screen().print(desk.words().count("journal.erased-count", erased));
+    if (!desk.wiring().outbox().wipe()) {
+      desk.screen().sayNote("journal.erased-not-wiped");
+      return ExitStatus.WAITING.code();
+    }
     return ExitStatus.DONE.code();
   }
 }

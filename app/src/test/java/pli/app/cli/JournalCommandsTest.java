@@ -4,6 +4,7 @@ package pli.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,13 @@ import tools.jackson.databind.ObjectMapper;
 /// The journal as a person and an outsider meet it.
 @Timeout(60)
 class JournalCommandsTest {
+
+  /// A multiple of three, so that base64 shows it always the same.
+  private static final String CANARY = "canary-4711-7f3ab-";
+
+  private static final String CANARY_AS_SENT =
+      Base64.getEncoder().encodeToString(CANARY.repeat(3).getBytes(StandardCharsets.US_ASCII))
+          .substring(8, 40);
 
   @TempDir private Path folder;
   private PostOffice server;
@@ -140,6 +149,35 @@ class JournalCommandsTest {
     run("journal", "verify").ends(ExitStatus.DONE);
     run("journal", "erase", "--older-than", "soon").ends(ExitStatus.USAGE)
         .complainsOnly("journal.days-wrong");
+  }
+
+  @Test
+  void whatIsErasedIsInNoFileAnyMore() throws IOException {
+    for (int row = 1; row <= PayOffice.ROWS; row++) {
+      office.write("pdf/A" + row + ".pdf", "%PDF-1.4\n%  " + CANARY.repeat(2_000) + row + "\n%%EOF\n");
+    }
+    office.send().ends(ExitStatus.DONE);
+    assertThat(filesWith(CANARY_AS_SENT)).as("before").isNotEmpty();
+    run("journal", "erase", "--older-than", "0d").ends(ExitStatus.DONE);
+    assertThat(filesWith(CANARY_AS_SENT)).isEmpty();
+  }
+
+  private List<String> filesWith(String text) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      return files
+          .filter(one -> one.getFileName().toString().startsWith("pli.db"))
+          .filter(one -> read(one).contains(text))
+          .map(Path::toString)
+          .toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void tamper(String sql) {

@@ -47,10 +47,8 @@ final class Erasure {
       List<String> ids = one.getValue();
       for (int from = 0; from < ids.size(); from += BATCH) {
         List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
-        erased += database.write(c -> erase(c, account, batch, now));
+        erased += database.write(c -> erase(c, account, batch, endedBefore, now));
       }
-      int count = ids.size();
-      database.write(c -> note(c, account, endedBefore, count, now));
     }
     return erased;
   }
@@ -95,7 +93,8 @@ final class Erasure {
   }
 
   /// Somebody may have moved an entry since we looked: only what is still at its end.
-  private int erase(Connection connection, String account, List<String> ids, Instant now)
+  private int erase(
+      Connection connection, String account, List<String> ids, Instant endedBefore, Instant now)
       throws SQLException {
     int erased = 0;
     for (String id : ids) {
@@ -115,10 +114,13 @@ final class Erasure {
         erased++;
       }
     }
+    if (erased > 0) {
+      note(connection, account, endedBefore, erased, now);
+    }
     return erased;
   }
 
-  private static Void note(
+  private static void note(
       Connection connection, String account, Instant endedBefore, int count, Instant now)
       throws SQLException {
     JournalStatements.append(
@@ -130,6 +132,5 @@ final class Erasure {
             Optional.empty(),
             "endedBefore", endedBefore.toString(),
             "contents", count));
-    return null;
   }
 }

@@ -318,6 +318,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public boolean wipe() {
+    return database.wipe();
+  }
+
+  @Override
   public boolean isErased(OutboxEntry entry) {
     return database.read(c -> Erasure.isErased(c, entry));
   }

@@ -3,6 +3,7 @@ package pli.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ import pli.words.StoreUnavailable;
 public final class PostgresDatabase implements Database {
 
   private static final int READERS = 3;
+
+  /// lock_not_available (postgresql.org/docs/15/errcodes-appendix.html).
+  private static final String LOCK_NOT_HAD = "55P03";
 
   /// How long a read waits for a server that is starting again. Taste.
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -141,6 +145,28 @@ public final class PostgresDatabase implements Database {
   @Override
   public <T> CompletableFuture<T> submitSoon(SqlWork<T> work) {
     return group.submit(work, false);
+  }
+
+  /// Writes the table of contents anew, without what is dead in it: a plain VACUUM lets dead rows lie in
+  /// their pages until something takes their place (postgresql.org/docs/15/sql-vacuum.html). Waits for
+  /// others as long as any statement does; not in a transaction.
+  @Override
+  public boolean wipe() {
+    try {
+      Connection line = readLines.open(PATIENCE_NANOS);
+      try (Statement statement = line.createStatement()) {
+        line.setNetworkTimeout(Runnable::run, 0);
+        statement.execute("VACUUM (FULL) content_chunk");
+        return true;
+      } finally {
+        PostgresConnector.closeQuietly(line);
+      }
+    } catch (SQLException e) {
+      if (LOCK_NOT_HAD.equals(e.getSQLState())) {
+        return false;
+      }
+      throw failures.unavailable(e);
+    }
   }
 
   @Override

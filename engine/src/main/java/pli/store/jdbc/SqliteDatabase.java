@@ -34,6 +34,7 @@ public final class SqliteDatabase implements Database {
   /// How long a write waits for another process on the same file.
   private static final int BUSY_MILLIS = 10_000;
 
+  private final Path file;
   private final StoreFailures failures;
   private final Connection writer;
   private final CommitGroup group;
@@ -41,6 +42,7 @@ public final class SqliteDatabase implements Database {
 
   private SqliteDatabase(
       Path file, StoreFailures failures, UnaryOperator<Connection> around) throws SQLException {
+    this.file = file;
     this.failures = failures;
     this.writer = around.apply(connect(file, false));
     try {
@@ -112,6 +114,19 @@ public final class SqliteDatabase implements Database {
     return group.submit(work, false);
   }
 
+  /// Deleted rows were overwritten when they went; the log still has the pages as they were. It is copied
+  /// into the file and cut (sqlite.org/pragma.html#pragma_wal_checkpoint): first is 1 if somebody read on.
+  @Override
+  public boolean wipe() {
+    try (Connection own = connect(file, false);
+        Statement statement = own.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return row.next() && row.getInt(1) == 0;
+    } catch (SQLException e) {
+      throw failures.unavailable(e);
+    }
+  }
+
   @Override
   public void close() {
     group.close();
@@ -140,7 +155,8 @@ public final class SqliteDatabase implements Database {
     // NORMAL may forget commits after a power cut, which for us is a message handed over twice.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "fast");
+    // What is erased must not stay in pages that became free (sqlite.org/pragma.html#pragma_secure_delete).
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     config.setPragma(
         SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
     // The key of a new row is never asked for; the driver would ask after each insert.

@@ -18,6 +18,14 @@ public interface Transactions {
 
   <T> T read(SqlWork<T> work);
 
+  /// What was deleted leaves the files as well, as far as the database has a way to see to it. It may wait
+  /// for others for some seconds.
+  ///
+  /// @return false if others held on to it, so that it has to be asked for again
+  default boolean wipe() {
+    return true;
+  }
+
   /// Committed durably when this returns.
   default <T> T write(SqlWork<T> work) {
     return Waiting.forResult(submit(work));
