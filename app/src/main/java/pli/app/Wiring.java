@@ -25,7 +25,6 @@ import pli.evidence.DoubtWatch;
 import pli.evidence.ImapCopies;
 import pli.journal.Journal;
 import pli.journal.JournalTail;
-import pli.journal.MarkFile;
 import pli.journal.RestoreGuard;
 import pli.journal.jdbc.JdbcJournal;
 import pli.diagnosis.Explainer;
@@ -67,7 +66,6 @@ import pli.smtp.client.Timeouts;
 import pli.store.jdbc.Database;
 import pli.store.jdbc.DatabaseExamination;
 import pli.store.jdbc.PostgresDatabase;
-import pli.store.jdbc.SqliteDatabase;
 import pli.store.jdbc.Turns;
 import pli.tally.Tallies;
 import pli.tally.jdbc.JdbcTallies;
@@ -135,7 +133,7 @@ public final class Wiring implements AutoCloseable {
     this.journal = journalLines;
     this.guard =
         new RestoreGuard(
-            journal, new MarkFile(folder.markFolder()), clock, database::wasInterrupted);
+            journal, OutboxFile.mark(folder), clock, database::wasInterrupted);
     this.outbox =
         new JdbcOutboxStore(database, clock, random, System.getProperty("user.name", ""));
   }
@@ -152,7 +150,7 @@ public final class Wiring implements AutoCloseable {
     Database database =
         folder.server().isPresent()
             ? PostgresDatabase.open(folder.server().get(), new SecureRandom())
-            : SqliteDatabase.open(folder.database());
+            : OutboxFile.open(folder);
     try {
       return new Wiring(database, folder, clock, lookup, passphrases);
     } catch (RuntimeException e) {

@@ -42,6 +42,9 @@ public record GenerationMark(
     String generation = value(lines[2], "generation ");
     Map<String, JournalChain.Head> heads = new LinkedHashMap<>();
     for (int i = 3; i < lines.length; i++) {
+      if (lines[i].startsWith("place ")) {
+        continue;
+      }
       String[] parts = value(lines[i], "head ").split(" ", 3);
       if (parts.length != 3 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("[0-9a-f]{64}")) {
         return Optional.empty();

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pli.files.Folders;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -16,12 +17,48 @@ public final class MarkFile {
   /// Hundreds of accounts fit.
   private static final long SIZE_MOST_BYTES = 1_000_000;
 
+  private static final String PLACE = "place ";
+
   private final Path folder;
+  private final String place;
 
   /// @param folder apart from the data folder, so that a backup of the one does not bring back the
   ///     other
   public MarkFile(Path folder) {
+    this(folder, "");
+  }
+
+  /// @param place where the database lies, so that its mark can be found when it is gone; "" for one that
+  ///     is not in a folder
+  public MarkFile(Path folder, String place) {
     this.folder = folder;
+    this.place = place.replace('\n', ' ');
+  }
+
+  /// The mark of a database that lay in this place, whichever it was.
+  public Optional<Path> ofThisPlace() {
+    if (place.isEmpty() || !Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("outbox-[^/]*[.]mark"))
+          .filter(this::isOfThisPlace)
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private boolean isOfThisPlace(Path file) {
+    try {
+      return Files.size(file) <= SIZE_MOST_BYTES
+          && Files.readString(file).lines().anyMatch((PLACE + place)::equals);
+    } catch (IOException e) {
+      // What cannot be read tells of no place.
+      return false;
+    }
   }
 
   /// @return empty if there is none for that database, or if it cannot be understood
@@ -48,7 +85,7 @@ public final class MarkFile {
     Path file = file(mark.database());
     try {
       Files.createDirectories(folder);
-      Folders.replace(file, mark.text());
+      Folders.replace(file, mark.text() + (place.isEmpty() ? "" : PLACE + place + "\n"));
     } catch (IOException e) {
       throw unavailable(e);
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.app.text.CsvCell;
 import pli.smtp.Security;
 import tools.jackson.databind.JsonNode;
@@ -178,6 +179,22 @@ class JournalCommandsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anOutboxThatIsGoneIsNotBegunAnew(boolean emptied) throws IOException {
+    office.send().ends(ExitStatus.DONE);
+    Path database = folder.resolve("data").resolve("pli.db");
+    if (emptied) {
+      Files.write(database, new byte[0]);
+    } else {
+      Files.delete(database);
+    }
+    office.send().ends(ExitStatus.STORE).complainsOnly("outbox.store-gone");
+    assertThat(server.recipients()).as("nothing twice").hasSize(PayOffice.ROWS);
+    Files.delete(mark());
+    run("account", "list").ends(ExitStatus.DONE);
   }
 
   private void tamper(String sql) {
