@@ -30,7 +30,7 @@ final class MarkWatch implements Dispatcher.Companion {
   /// What was handed over is in the mark before anybody else hears of it, if its time has come.
   static OutboxEvent.Listener before(OutboxEvent.Listener listener, RestoreGuard guard) {
     return event -> {
-      if (event instanceof OutboxEvent.Attempted) {
+      if (event instanceof OutboxEvent.Attempted || event instanceof OutboxEvent.Expired) {
         guard.follow();
       }
       listener.on(event);

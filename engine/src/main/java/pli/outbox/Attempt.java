@@ -17,4 +17,10 @@ public record Attempt(
     String host,
     String tls,
     Outcome outcome,
-    Optional<Instant> dotMark) {}
+    Optional<Instant> dotMark) {
+
+  /// Whether it was the last try of an entry: put off when its time was over.
+  public boolean isPutOffAfterTheEnd(OutboxEntry entry) {
+    return outcome.kind() == Outcome.Kind.DEFERRED && !endedAt.isBefore(entry.expiresAt());
+  }
+}

@@ -41,6 +41,9 @@ final class Backlog {
   /// Tells of an outcome that is durable.
   void tell(Recording outcome) {
     listener.on(new OutboxEvent.Attempted(outcome.entry(), outcome.attempt()));
+    if (outcome.attempt().isPutOffAfterTheEnd(outcome.entry())) {
+      listener.on(new OutboxEvent.Expired(outcome.entry()));
+    }
   }
 
   /// Records what is kept here; before the lease changes hands, or it would be in doubt.

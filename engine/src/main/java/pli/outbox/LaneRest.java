@@ -3,6 +3,7 @@ package pli.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import pli.budget.LimitKind;
 import pli.outbox.Dispatcher.LaneTools;
 import pli.smtp.Cause;
@@ -28,6 +29,12 @@ final class LaneRest {
 
   /// A message that meets it every time, while others pass, is what the server means after all. Taste.
   private static final int TRIES_OF_A_MESSAGE = 3;
+
+  /// So many in a row are hours in which nobody could do better, and no bad moment such as the first
+  /// seconds after a computer woke up. Taste.
+  private static final int FAILURES_THAT_END = 24;
+
+  private static final int EXPIRED_AT_ONCE = 500;
 
   private final String account;
   private final LaneTools tools;
@@ -182,6 +189,18 @@ final class LaneRest {
     resting = true;
     until(now.plus(tools.schedule().pauseAfterFailedSession(failedSessions, cause, reading)));
     tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));
+    if (failedSessions >= FAILURES_THAT_END) {
+      expireWhatIsOver(now);
+    }
+  }
+
+  /// What waits with the lane comes to its end only while the lane itself tries in vain.
+  private void expireWhatIsOver(Instant now) {
+    List<OutboxEntry> expired;
+    do {
+      expired = tools.store().expire(account, now, EXPIRED_AT_ONCE);
+      expired.forEach(one -> tools.listener().on(new OutboxEvent.Expired(one)));
+    } while (expired.size() == EXPIRED_AT_ONCE);
   }
 
   private void pauseForAPerson(Outcome refusal) {

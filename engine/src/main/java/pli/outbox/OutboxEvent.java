@@ -21,6 +21,14 @@ public sealed interface OutboxEvent {
     }
   }
 
+  /// The time of a message was over, and the last try failed as well; it waits for a person.
+  record Expired(OutboxEntry entry) implements OutboxEvent {
+    @Override
+    public String account() {
+      return entry.account();
+    }
+  }
+
   record SessionOpened(String account, String host) implements OutboxEvent {}
 
   /// No session; the account is tried again at `nextTry`.

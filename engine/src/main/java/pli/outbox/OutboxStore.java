@@ -22,7 +22,7 @@ public interface OutboxStore {
   /// Takes the account for this process, if nobody else has it: the lease is free, has run out, or
   /// belongs to a process of this computer that does not live any more. Entries that the one before
   /// left claimed are put right in the same transaction: without dot mark they wait again, with it
-  /// they are in doubt. What is past its time expires.
+  /// they are in doubt.
   Optional<AccountLease> acquireLease(String account, Duration lifetime);
 
   /// @return false if the lease has been lost
@@ -30,8 +30,8 @@ public interface OutboxStore {
 
   void releaseLease(AccountLease lease);
 
-  /// Claims entries that are due, the longest due first; each claim begins an attempt. Entries past
-  /// their time expire instead.
+  /// Claims entries that are due, the longest due first; each claim begins an attempt. One whose
+  /// time is over gets a last try; one that was due for hours and could not be tried gets new time.
   List<OutboxEntry> claim(AccountLease lease, Instant now, int most);
 
   /// As [#claim], without waiting: it may be held back for some milliseconds, to share the commit of
@@ -46,6 +46,12 @@ public interface OutboxStore {
   /// @param alive only entries whose time was not over then
   void giveTime(String account, Instant alive, Instant atLeastUntil);
 
+  /// Ends what is due and past its time, for which no session could be had.
+  ///
+  /// @param most at once
+  /// @return what has expired
+  List<OutboxEntry> expire(String account, Instant now, int most);
+
   /// Lets what is due after a moment come due sooner: the clock was set back.
   void bringForward(String account, Instant after, Duration by);
 
@@ -57,7 +63,8 @@ public interface OutboxStore {
   /// What became of an attempt. Also takes the late answer for an entry that has meanwhile been
   /// found in doubt, as long as nobody else has touched it.
   ///
-  /// @param retryAt when to try again if the outcome is a deferral; past the expiry it expires
+  /// @param retryAt when to try again if the outcome is a deferral; the last try comes at the expiry,
+  ///     and one that ends after it expires
   CompletableFuture<Boolean> record(
       AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt);
 

@@ -125,12 +125,22 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
   }
 
   @Test
-  void aDeferralPastItsTimeExpires() {
+  void aLastTryComesWhenTheTimeIsOverAndExpiresIfItIsDeferredToo() {
     release("a");
     AccountLease lease = lease();
     OutboxEntry claimed = claimOne(lease);
-    Attempt attempt = attempt(claimed, Outcome.Kind.DEFERRED, LOST);
-    assertThat(store.record(lease, claimed, attempt, NOW.plus(LIFE)).join()).isTrue();
+    Instant end = NOW.plus(LIFE);
+    Attempt first = attempt(claimed, Outcome.Kind.DEFERRED, LOST);
+    assertThat(store.record(lease, claimed, first, end.plusSeconds(60)).join()).isTrue();
+    assertThat(state("a")).isEqualTo(OutboxState.WAITING);
+    assertThat(entry("a").dueAt()).isEqualTo(end);
+
+    OutboxEntry again = store.claim(lease, end, 1).getFirst();
+    Attempt last =
+        new Attempt(
+            2, end, end.plusSeconds(1), first.host(), first.tls(), first.outcome(),
+            Optional.empty());
+    assertThat(store.record(lease, again, last, end.plusSeconds(60)).join()).isTrue();
     assertThat(state("a")).isEqualTo(OutboxState.EXPIRED);
   }
 
@@ -149,10 +159,49 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
   }
 
   @Test
-  void anEntryWhoseTimeIsOverExpiresAndIsNotClaimed() {
+  void whatWasDueForDaysAndNotTriedGetsTimeWithItsClaim() {
     release("a");
-    assertThat(store.claim(lease(), NOW.plus(LIFE), 16)).isEmpty();
-    assertThat(state("a")).isEqualTo(OutboxState.EXPIRED);
+    Instant late = NOW.plus(LIFE).plusSeconds(60);
+    assertThat(store.claim(lease(), late, 16))
+        .extracting(OutboxEntry::expiresAt)
+        .containsExactly(late.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void whatIsTriedInTimeGetsNoMore() {
+    release("a");
+    assertThat(store.claim(lease(), NOW.plus(Duration.ofHours(6)), 16))
+        .extracting(OutboxEntry::expiresAt)
+        .containsExactly(NOW.plus(LIFE));
+  }
+
+  @Test
+  void whatADeadProcessHeldForDaysGetsTimeAsWell() {
+    Instant longAgo = NOW.minus(Duration.ofDays(3));
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      stage(staging, submission("a", "print-a", longAgo));
+      staging.release(Optional.empty());
+    }
+    OutboxStore before = openAs(Program.ENDED);
+    before.claim(before.acquireLease(ACCOUNT, LEASE).orElseThrow(), longAgo, 1);
+    lease();
+    assertThat(state("a")).isEqualTo(OutboxState.WAITING);
+    assertThat(entry("a").expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void onlyWhatIsDueAndOverExpires() {
+    release("a", "b", "c");
+    AccountLease lease = lease();
+    OutboxEntry claimed = claimOne(lease);
+    Instant end = NOW.plus(LIFE);
+    assertThat(store.expire(ACCOUNT, end.minusMillis(1), 9)).isEmpty();
+    assertThat(store.expire(ACCOUNT, end, 1)).hasSize(1);
+    assertThat(store.expire(ACCOUNT, end, 9))
+        .extracting(OutboxEntry::state)
+        .containsExactly(OutboxState.EXPIRED);
+    assertThat(state(claimed.key())).isEqualTo(OutboxState.CLAIMED);
+    assertThat(store.claim(lease, end, 9)).isEmpty();
   }
 
   // Taking over
@@ -250,7 +299,7 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
     release("a", "b");
     Instant over = NOW.plus(Duration.ofDays(3));
     AccountLease lease = lease();
-    assertThat(store.claim(lease, over, 2)).isEmpty();
+    assertThat(store.expire(ACCOUNT, over, 9)).hasSize(2);
     assertThat(store.move(entry("a"), OutboxState.WAITING, over, "")).isTrue();
     assertThat(store.claim(lease, over, 2)).extracting(OutboxEntry::key).containsExactly("a");
     assertThat(entry("a").expiresAt()).isAfter(over);

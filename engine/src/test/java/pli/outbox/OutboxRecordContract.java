@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import pli.journal.JournalChain;
 import pli.journal.JournalCheck;
 import pli.journal.JournalLine;
 import pli.smtp.EmailAddress;
+import pli.smtp.SmtpStage;
 
 /// What every store keeps of what happened: the journal, what persons know messages by, and what stays
 /// when the bytes are erased.
@@ -50,6 +52,27 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void whatExpiresIsALineOfTheJournal() {
+    release("a", "b");
+    AccountLease lease = lease();
+    Instant end = NOW.plus(LIFE);
+    OutboxEntry claimed = store.claim(lease, NOW, 1).getFirst();
+    Outcome deferred = new Outcome(Outcome.Kind.DEFERRED, SmtpStage.RCPT, LOST);
+    store
+        .record(
+            lease, claimed,
+            new Attempt(1, end, end, "mx.exemple.ch:465", "", deferred, Optional.empty()), end)
+        .join();
+    store.expire(ACCOUNT, end, 9);
+    assertThat(lines())
+        .filteredOn(line -> line.contains("\"kind\":\"expire\""))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"expiresAt\":\"" + end))
+        .anyMatch(line -> line.contains("\"attempts\":1"))
+        .anyMatch(line -> line.contains("\"attempts\":0"));
   }
 
   private List<String> lines() {

@@ -24,6 +24,7 @@ final class Commentary {
 
   private final Desk desk;
   private final AtomicInteger deferred = new AtomicInteger();
+  private final AtomicInteger expired = new AtomicInteger();
   private final AtomicReference<Instant> waitedFor = new AtomicReference<>();
 
   Commentary(Desk desk) {
@@ -33,6 +34,7 @@ final class Commentary {
   void tell(OutboxEvent event) {
     switch (event) {
       case OutboxEvent.Attempted e -> attempted(e);
+      case OutboxEvent.Expired e -> expired(e.entry());
       case OutboxEvent.ServedElsewhere e -> desk.screen().sayNote("cli.served-elsewhere");
       case OutboxEvent.SessionFailed e ->
           desk.screen()
@@ -110,6 +112,13 @@ final class Commentary {
       Screen screen = desk.screen();
       String raw = "    « " + finding.raw().replace("\n", " ") + " »";
       screen.note(screen.styled(Screen.Style.DIM, raw));
+    }
+  }
+
+  /// The first ones; all stand in the rows.
+  private void expired(OutboxEntry entry) {
+    if (expired.incrementAndGet() <= DEFERRED_NAMED) {
+      desk.screen().sayNote("handover.expired", "to", entry.recipient());
     }
   }
 

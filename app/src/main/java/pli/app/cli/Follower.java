@@ -136,6 +136,7 @@ final class Follower {
       case OutboxEvent.AccountImpossible e -> true;
       case OutboxEvent.StoreFailed e -> true;
       case OutboxEvent.Attempted e -> false;
+      case OutboxEvent.Expired e -> false;
       case OutboxEvent.SessionOpened e -> false;
       case OutboxEvent.SessionFailed e -> false;
       case OutboxEvent.ServedElsewhere e -> false;
@@ -151,6 +152,9 @@ final class Follower {
     switch (event) {
       case OutboxEvent.Attempted e -> {
         // The store is the truth; this is only the news that there is some.
+      }
+      case OutboxEvent.Expired e -> {
+        // The same.
       }
       case OutboxEvent.ServedElsewhere e -> {
         // Its progress shows in the store as well.

@@ -63,6 +63,7 @@ final class Journals {
                       ? "journal.four-eyes.true"
                       : "journal.four-eyes.false")
               + "  " + text(facts, "by");
+      case "expire" -> text(facts, "recipient") + "  " + text(facts, "attempts");
       case "look" -> text(facts, "recipient") + "  " + look(facts);
       default -> text(facts, "result") + reason(facts) + text(facts, "contents");
     };

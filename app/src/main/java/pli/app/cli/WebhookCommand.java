@@ -24,7 +24,8 @@ import pli.words.Phrase;
 final class WebhookCommand implements Callable<Integer> {
 
   private static final Set<String> KINDS =
-      Set.of("release", "attempt", "decision", "pause", "resume", "look", "erase", "unfreeze");
+      Set.of("release", "attempt", "decision", "expire", "pause", "resume", "look", "erase",
+          "unfreeze");
 
   @Spec private CommandSpec spec;
 

@@ -35,6 +35,8 @@ final class WorkerLines {
     }
     switch (event) {
       case OutboxEvent.Attempted e -> attempted(e);
+      case OutboxEvent.Expired e ->
+          say("worker.expired", e.account(), "id", e.entry().id());
       case OutboxEvent.SessionOpened e ->
           say("worker.session", e.account(), "host", e.host());
       case OutboxEvent.SessionFailed e ->

@@ -148,12 +148,15 @@ public record Report(
       if (!entry.isUnsettled()) {
         return Optional.empty();
       }
-      return diagnosis.explain(
-          entry.last().get().result(),
-          accounts
-              .getOrDefault(entry.account(), Optional.empty())
-              .map(Circumstances::of)
-              .orElse(Circumstances.UNKNOWN));
+      Optional<Finding> finding =
+          diagnosis.explain(
+              entry.last().get().result(),
+              accounts
+                  .getOrDefault(entry.account(), Optional.empty())
+                  .map(Circumstances::of)
+                  .orElse(Circumstances.UNKNOWN));
+      // Of what has expired nothing is tried again by itself.
+      return entry.state() == OutboxState.EXPIRED ? finding.map(Finding::byHand) : finding;
     }
 
     /// The same as facts.

@@ -95,14 +95,7 @@ public final class JdbcOutboxStore implements OutboxStore {
     if (database.read(c -> leases.isTaken(c, account))) {
       return Optional.empty();
     }
-    return database.write(
-        c -> {
-          Optional<AccountLease> lease = leases.acquire(c, account, lifetime, clock.instant());
-          if (lease.isPresent()) {
-            HandoverStatements.expire(c, account, clock.instant());
-          }
-          return lease;
-        });
+    return database.write(c -> leases.acquire(c, account, lifetime, clock.instant()));
   }
 
   @Override
@@ -144,6 +137,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public void giveTime(String account, Instant alive, Instant atLeastUntil) {
     database.write(c -> HandoverStatements.giveTime(c, account, alive, atLeastUntil));
+  }
+
+  @Override
+  public List<OutboxEntry> expire(String account, Instant now, int most) {
+    return database.write(c -> HandoverStatements.expire(c, account, now, most));
   }
 
   @Override

@@ -68,6 +68,21 @@ final class JournalLines {
             "systemUser", decision.systemUser().isEmpty() ? null : decision.systemUser()));
   }
 
+  /// An entry has come to its end without a server that took it.
+  static void expiry(Connection connection, OutboxEntry entry, Instant now) throws SQLException {
+    JournalStatements.append(
+        connection,
+        entry.account(),
+        now,
+        JournalNote.of(
+            "expire",
+            Optional.of(entry.id()),
+            "recipient", entry.recipient().toString(),
+            "messageId", entry.messageId(),
+            "expiresAt", entry.expiresAt().toString(),
+            "attempts", entry.attempts()));
+  }
+
   /// @param entries how many were released in this transaction
   static void release(
       Connection connection, String account, Instant now, Optional<MailingHead> mailing, int entries)

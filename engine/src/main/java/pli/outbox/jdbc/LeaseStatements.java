@@ -160,8 +160,11 @@ final class LeaseStatements {
         cause.kind(), cause.detail(), now, account, account);
     Sql.update(
         connection,
-        "UPDATE outbox_entry SET state = ?, lease_token = NULL, due_at = ?, updated_at = ?"
+        "UPDATE outbox_entry SET state = ?, lease_token = NULL, due_at = ?, updated_at = ?,"
+            + " expires_at = CASE WHEN updated_at < ? AND expires_at < ? THEN ? ELSE expires_at END"
             + " WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NULL AND id" + CLAIMED_IDS,
-        OutboxState.CLAIMED.to(OutboxState.WAITING), now, now, account, account);
+        OutboxState.CLAIMED.to(OutboxState.WAITING), now, now,
+        now.minus(HandoverStatements.LATE), now.plus(HandoverStatements.TIME_FOR_THE_LATE),
+        now.plus(HandoverStatements.TIME_FOR_THE_LATE), account, account);
   }
 }
