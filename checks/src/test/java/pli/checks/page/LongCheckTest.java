@@ -35,7 +35,7 @@ class LongCheckTest {
   @ParameterizedTest
   @CsvSource({"fr, MOUSE", "de, KEYBOARD"})
   void whatTakesLongIsSeenStoppedAndDoneOnce(String language, Hand hand) {
-    try (PageOffice office = 
+    try (PageOffice office =
             new PageOffice(folder).by(clock).answeringWithin(Duration.ofSeconds(1));
         Visitor visitor = new Visitor(CHROMIUM.browser(), hand, Locale.of(language))) {
       Path root = office.playing("infomaniak", MAILBOX);
