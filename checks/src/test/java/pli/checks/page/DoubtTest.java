@@ -62,7 +62,7 @@ class DoubtTest {
   private static void settle(Visitor visitor, String move, String reason) {
     visitor.pressesOn(visitor.page().locator("a[id^=s]").first());
     visitor.arrivesAt("/messages/*");
-    visitor.types("page.message.reason", reason);
+    visitor.types("page.message.reason-settle", reason);
     visitor.presses(move);
     visitor.page().locator(".head .state.accepted").waitFor();
     visitor.page().locator("#proof").getByText(reason).waitFor();
