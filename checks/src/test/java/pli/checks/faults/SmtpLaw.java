@@ -99,7 +99,12 @@ final class SmtpLaw {
       return EnumSet.of(FindingCode.PROTOCOL_VIOLATED);
     }
     return switch (cell.fault()) {
-      case CLOSE, RESET, HALF_AND_CLOSE -> EnumSet.of(FindingCode.CONNECTION_LOST);
+      case RESET ->
+          cell.step() == Step.BANNER && cell.mode() == TlsMode.STARTTLS
+              // Comes while the connection is made, or just after.
+              ? EnumSet.of(FindingCode.CONNECTION_LOST, FindingCode.CONNECTION_REFUSED)
+              : EnumSet.of(FindingCode.CONNECTION_LOST);
+      case CLOSE, HALF_AND_CLOSE -> EnumSet.of(FindingCode.CONNECTION_LOST);
       case SILENCE, DRIP, HALF_AND_SILENCE -> silent(cell);
       case LATER -> later(cell);
       case FAREWELL -> later(cell);
