@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import pli.app.facts.Report;
 import pli.app.mailbox.Doorstep;
@@ -34,7 +32,7 @@ final class Journals {
   /// One line: when, which account, what.
   String line(JournalLine line) {
     return String.join(
-        "  ", time(line, desk.start().zone()), line.account(),
+        "  ", desk.findings().moment(line.at()), line.account(),
         inWords("journal.kind." + line.kind(), line.kind()), what(line));
   }
 
@@ -102,10 +100,6 @@ final class Journals {
   private static String names(JsonNode facts) {
     String first = text(facts, "preparedBy");
     return first.isEmpty() ? text(facts, "by") : first + " → " + text(facts, "by");
-  }
-
-  private static String time(JournalLine line, ZoneId zone) {
-    return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss").format(line.at().atZone(zone));
   }
 
   private static String reply(JsonNode facts) {

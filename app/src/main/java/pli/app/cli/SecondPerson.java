@@ -3,7 +3,6 @@ package pli.app.cli;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import pli.outbox.approval.Preparation;
 
 /// Mailings of mailboxes that need a second person: prepared, shown, taken back.
 final class SecondPerson {
-
-  private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
 
   private final Desk desk;
 
@@ -109,15 +106,14 @@ final class SecondPerson {
               .say(
                   "approval.override", "row", one.row(), "label", one.label(), "documents",
                   String.join(", ", one.documents()), "reason", one.reason(), "name", one.by(),
-                  "date", SHOWN.format(OffsetDateTime.parse(one.at()))));
+                  "date", desk.findings().minute(OffsetDateTime.parse(one.at()).toInstant())));
       one.covers().forEach(covered -> lines.add("    ✗ " + covered.text()));
     }
     return lines;
   }
 
   String waits(Preparation preparation, int rows) {
-    String when =
-        SHOWN.format(preparation.preparedAt().atZone(desk.start().zone()));
+    String when = desk.findings().minute(preparation.preparedAt());
     return desk.words()
         .count(
             "approval.waits", rows, "mailing", preparation.mailing().id(), "name",
