@@ -13,6 +13,9 @@ import java.util.TreeMap;
 public record GenerationMark(
     String database, long generation, Map<String, JournalChain.Head> heads) {
 
+  /// Begins the line with which [MarkFile] says where the database lies.
+  static final String PLACE = "place ";
+
   private static final String FIRST_LINE = "pli-mark 1";
 
   public GenerationMark {
@@ -42,7 +45,7 @@ public record GenerationMark(
     String generation = value(lines[2], "generation ");
     Map<String, JournalChain.Head> heads = new LinkedHashMap<>();
     for (int i = 3; i < lines.length; i++) {
-      if (lines[i].startsWith("place ")) {
+      if (lines[i].startsWith(PLACE)) {
         continue;
       }
       String[] parts = value(lines[i], "head ").split(" ", 3);

@@ -17,8 +17,6 @@ public final class MarkFile {
   /// Hundreds of accounts fit.
   private static final long SIZE_MOST_BYTES = 1_000_000;
 
-  private static final String PLACE = "place ";
-
   private final Path folder;
   private final String place;
 
@@ -54,7 +52,7 @@ public final class MarkFile {
   private boolean isOfThisPlace(Path file) {
     try {
       return Files.size(file) <= SIZE_MOST_BYTES
-          && Files.readString(file).lines().anyMatch((PLACE + place)::equals);
+          && Files.readString(file).lines().anyMatch((GenerationMark.PLACE + place)::equals);
     } catch (IOException e) {
       // What cannot be read tells of no place.
       return false;
@@ -85,7 +83,7 @@ public final class MarkFile {
     Path file = file(mark.database());
     try {
       Files.createDirectories(folder);
-      Folders.replace(file, mark.text() + (place.isEmpty() ? "" : PLACE + place + "\n"));
+      Folders.replace(file, mark.text() + (place.isEmpty() ? "" : GenerationMark.PLACE + place + "\n"));
     } catch (IOException e) {
       throw unavailable(e);
     }
