@@ -126,4 +126,5 @@ final class PageJudgement {
         : Optional.of(
             Phrase.of(pages.size() == 1 ? single : several, "row", row, "document", document,
                 "pages", Excerpt.of(PageAssignment.shown(pages))));
-  }}
+  }
+}

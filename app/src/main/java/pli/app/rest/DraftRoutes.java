@@ -128,7 +128,11 @@ final class DraftRoutes {
     Wish wish = Wish.of(call);
     MailingFile mailing = folder.mailing();
     CheckOptions options =
-        tools.checks().comparedWithin(call::maySee).accepting(wish.acceptance(call)).repeating(wish.repeated());
+        tools
+            .checks()
+            .comparedWithin(call::maySee)
+            .accepting(wish.acceptance(call))
+            .repeating(wish.repeated());
     CheckReport report = MailingCheck.check(mailing, options, row -> {}, count -> {});
     return Answer.ok(
         CheckFacts.of(folder.name(), report, budget(call, account, report), call.words()));
