@@ -15,6 +15,9 @@ import java.time.Instant;
 public record LearntLimit(
     LimitKind kind, int most, Instant at, Instant expiresAt, Instant closedUntil, String reply) {
 
+  /// The clocks of computers that share a database differ by seconds. Taste.
+  public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   /// Long enough for the mailings of one week, short enough for the next month's. Taste.
   private static final Duration LIFE = Duration.ofDays(7);
 
@@ -24,6 +27,12 @@ public record LearntLimit(
   public LearntLimit {
     most = Math.max(1, most);
     reply = reply.length() > REPLY_MOST_CHARS ? reply.substring(0, REPLY_MOST_CHARS) : reply;
+  }
+
+  /// False for one that was learnt by a clock that was ahead: nobody knows when that was, and its
+  /// moments may lie years ahead.
+  public boolean isOfThePast(Instant now) {
+    return !at.isAfter(now.plus(CLOCKS_DIFFER));
   }
 
   /// @param used what had been counted in the span when the server said so

@@ -11,7 +11,7 @@ public interface LimitBook {
 
   void setOwn(String account, OwnLimits limits);
 
-  /// What the servers' replies have taught and still holds.
+  /// What the servers' replies have taught and still holds; nothing that a clock wrote that was ahead.
   List<LearntLimit> learnt(String account, Instant now);
 
   /// Keeps a lesson; a lower figure that still holds stays.

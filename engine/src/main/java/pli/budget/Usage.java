@@ -59,6 +59,13 @@ public final class Usage {
     }
   }
 
+  /// The clock by which all this was written was set.
+  public void clockMoved(Duration by) {
+    for (int i = 0; i < size; i++) {
+      endedMillis[i] += by.toMillis();
+    }
+  }
+
   public int underWay() {
     return underWay;
   }

@@ -172,6 +172,12 @@ final class AccountLane {
     budget.notBegun(tools.clock().instant());
   }
 
+  /// The wall clock was set: what was reckoned by it moves with it.
+  void clockMoved(Duration by) {
+    rest.clockMoved(by);
+    budget.clockMoved(by);
+  }
+
   /// How many messages it is worth claiming, at most `most`.
   int worthClaiming(int most) {
     return budget.free(tools.clock().instant(), most);

@@ -128,7 +128,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void clockWasSetBack(Duration by) {
-    lanes.values().forEach(lane -> lane.rest().clockMoved(by));
+    lanes.values().forEach(lane -> lane.clockMoved(by));
   }
 
   private void pauseUntil(Instant deadline) {

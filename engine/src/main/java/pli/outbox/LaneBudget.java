@@ -69,6 +69,16 @@ final class LaneBudget {
     budget = with(usage);
   }
 
+  /// The wall clock was set: what was counted by it moves with it, or a clock that was ahead would
+  /// close the account until it is as late again.
+  synchronized void clockMoved(Duration by) {
+    budget.usage().clockMoved(by);
+    Instant closed = budget.closedUntil();
+    budget =
+        new Budget(
+            budget.limits(), budget.usage(), closed.equals(Instant.MIN) ? closed : closed.plus(by));
+  }
+
   private Budget with(Usage usage) {
     LanePolicy policy = policies.of(account);
     return new Budget(policy.limits(), usage, policy.closedUntil().orElse(Instant.MIN));

@@ -41,6 +41,9 @@ public sealed interface OutboxEvent {
   /// The account's limits are used up; nothing more is begun before `next`.
   record LimitReached(String account, Instant next) implements OutboxEvent {}
 
+  /// A clock that was wrong before had put messages off too far; they are due now.
+  record ClockWasAhead(String account, Stranded stranded) implements OutboxEvent {}
+
   record AccountImpossible(String account, Phrase why) implements OutboxEvent {}
 
   /// Another process hands over for this account.

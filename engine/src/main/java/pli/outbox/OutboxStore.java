@@ -55,6 +55,17 @@ public interface OutboxStore {
   /// Lets what is due after a moment come due sooner: the clock was set back.
   void bringForward(String account, Instant after, Duration by);
 
+  /// What was due for hours and could not be tried gets new time, as with a claim: whoever begins to
+  /// hand over does not know what the clock said when it was released.
+  void giveTimeToTheLate(String account, Instant now);
+
+  /// What waits longer than any try is put off, or was put off by a clock that was ahead, comes due
+  /// now, and keeps at least a day to be tried in. Nobody can choose a later moment for a message.
+  ///
+  /// @param longest for which a try may be put off from now on
+  /// @return what came due; empty if there was nothing of the kind
+  Optional<Stranded> freeStranded(String account, Instant now, Duration longest);
+
   /// The mark before the final dot.
   ///
   /// @return true only if it is durable and the claim is still ours

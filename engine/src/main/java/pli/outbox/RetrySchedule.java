@@ -40,6 +40,9 @@ public final class RetrySchedule {
   /// What passes sooner is found out sooner by the steps themselves. Taste.
   private static final Duration LONG = Duration.ofHours(1);
 
+  /// No failure is known that takes longer to pass.
+  private static final Duration LONGEST_READING = Duration.ofDays(1);
+
   private final List<Duration> afterReply;
   private final List<Duration> afterBrokenLine;
   private final RandomGenerator random;
@@ -83,11 +86,23 @@ public final class RetrySchedule {
     return pause(failures, cause, reading.after());
   }
 
+  /// No try is put off longer, whatever failed.
+  public Duration longest() {
+    Duration longest = LONGEST_READING;
+    for (Duration one : List.of(afterReply.getLast(), afterBrokenLine.getLast())) {
+      longest = one.compareTo(longest) > 0 ? one : longest;
+    }
+    return longest.plusMillis((long) (longest.toMillis() * JITTER));
+  }
+
   private Duration pause(int step, Cause cause, Optional<Duration> least) {
     List<Duration> steps = cause instanceof Cause.ServerReply ? afterReply : afterBrokenLine;
     Duration base = steps.get(Math.clamp(step - 1, 0, steps.size() - 1));
     Duration longer =
-        least.filter(one -> heedsReading && one.compareTo(base) > 0).orElse(base);
+        least
+            .filter(one -> heedsReading && one.compareTo(base) > 0)
+            .map(one -> one.compareTo(LONGEST_READING) > 0 ? LONGEST_READING : one)
+            .orElse(base);
     return longer.plusMillis((long) (longer.toMillis() * JITTER * random.nextDouble()));
   }
 }

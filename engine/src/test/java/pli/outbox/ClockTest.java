@@ -175,4 +175,75 @@ class ClockTest extends DispatcherFixture {
     assertThat(entry(0).dueAt()).isEqualTo(due);
     assertThat(entry(0).expiresAt()).isEqualTo(expires);
   }
+
+  // What the clock did before the program began.
+
+  /// The program ends, the clock is put right, and it begins again.
+  private void beganAgainWithClockMovedBy(Duration by) {
+    await().until(this::lanesAreIdle);
+    dispatcher.close();
+    time.set(by);
+    dispatcher = newDispatcher();
+    dispatcher.start();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 4_000})
+  void whatWaitedForAClockThatWasAheadLeavesOnceItIsPutRight(int days) {
+    Instant right = time.instant();
+    time.set(Duration.ofDays(days));
+    server.behaviour = r -> Does.DEFER;
+    dispatcher.start();
+    release(ONE, 3);
+    await().until(() -> server.order.size() == 3 && lanesAreIdle());
+    server.behaviour = r -> Does.ACCEPT;
+    beganAgainWithClockMovedBy(Duration.ofDays(-days));
+    until(OutboxState.ACCEPTED, 3);
+    assertThat(time.instant()).isEqualTo(right);
+    assertThat(told(OutboxEvent.ClockWasAhead.class))
+        .extracting(one -> one.stranded().messages())
+        .containsExactly(3);
+  }
+
+  @Test
+  void whatAnotherProgramLeavesWithAWrongClockIsFoundWhileThisOneRuns() {
+    server.behaviour = r -> Does.DEFER;
+    dispatcher.start();
+    release(ONE, 1);
+    await().until(() -> entry(0).isDeferred() && lanesAreIdle());
+    store.bringForward(ONE, time.instant(), Duration.ofDays(-500));
+    server.behaviour = r -> Does.ACCEPT;
+    passTime(Duration.ofMinutes(10), 1);
+  }
+
+  @Test
+  void aClockThatWasAheadDoesNotCloseADayThatIsCounted() {
+    policies.limit(LimitKind.DAY, 2);
+    time.set(Duration.ofDays(365));
+    dispatcher.start();
+    release(ONE, 3);
+    until(OutboxState.ACCEPTED, 2);
+    await().until(this::lanesAreIdle);
+    time.set(Duration.ofDays(-365));
+    Instant right = time.instant();
+    passTime(Duration.ofMinutes(30), 3);
+    assertThat(Duration.between(right, time.instant()))
+        .isBetween(Duration.ofDays(1), Duration.ofHours(26));
+  }
+
+  @Test
+  void whatWasReleasedByAClockThatWasBehindDoesNotExpireForIt() {
+    withoutNetwork();
+    time.set(Duration.ofDays(-700));
+    release(ONE, 3);
+    beganAgainWithClockMovedBy(Duration.ofDays(700));
+    for (int failures = 1; failures <= 30; failures++) {
+      untilTold(OutboxEvent.SessionFailed.class, failures);
+      await().until(this::lanesAreIdle);
+      time.advance(Duration.ofMinutes(10));
+    }
+    assertThat(count(OutboxState.WAITING)).isEqualTo(3);
+    networkIsBack();
+    passTime(Duration.ofMinutes(1), 3);
+  }
 }

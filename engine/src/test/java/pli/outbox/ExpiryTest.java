@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pli.outbox.FakeServer.Does;
@@ -63,10 +64,29 @@ class ExpiryTest extends DispatcherFixture {
   }
 
   @Test
-  void theFirstFailuresAfterAStartLetNothingExpire() {
+  void whatWasNotTriedForDaysHasADayEvenWithoutNetwork() {
     release(ONE, 3);
     server.opening = account -> FakeServer.fails(SmtpStage.CONNECT, FakeServer.lost());
     switchedOffFor(Duration.ofDays(3));
+    Instant begun = time.instant();
+    for (int failures = 1; count(OutboxState.EXPIRED) == 0; failures++) {
+      untilTold(OutboxEvent.SessionFailed.class, failures);
+      await().until(this::lanesAreIdle);
+      time.advance(Duration.ofMinutes(30));
+    }
+    until(OutboxState.EXPIRED, 3);
+    assertThat(Duration.between(begun, time.instant()))
+        .isBetween(Duration.ofDays(1), Duration.ofHours(26));
+  }
+
+  @Test
+  void theFirstFailuresAfterAStartLetNothingExpire() {
+    release(ONE, 3);
+    dispatcher.close();
+    time.set(Duration.ofDays(2).minusHours(1));
+    store.bringForward(ONE, Instant.EPOCH, Duration.ofHours(-44));
+    server.opening = account -> FakeServer.fails(SmtpStage.CONNECT, FakeServer.lost());
+    switchedOffFor(Duration.ofHours(2));
     for (int failures = 1; failures < 24; failures++) {
       untilTold(OutboxEvent.SessionFailed.class, failures);
       await().until(this::lanesAreIdle);

@@ -73,4 +73,18 @@ class RetryScheduleTest {
     assertThat(schedule.pauseAfter(9, LATER, passingAfter(7_200))).isEqualTo(Duration.ofSeconds(3));
     assertThat(schedule.pauseAfter(9, LOST, PLAIN)).isEqualTo(Duration.ofSeconds(3));
   }
+
+  @Test
+  void nothingIsPutOffLongerThanTheLongest() {
+    RetrySchedule schedule = RetrySchedule.standard(() -> Long.MAX_VALUE);
+    for (Cause cause : java.util.List.of(LATER, LOST)) {
+      for (int attempt = 1; attempt < 20; attempt++) {
+        for (long seconds : new long[] {60, 21_600, 86_400, 10_000_000}) {
+          assertThat(schedule.pauseAfter(attempt, cause, passingAfter(seconds)))
+              .isLessThanOrEqualTo(schedule.longest());
+        }
+      }
+    }
+    assertThat(schedule.longest()).isLessThan(Duration.ofHours(30));
+  }
 }

@@ -18,7 +18,8 @@ final class Installation {
 
   /// Called with a lock in hand, see [ProcessStore#withoutWaiting].
   private static final Set<String> UNDER_A_LOCK =
-      Set.of("giveTime", "bringForward", "accountsWithWaiting");
+      Set.of(
+          "giveTime", "bringForward", "giveTimeToTheLate", "freeStranded", "accountsWithWaiting");
 
   /// After it the system ends what did not end by itself.
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(40);

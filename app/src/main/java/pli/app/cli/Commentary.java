@@ -48,6 +48,14 @@ final class Commentary {
                   "budget.wait",
                   "provider", new Mailings(desk).providerName(e.account()),
                   "time", moment(e.next()));
+      case OutboxEvent.ClockWasAhead e ->
+          desk.screen()
+              .note(
+                  desk.words()
+                      .count(
+                          "handover.clock-was-ahead",
+                          e.stranded().messages(),
+                          "time", desk.findings().minute(e.stranded().until())));
       case OutboxEvent.SessionOpened e -> waitedFor.set(null);
       case OutboxEvent.AccountPaused e -> {
         // Told at the end, by #obstacle.

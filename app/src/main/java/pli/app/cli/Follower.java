@@ -141,6 +141,7 @@ final class Follower {
       case OutboxEvent.SessionFailed e -> false;
       case OutboxEvent.ServedElsewhere e -> false;
       case OutboxEvent.LimitReached e -> false;
+      case OutboxEvent.ClockWasAhead e -> false;
     };
   }
 
@@ -158,6 +159,9 @@ final class Follower {
       }
       case OutboxEvent.ServedElsewhere e -> {
         // Its progress shows in the store as well.
+      }
+      case OutboxEvent.ClockWasAhead e -> {
+        // Due now; the store says so.
       }
       case OutboxEvent.SessionOpened e -> obstacle.set(null);
       case OutboxEvent.LimitReached e -> limitedUntil.set(e.next());

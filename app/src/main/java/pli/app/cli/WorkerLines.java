@@ -54,6 +54,12 @@ final class WorkerLines {
           say("worker.impossible", e.account(), "cause", desk.words().say(e.why()));
       case OutboxEvent.LimitReached e ->
           say("worker.limit", e.account(), "time", moment(e.next()));
+      case OutboxEvent.ClockWasAhead e ->
+          say(
+              "worker.clock-was-ahead",
+              e.account(),
+              "count", e.stranded().messages(),
+              "time", desk.findings().minute(e.stranded().until()));
       case OutboxEvent.ServedElsewhere e -> {
         // As it should be: somebody does it.
       }

@@ -74,9 +74,13 @@ public final class JdbcLimitBook implements LimitBook {
     String sql =
         "SELECT kind, most, since, until_ms, closed_until, reply FROM sending_limit"
             + " WHERE account = ? AND origin = 'learnt' AND until_ms > ?";
-    return database.read(
-        connection ->
-            Rows.select(connection, JdbcLimitBook::learnt, sql, account, now.toEpochMilli()));
+    return database
+        .read(
+            connection ->
+                Rows.select(connection, JdbcLimitBook::learnt, sql, account, now.toEpochMilli()))
+        .stream()
+        .filter(one -> one.isOfThePast(now))
+        .toList();
   }
 
   private static LearntLimit learnt(ResultSet rows) throws SQLException {
@@ -98,6 +102,8 @@ public final class JdbcLimitBook implements LimitBook {
                   + " closed_until, reply) VALUES (?, 'learnt', ?, ?, ?, ?, ?, ?)"
                   + " ON CONFLICT(account, origin, kind) DO UPDATE SET"
                   + " most = CASE WHEN sending_limit.until_ms > excluded.since"
+                  + " AND sending_limit.since <= excluded.since + "
+                  + LearntLimit.CLOCKS_DIFFER.toMillis()
                   + " AND sending_limit.most < excluded.most THEN sending_limit.most"
                   + " ELSE excluded.most END, since = excluded.since,"
                   + " until_ms = excluded.until_ms, closed_until = excluded.closed_until,"

@@ -107,25 +107,6 @@ final class HandoverStatements {
     return touched == 1;
   }
 
-  static int giveTime(
-      Connection connection, String account, Instant alive, Instant atLeastUntil)
-      throws SQLException {
-    return Sql.update(
-        connection,
-        "UPDATE outbox_entry SET expires_at = ? WHERE account = ?"
-            + " AND state IN ('WAITING', 'HELD') AND expires_at > ? AND expires_at < ?",
-        atLeastUntil, account, alive, atLeastUntil);
-  }
-
-  static int bringForward(Connection connection, String account, Instant after, Duration by)
-      throws SQLException {
-    return Sql.update(
-        connection,
-        "UPDATE outbox_entry SET due_at = due_at - ? WHERE account = ? AND state = 'WAITING'"
-            + " AND due_at > ?",
-        by.toMillis(), account, after);
-  }
-
   /// Nothing is claimed meanwhile by us: no session could be had.
   static List<OutboxEntry> expire(Connection connection, String account, Instant now, int most)
       throws SQLException {

@@ -22,6 +22,7 @@ import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.SearchTerms;
 import pli.outbox.Staging;
+import pli.outbox.Stranded;
 import pli.outbox.paging.OutboxPages;
 import pli.smtp.Content;
 import pli.store.jdbc.SqlDialect;
@@ -136,7 +137,7 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public void giveTime(String account, Instant alive, Instant atLeastUntil) {
-    database.write(c -> HandoverStatements.giveTime(c, account, alive, atLeastUntil));
+    database.write(c -> ClockStatements.giveTime(c, account, alive, atLeastUntil));
   }
 
   @Override
@@ -146,7 +147,26 @@ public final class JdbcOutboxStore implements OutboxStore {
 
   @Override
   public void bringForward(String account, Instant after, Duration by) {
-    database.write(c -> HandoverStatements.bringForward(c, account, after, by));
+    database.write(c -> ClockStatements.bringForward(c, account, after, by));
+  }
+
+  @Override
+  public void giveTimeToTheLate(String account, Instant now) {
+    database.write(c -> ClockStatements.giveTimeToTheLate(c, account, now));
+  }
+
+  @Override
+  public Optional<Stranded> freeStranded(String account, Instant now, Duration longest) {
+    Optional<Stranded> stranded =
+        database.read(c -> ClockStatements.stranded(c, account, now, longest));
+    return stranded.isEmpty()
+        ? stranded
+        : database.write(
+            c -> {
+              Optional<Stranded> found = ClockStatements.stranded(c, account, now, longest);
+              ClockStatements.freeStranded(c, account, now, longest);
+              return found;
+            });
   }
 
   @Override

@@ -89,4 +89,21 @@ class JdbcLimitBookTest {
     assertThat(book.learnt(ACCOUNT, NOW)).isEmpty();
     assertThat(book.own(ACCOUNT).perHour()).hasValue(90);
   }
+
+  @Test
+  void whatAClockLearntThatWasAheadSaysNothing() {
+    Instant ahead = NOW.plus(Duration.ofDays(400));
+    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 3, ahead, "enough"));
+    assertThat(book.learnt(ACCOUNT, NOW)).isEmpty();
+    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 310, NOW, "enough"));
+    assertThat(book.learnt(ACCOUNT, NOW))
+        .containsExactly(LearntLimit.now(LimitKind.DAY, 310, NOW, "enough"));
+  }
+
+  @Test
+  void aComputerWhoseClockDiffersALittleTeachesTheOthers() {
+    book.learn(
+        ACCOUNT, LearntLimit.now(LimitKind.DAY, 300, NOW.plus(Duration.ofMinutes(2)), "enough"));
+    assertThat(book.learnt(ACCOUNT, NOW)).hasSize(1);
+  }
 }
