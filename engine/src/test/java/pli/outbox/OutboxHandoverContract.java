@@ -2,6 +2,7 @@
 package pli.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pli.smtp.Cause;
 
 /// What every store keeps to while messages leave: leases, claims, the two marks, taking over.
 public abstract class OutboxHandoverContract extends OutboxStoreFixture {
@@ -242,6 +244,35 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
     assertThat(state(claimed.get(0).key())).isEqualTo(OutboxState.ACCEPTED);
     assertThat(record(store, ours, claimed.get(1), Outcome.Kind.ACCEPTED)).isFalse();
     assertThat(state(claimed.get(1).key())).isEqualTo(OutboxState.IN_DOUBT);
+  }
+
+  @Test
+  void aLateDoubtMovesNothingAndSaysMoreExactlyWhy() {
+    release("a");
+    OutboxStore before = openAs(Program.ENDED);
+    AccountLease lost = before.acquireLease(ACCOUNT, LEASE).orElseThrow();
+    OutboxEntry claimed = before.claim(lost, NOW, 1).getFirst();
+    before.markDot(lost, claimed, NOW).join();
+    AccountLease ours = lease();
+    assertThat(entry("a").last().orElseThrow().cause()).isInstanceOf(Cause.StoppedHere.class);
+
+    assertThat(record(before, ours, claimed, Outcome.Kind.IN_DOUBT)).as("no attempt").isFalse();
+    assertThat(entry("a").last().orElseThrow().cause()).isInstanceOf(Cause.StoppedHere.class);
+    assertThat(record(before, lost, claimed, Outcome.Kind.IN_DOUBT)).isFalse();
+    assertThat(state("a")).isEqualTo(OutboxState.IN_DOUBT);
+    assertThat(entry("a").last().orElseThrow().cause()).isEqualTo(LOST);
+    assertThat(record(before, lost, claimed, Outcome.Kind.REFUSED)).as("an answer").isTrue();
+    assertThat(state("a")).isEqualTo(OutboxState.REFUSED);
+  }
+
+  @Test
+  void aMoveThatTheLawDoesNotKnowIsNotWritten() {
+    release("a");
+    assertThatThrownBy(() -> store.move(entry("a"), OutboxState.ACCEPTED, NOW, "it arrived"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("WAITING to ACCEPTED");
+    assertWaiting("a");
+    assertThat(store.decisions(entry("a"))).isEmpty();
   }
 
   @Test

@@ -24,8 +24,14 @@ class SourceTest {
   /// A listener may pick the events that concern it.
   private static final Set<String> EVENTS = Set.of("SessionEvent", "OutboxEvent");
 
+  /// An entry without a state cannot be inserted; an update writes what stands before its condition.
   private static final Pattern WRITES_STATE =
-      Pattern.compile("(?is)(insert\\s+into|update|replace\\s+into)\\s+outbox_entry\\b");
+      Pattern.compile(
+          "(?is)\\b(insert|replace|merge)\\s+(or\\s+\\w+\\s+)?into\\s+outbox_entry\\b"
+              + "|\\bupdate\\s+outbox_entry\\b((?!\\bwhere\\b|;).)*?\\bstate\\s*="
+              + "|\\bset\\s+state\\s*=|,\\s*state\\s*=");
+
+  private static final String BETWEEN_LITERALS = "\"\\s*\\+\\s*\"";
 
   private static final Pattern MACHINE_PATH =
       Pattern.compile("(?<![\\w.~])/(home|root|work|Users|tmp)/\\w|[A-Z]:\\\\+Users\\\\");
@@ -113,11 +119,13 @@ class SourceTest {
   }
 
   @Test
-  void onePackageWritesTheStateOfEntries() {
+  void oneClassWritesTheStateOfEntries() {
     assertThat(
-            offending(Repository.shippedJavaFiles(), text -> WRITES_STATE.matcher(text).find()))
-        .isNotEmpty()
-        .allMatch(file -> file.startsWith("engine/src/main/java/pli/outbox/jdbc/"));
+            offending(
+                Repository.shippedJavaFiles(),
+                text ->
+                    WRITES_STATE.matcher(text.replaceAll(BETWEEN_LITERALS, "")).find()))
+        .containsExactly("engine/src/main/java/pli/outbox/jdbc/StateMove.java");
   }
 
   @Test

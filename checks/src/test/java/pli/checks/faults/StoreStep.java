@@ -6,8 +6,7 @@ import java.util.Locale;
 /// The statements by which a message comes into the outbox and leaves it.
 enum StoreStep {
   STAGE("INSERT INTO outbox_entry"),
-  RELEASE(
-      "UPDATE outbox_entry SET state = ?, updated_at = ? WHERE account = ? AND state = 'STAGED'"),
+  RELEASE("UPDATE outbox_entry SET state = ?, updated_at = ? WHERE state = 'STAGED'"),
   LOOK_FOR_WORK("WITH RECURSIVE step(account)"),
   TAKE_LEASE("INSERT INTO account_lease"),
   CLAIM("UPDATE outbox_entry SET state = ?, lease_token = ?, attempts = attempts + 1"),

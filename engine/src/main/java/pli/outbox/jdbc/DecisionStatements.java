@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -33,13 +34,14 @@ final class DecisionStatements {
       return false;
     }
     int touched =
-        Sql.update(
-            connection,
-            "UPDATE outbox_entry SET state = ?, due_at = ?, lease_token = NULL, updated_at = ?,"
-                + EXPIRES + " WHERE account = ? AND id = ? AND state = ?",
-            entry.state().to(decision.to()), decision.at(), decision.at(), decision.to(),
-            decision.at(), decision.at().plus(NEW_TIME), entry.account(), entry.id(),
-            entry.state());
+        StateMove.of(
+                Set.of(entry.state()),
+                decision.to(),
+                "due_at = ?, lease_token = NULL, updated_at = ?," + EXPIRES,
+                "account = ? AND id = ?")
+            .on(
+                connection, decision.at(), decision.at(), decision.to(), decision.at(),
+                decision.at().plus(NEW_TIME), entry.account(), entry.id());
     return touched == 1 && keep(connection, entry, decision);
   }
 

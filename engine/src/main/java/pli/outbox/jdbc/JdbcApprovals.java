@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pli.journal.JournalNote;
 import pli.journal.Signatory;
 import pli.journal.jdbc.JournalStatements;
@@ -21,6 +22,13 @@ import pli.store.jdbc.Transactions;
 
 /// Four eyes on a database. Safe for any number of threads and processes.
 public final class JdbcApprovals implements Approvals {
+
+  private static final StateMove RELEASE =
+      StateMove.of(
+          Set.of(OutboxState.STAGED),
+          OutboxState.WAITING,
+          "due_at = ?, expires_at = ?, updated_at = ?",
+          "account = ? AND stager = ?");
 
   private final Transactions database;
   private final InstantSource clock;
@@ -121,11 +129,7 @@ public final class JdbcApprovals implements Approvals {
           new StagedStatements.Row(row.row(), row.label(), row.entry().id()));
     }
     int flipped =
-        Sql.update(
-            connection,
-            "UPDATE outbox_entry SET state = ?, due_at = ?, expires_at = ?, updated_at = ?"
-                + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
-            OutboxState.STAGED.to(OutboxState.WAITING), now, now.plus(life), now, account, stager);
+        RELEASE.on(connection, now, now.plus(life), now, account, stager);
     if (flipped != preparation.entries()) {
       throw new IllegalStateException(
           flipped + " of " + preparation.entries() + " entries to release");

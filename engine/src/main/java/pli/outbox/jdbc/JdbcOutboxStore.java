@@ -38,6 +38,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
   private final LeaseStatements leases;
   private final HandoverStatements handover;
+  private final OutcomeStatements outcomes;
   private final RecentProofs proofs = new RecentProofs();
   private final String systemUser;
 
@@ -80,7 +81,8 @@ public final class JdbcOutboxStore implements OutboxStore {
     this.random = random;
     this.own = own;
     this.leases = new LeaseStatements(own, dialect);
-    this.handover = new HandoverStatements(leases, proofs);
+    this.handover = new HandoverStatements(leases);
+    this.outcomes = new OutcomeStatements(proofs);
   }
 
   @Override
@@ -177,7 +179,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   @Override
   public CompletableFuture<Boolean> record(
       AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt) {
-    return database.submitSoon(c -> handover.record(c, lease, entry, attempt, retryAt));
+    return database.submitSoon(c -> outcomes.record(c, lease, entry, attempt, retryAt));
   }
 
   @Override

@@ -32,6 +32,19 @@ final class JdbcStaging implements Staging {
 
   private static final String COPY_SUFFIX = "#copy";
 
+  private static final StateMove STAGE =
+      StateMove.entry(
+          List.of(
+              "account", "id", "key", "fingerprint", "content_id", "reverse_path", "recipient",
+              "role", "message_id", "stager", "due_at", "expires_at", "updated_at", "seal"));
+
+  private static final StateMove RELEASE =
+      StateMove.of(
+          Set.of(OutboxState.STAGED),
+          OutboxState.WAITING,
+          "updated_at = ?",
+          "account = ? AND stager = ?");
+
   private record Decided(OutboxEntry entry, String reason) {}
 
   private record Succession(String before, String after) {}
@@ -202,13 +215,7 @@ final class JdbcStaging implements Staging {
           for (Row row : rows) {
             StagedStatements.putRow(connection, account, row.mailing, row.row);
           }
-          int flipped =
-              Sql.update(
-                  connection,
-                  "UPDATE outbox_entry SET state = ?, updated_at = ?"
-                      + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
-                  OutboxState.STAGED.to(OutboxState.WAITING), clock.instant(), account,
-                  own.text());
+          int flipped = RELEASE.on(connection, clock.instant(), account, own.text());
           keepDecisions(connection);
           keepSuccessions(connection);
           if (flipped != staged) {
@@ -340,16 +347,11 @@ final class JdbcStaging implements Staging {
       Connection connection, Submission submission, OutboxEntry entry, String key)
       throws SQLException {
     int inserted =
-        Sql.update(
+        STAGE.on(
             connection,
-            "INSERT INTO outbox_entry(account, id, key, fingerprint, content_id, reverse_path,"
-                + " recipient, role, message_id, state, stager, due_at, expires_at, updated_at,"
-                + " seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT(account, key) DO NOTHING",
             account, entry.id(), key, submission.fingerprint(), entry.contentId(),
-            entry.reversePath(), entry.recipient(), entry.role(), entry.messageId(),
-            OutboxState.STAGED, own.text(), entry.dueAt(), entry.expiresAt(), entry.updatedAt(),
-            EnvelopeSeal.of(entry));
+            entry.reversePath(), entry.recipient(), entry.role(), entry.messageId(), own.text(),
+            entry.dueAt(), entry.expiresAt(), entry.updatedAt(), EnvelopeSeal.of(entry));
     if (inserted == 0) {
       // Free when we looked, taken since: another release is quicker.
       throw InputRefused.because("outbox.being-released");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import pli.outbox.AccountLease;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -25,6 +26,21 @@ final class LeaseStatements {
   /// Asked in this form so that the few are found by their index and not among all of the account.
   private static final String CLAIMED_IDS =
       " IN (SELECT id FROM outbox_entry WHERE account = ? AND state = 'CLAIMED')";
+
+  private static final StateMove DOUBT =
+      StateMove.of(
+          Set.of(OutboxState.CLAIMED),
+          OutboxState.IN_DOUBT,
+          "outcome = ?, stage = ?, cause = ?, cause_text = ?, updated_at = ?",
+          "account = ? AND dot_at IS NOT NULL AND id" + CLAIMED_IDS);
+
+  private static final StateMove FREE =
+      StateMove.of(
+          Set.of(OutboxState.CLAIMED),
+          OutboxState.WAITING,
+          "lease_token = NULL, due_at = ?, updated_at = ?,"
+              + " expires_at = CASE WHEN updated_at < ? AND expires_at < ? THEN ? ELSE expires_at END",
+          "account = ? AND dot_at IS NULL AND id" + CLAIMED_IDS);
 
   private final Node own;
   private final SqlDialect dialect;
@@ -151,20 +167,12 @@ final class LeaseStatements {
       }
     }
     CauseText cause = CauseText.of(outcome.cause());
-    Sql.update(
-        connection,
-        "UPDATE outbox_entry SET state = ?, outcome = ?, stage = ?, cause = ?, cause_text = ?,"
-            + " updated_at = ? WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NOT NULL"
-            + " AND id" + CLAIMED_IDS,
-        OutboxState.CLAIMED.to(OutboxState.IN_DOUBT), outcome.kind(), outcome.stage(),
-        cause.kind(), cause.detail(), now, account, account);
-    Sql.update(
-        connection,
-        "UPDATE outbox_entry SET state = ?, lease_token = NULL, due_at = ?, updated_at = ?,"
-            + " expires_at = CASE WHEN updated_at < ? AND expires_at < ? THEN ? ELSE expires_at END"
-            + " WHERE account = ? AND state = 'CLAIMED' AND dot_at IS NULL AND id" + CLAIMED_IDS,
-        OutboxState.CLAIMED.to(OutboxState.WAITING), now, now,
-        now.minus(HandoverStatements.LATE), now.plus(HandoverStatements.TIME_FOR_THE_LATE),
+    DOUBT.on(
+        connection, outcome.kind(), outcome.stage(), cause.kind(), cause.detail(), now, account,
+        account);
+    FREE.on(
+        connection, now, now, now.minus(HandoverStatements.LATE),
+        now.plus(HandoverStatements.TIME_FOR_THE_LATE),
         now.plus(HandoverStatements.TIME_FOR_THE_LATE), account, account);
   }
 }

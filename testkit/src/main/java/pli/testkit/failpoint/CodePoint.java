@@ -43,7 +43,7 @@ public enum CodePoint {
   /// The answer to the content was read; nobody knows of it yet.
   AFTER_REPLY("pli.smtp.client.MailTransaction", "answered", When.ENTRY, "CONTENT"),
   /// The outcome is written in a transaction that is not committed.
-  BEFORE_OUTCOME_COMMIT("pli.outbox.jdbc.HandoverStatements", "record", When.RETURN),
+  BEFORE_OUTCOME_COMMIT("pli.outbox.jdbc.OutcomeStatements", "record", When.RETURN),
   /// The outcome is durable; nobody was told.
   AFTER_OUTCOME_COMMIT("pli.outbox.Backlog", "tell", When.ENTRY),
   /// Any group of writes, just before and just after it becomes durable.
