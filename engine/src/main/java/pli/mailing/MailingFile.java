@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import pli.account.Account;
 import pli.smtp.EmailAddress;
 
 /// What a person wrote about a mailing: a TOML file beside its table and documents.
@@ -81,6 +82,12 @@ public record MailingFile(
         file, kind, account, fromName, table, sheet, documents, key, documentNames, to, language,
         subjects, message, replyTo, copyToSelf, requiredAttachments, resendIfNotFound,
         rules.unprotected());
+  }
+
+  /// Where a copy of each message goes: to the account itself if the mailing says so, else where the
+  /// account sends its copies, if anywhere.
+  public Optional<EmailAddress> copyTo(Account from) {
+    return copyToSelf ? Optional.of(from.address()) : from.copyTo();
   }
 
   /// The same mailing without its documents, for a look at the text while it is written: nothing is

@@ -177,7 +177,7 @@ public final class MailingRelease implements AutoCloseable {
 
   /// True if the sender gets a blind copy of each message, which providers count as one more.
   public boolean isCopied() {
-    return copyTo().isPresent();
+    return file.copyTo(account).isPresent();
   }
 
   /// Passwords that chance made for rows that are new to the outbox. They are kept nowhere: whoever
@@ -332,7 +332,7 @@ public final class MailingRelease implements AutoCloseable {
     Instant now = clock.instant();
     // The Message-ID is made with the message; the submission carries the same one.
     return new Submission(
-        account.id(), key, fingerprint, account.address(), row.recipient().address(), copyTo(),
+        account.id(), key, fingerprint, account.address(), row.recipient().address(), file.copyTo(account),
         messages.nextMessageId(), now, now.plus(EXPIRY), note(row));
   }
 
@@ -347,10 +347,6 @@ public final class MailingRelease implements AutoCloseable {
             ? MessageNote.OnAbsence.RESEND
             : MessageNote.OnAbsence.ASK,
         row.about());
-  }
-
-  private Optional<EmailAddress> copyTo() {
-    return file.copyToSelf() ? Optional.of(account.address()) : account.copyTo();
   }
 
   private Content.Encoding compose(PlannedRow row, Submission submission, OutputStream out)

@@ -30,6 +30,12 @@ public interface Tallies {
   /// The same for each of several, without reading what was accepted: for lists.
   Map<String, List<Count>> ofMailings(Collection<String> mailings);
 
+  /// What of a mailing is not handed over yet, the copies to its sender included.
+  ToHandOver toHandOver(String mailing);
+
+  /// Whether the sender gets a copy of the messages of a mailing.
+  boolean isCopied(String mailing);
+
   /// How many messages of all accounts want a person to look: refused, expired or in doubt. Not what was
   /// put right since, by a message that took its place and was accepted.
   int wantingAttention();

@@ -15,6 +15,7 @@ import pli.outbox.paging.OutboxPages;
 import pli.outbox.paging.OutboxPages.Slice;
 import pli.smtp.EmailAddress;
 import pli.tally.Tallies;
+import pli.tally.ToHandOver;
 
 /// What lists and counts show of a store in which messages stand in every state.
 public abstract class OutboxListsContract extends OutboxStoreFixture {
@@ -132,6 +133,43 @@ public abstract class OutboxListsContract extends OutboxStoreFixture {
     }
     assertThat(tallies().wantingAttention()).isEqualTo(3);
     assertThat(store.unended(100)).extracting(OutboxEntry::key).contains("refused");
+  }
+
+  /// A copy is one more recipient for the provider's limits, before and after the release.
+  @Test
+  void whatIsStillToBeHandedOverHasTheCopiesToTheSender() throws IOException {
+    String mailing = "m-copied";
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      for (int i = 0; i < 3; i++) {
+        Submission one =
+            new Submission(
+                ACCOUNT, "c" + i, "", FROM, EmailAddress.parse("c" + i + "@kunde.ch"),
+                Optional.of(FROM), "<c" + i + "@exemple.ch>", NOW, NOW.plus(LIFE));
+        if (staging.stage(one, text("c" + i)) instanceof Staging.Staged.New(OutboxEntry entry)) {
+          staging.addRow(mailing, i + 2, "c" + i, entry);
+        }
+      }
+      staging.release(
+          Optional.of(new MailingHead(mailing, ACCOUNT, "letters", "m", "/m.toml", NOW)));
+    }
+    assertThat(tallies().toHandOver(mailing)).isEqualTo(ToHandOver.of(3, true));
+    AccountLease lease = lease();
+    List<OutboxEntry> claimed = store.claim(lease, NOW, 16);
+    assertThat(claimed).hasSize(6);
+    assertThat(tallies().toHandOver(mailing)).as("under way").isEqualTo(new ToHandOver(3, 3));
+    claimed.stream()
+        .filter(one -> one.role() == Role.TO || one.key().startsWith("c0"))
+        .forEach(
+            one -> {
+              store.markDot(lease, one, NOW).join();
+              record(store, lease, one, Outcome.Kind.ACCEPTED);
+            });
+    assertThat(tallies().toHandOver(mailing)).isEqualTo(new ToHandOver(0, 2));
+    assertThat(tallies().isCopied(mailing)).isTrue();
+    store.releaseLease(lease);
+    everyState();
+    assertThat(tallies().toHandOver("m-1")).isEqualTo(new ToHandOver(2, 0));
+    assertThat(tallies().isCopied("m-1")).isFalse();
   }
 
   private void succeed(String before, String after) {

@@ -23,6 +23,7 @@ import pli.mailing.CheckReport;
 import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.RowProblem;
+import pli.tally.ToHandOver;
 import pli.words.Phrase;
 import pli.words.Words;
 
@@ -65,7 +66,7 @@ final class MailingCheckCommand implements Callable<Integer> {
       desk.wiring()
           .accounts()
           .find(mailing.account())
-          .flatMap(account -> new Budgets(desk).sentence(account, count(account, mailing, report)))
+          .flatMap(account -> new Budgets(desk).sentence(account, leaving(account, mailing, report)))
           .ifPresent(desk.screen()::print);
     }
     return (report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG).code();
@@ -75,13 +76,11 @@ final class MailingCheckCommand implements Callable<Integer> {
     return desk.wiring()
         .accounts()
         .find(mailing.account())
-        .flatMap(account -> new Budgets(desk).facts(account, count(account, mailing, report)));
+        .flatMap(account -> new Budgets(desk).facts(account, leaving(account, mailing, report)));
   }
 
-  /// Recipients of what would leave: the sender's own copy is one more for each message.
-  private static int count(Account account, MailingFile mailing, CheckReport report) {
-    boolean copies = mailing.copyToSelf() || account.copyTo().isPresent();
-    return report.leaving() * (copies ? 2 : 1);
+  private static ToHandOver leaving(Account account, MailingFile mailing, CheckReport report) {
+    return ToHandOver.of(report.leaving(), mailing.copyTo(account).isPresent());
   }
 
   private CheckOptions options(MailingFile mailing) {

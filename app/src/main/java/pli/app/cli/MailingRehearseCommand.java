@@ -21,6 +21,7 @@ import pli.mailing.MailingRelease;
 import pli.mailing.RowProblem;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.tally.ToHandOver;
 import pli.words.Words;
 
 /// `pli mailing rehearse FILE`: the whole mailing to one's own address, or into a folder.
@@ -92,13 +93,11 @@ final class MailingRehearseCommand implements Callable<Integer> {
     }
     if (account.isPresent() && report.ready() > 0) {
       new RehearsedTime(desk)
-          .tellLimits(account.get(), report.ready(), copies(mailing, account.get()));
+          .tellLimits(
+              account.get(),
+              ToHandOver.of(report.ready(), mailing.copyTo(account.get()).isPresent()));
     }
     return report.isReleasable() ? ExitStatus.DONE : ExitStatus.FOUND_WRONG;
-  }
-
-  private static int copies(MailingFile mailing, Account account) {
-    return mailing.copyToSelf() || account.copyTo().isPresent() ? 2 : 1;
   }
 
   private void tellDoor(Account account, OptionalLong limit) {
@@ -134,7 +133,7 @@ final class MailingRehearseCommand implements Callable<Integer> {
     }
     RehearsedTime time = new RehearsedTime(desk);
     List<MailingEntry> rows = mailings.handOver(head, wait, json);
-    time.tell(account, rows, copies(mailing, account));
+    time.tell(account, rows, mailing.copyTo(account).isPresent());
     return Outcomes.of(MailingProgress.of(rows));
   }
 

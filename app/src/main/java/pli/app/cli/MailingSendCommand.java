@@ -21,6 +21,7 @@ import pli.mailing.MailingRelease;
 import pli.mailing.RowProblem;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.tally.ToHandOver;
 
 /// `pli mailing send FILE`: check, knock at the server's door, ask, release, hand over, report.
 @Command(name = "send", description = "${bundle:help.mailing.send}")
@@ -183,9 +184,10 @@ final class MailingSendCommand implements Callable<Integer> {
 
   /// What leaves now and what must wait, before anybody is asked.
   private void tellBudget(Account account, MailingRelease release) {
-    int copies = release.isCopied() ? 2 : 1;
-    int count = release.fresh().size() * copies + Budgets.open(release.known());
-    new Budgets(desk).sentence(account, count).ifPresent(desk.screen()::note);
+    int messages = release.fresh().size() + MailingProgress.of(release.known()).open();
+    new Budgets(desk)
+        .sentence(account, ToHandOver.of(messages, release.isCopied()))
+        .ifPresent(desk.screen()::note);
   }
 
   private boolean agreed(Account account, MailingRelease release) {

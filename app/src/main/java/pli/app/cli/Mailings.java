@@ -21,6 +21,7 @@ import pli.mailing.RowMessages;
 import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.tally.ToHandOver;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
@@ -95,18 +96,22 @@ final class Mailings {
         .orElseThrow(() -> InputRefused.because("cli.mailing-unknown", "name", name.get()));
   }
 
-  private Optional<BudgetFacts> budget(MailingHead head, List<MailingEntry> rows) {
+  private Optional<BudgetFacts> budget(MailingHead head) {
     return desk.wiring()
         .accounts()
         .find(head.account())
-        .flatMap(account -> new Budgets(desk).facts(account, Budgets.open(rows)));
+        .flatMap(account -> new Budgets(desk).facts(account, toHandOver(head)));
   }
 
-  private Optional<String> sentence(MailingHead head, List<MailingEntry> rows) {
+  private Optional<String> sentence(MailingHead head) {
     return desk.wiring()
         .accounts()
         .find(head.account())
-        .flatMap(account -> new Budgets(desk).sentence(account, Budgets.open(rows)));
+        .flatMap(account -> new Budgets(desk).sentence(account, toHandOver(head)));
+  }
+
+  private ToHandOver toHandOver(MailingHead head) {
+    return desk.wiring().tallies().toHandOver(head.id());
   }
 
   /// The newest mailing of a file; a rehearsal only where there is nothing else.
@@ -143,7 +148,7 @@ final class Mailings {
     if (json) {
       Report.Subject subject = new Report.Subject(head.id(), head.kind(), head.account());
       Report report = Report.of(subject, rows, findings);
-      desk.screen().printDocument(Json.of(report.with(budget(head, rows))));
+      desk.screen().printDocument(Json.of(report.with(budget(head))));
     } else {
       ReportText text = new ReportText(desk.screen(), findings);
       if (MailingNames.isRehearsal(head.id())) {
@@ -155,7 +160,7 @@ final class Mailings {
         text.printUnsettled(rows);
       }
       text.printSum(rows, providerName(head.account()));
-      sentence(head, rows).ifPresent(desk.screen()::print);
+      sentence(head).ifPresent(desk.screen()::print);
     }
     return Outcomes.of(pli.mailing.MailingProgress.of(rows));
   }

@@ -9,6 +9,7 @@ import pli.account.Account;
 import pli.app.text.RealTime;
 import pli.mailing.MailingProgress;
 import pli.outbox.MailingEntry;
+import pli.tally.ToHandOver;
 
 /// How long the real mailing will take: at the speed of the rehearsal, or as long as the limits say,
 /// whichever is longer.
@@ -26,28 +27,26 @@ final class RehearsedTime {
   }
 
   /// Says how long the limits make it, where nothing is handed over whose speed could be measured.
-  ///
-  /// @param perRow recipients of each row: two where the sender gets a copy
-  void tellLimits(Account account, int messages, int perRow) {
+  void tellLimits(Account account, ToHandOver real) {
     Budgets budgets = new Budgets(desk);
-    Instant done = budgets.done(account, messages * perRow);
+    Instant done = budgets.done(account, real);
     Duration limits = Duration.between(clock.instant(), done);
-    desk.screen().note(desk.words().say(RealTime.byLimits(messages, limits)));
-    budgets.sentence(account, messages * perRow).ifPresent(desk.screen()::note);
+    desk.screen().note(desk.words().say(RealTime.byLimits(real.messages(), limits)));
+    budgets.sentence(account, real).ifPresent(desk.screen()::note);
   }
 
   /// Says it, once the rehearsal is over.
   ///
   /// @param rows of the rehearsal as they ended
-  /// @param perRow recipients of each row: two where the sender gets a copy
-  void tell(Account account, List<MailingEntry> rows, int perRow) {
+  /// @param copied whether the sender gets a copy of each
+  void tell(Account account, List<MailingEntry> rows, boolean copied) {
     int accepted = MailingProgress.of(rows).accepted();
     if (accepted == 0) {
       return;
     }
     Instant now = clock.instant();
     Duration took = Duration.between(begun, now);
-    int real = rows.size() * perRow;
+    ToHandOver real = ToHandOver.of(rows.size(), copied);
     Budgets budgets = new Budgets(desk);
     Duration limits = Duration.between(now, budgets.done(account, real));
     desk.screen()

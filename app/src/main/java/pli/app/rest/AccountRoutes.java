@@ -22,6 +22,7 @@ import pli.diagnosis.Finding;
 import pli.diagnosis.FindingFacts;
 import pli.smtp.SmtpStage;
 import pli.smtp.client.Transcript;
+import pli.tally.ToHandOver;
 
 /// Mailboxes, how they stand, and what an answer of a mail server means.
 final class AccountRoutes {
@@ -102,13 +103,14 @@ final class AccountRoutes {
 
   private Answer limits(Call call) {
     Account account = call.account(call.path("account"));
-    int count = call.query("count").map(AccountRoutes::planned).orElse(0);
+    ToHandOver planned =
+        ToHandOver.of(call.query("count").map(AccountRoutes::planned).orElse(0), false);
     Budget budget = tools.wiring().limits().budget(account);
     Function<java.time.Instant, String> iso = call.findings()::iso;
     return Answer.ok(
         new Limits(
             account.id(),
-            BudgetFacts.of(budget, count, tools.wiring().clock().instant(), iso).orElse(null)));
+            BudgetFacts.of(budget, planned, tools.wiring().clock().instant(), iso).orElse(null)));
   }
 
   private static int planned(String text) {

@@ -14,6 +14,7 @@ import pli.mailing.MailingCheck;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingKind;
 import pli.mailing.draft.DraftFolder;
+import pli.tally.ToHandOver;
 
 /// Mailings in the making: table, documents, text, and the check. One file with everybody's pages
 /// comes in by [EverybodyRoutes], the release follows in [ReleaseRoutes].
@@ -135,13 +136,14 @@ final class DraftRoutes {
             .repeating(wish.repeated());
     CheckReport report = MailingCheck.check(mailing, options, row -> {}, count -> {});
     return Answer.ok(
-        CheckFacts.of(folder.name(), report, budget(call, account, report), call.words()));
+        CheckFacts.of(folder.name(), report, budget(call, account, mailing, report), call.words()));
   }
 
-  private Optional<BudgetFacts> budget(Call call, Account account, CheckReport report) {
+  private Optional<BudgetFacts> budget(
+      Call call, Account account, MailingFile mailing, CheckReport report) {
     return BudgetFacts.of(
         tools.wiring().limits().budget(account),
-        report.leaving() * (account.copyTo().isPresent() ? 2 : 1),
+        ToHandOver.of(report.leaving(), mailing.copyTo(account).isPresent()),
         tools.wiring().clock().instant(),
         call.findings()::iso);
   }

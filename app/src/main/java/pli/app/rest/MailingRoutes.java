@@ -76,7 +76,7 @@ final class MailingRoutes {
                 account ->
                     BudgetFacts.of(
                         tools.wiring().limits().budget(account),
-                        progress.open(),
+                        tools.wiring().tallies().toHandOver(head.id()),
                         tools.wiring().clock().instant(),
                         call.findings()::iso));
     return Answer.ok(

@@ -8,17 +8,25 @@ import java.util.function.Function;
 import pli.budget.Budget;
 import pli.budget.Forecast;
 import pli.budget.Limit;
+import pli.tally.ToHandOver;
 
 /// The budget as JSON documents hold it.
 ///
-/// @param toHandOver how many are to leave
+/// @param toHandOver how many recipients are to be handed over, copies to the sender included
+/// @param copies how many of them are such copies
 /// @param limits what is allowed, from where, and how much of it is used
 /// @param now how many leave in a stretch that begins at once
 /// @param next when the next one may begin
 /// @param later the stretches after that
 /// @param done when the last one leaves
 public record BudgetFacts(
-    int toHandOver, List<LimitUse> limits, int now, String next, List<Batch> later, String done) {
+    int toHandOver,
+    int copies,
+    List<LimitUse> limits,
+    int now,
+    String next,
+    List<Batch> later,
+    String done) {
 
   /// @param limit `minute`, `hour` or `day` (any 24 hours)
   /// @param origin `provider`, `own` or `learnt`
@@ -28,14 +36,15 @@ public record BudgetFacts(
 
   /// @param iso writes a moment
   public static Optional<BudgetFacts> of(
-      Budget budget, int count, Instant now, Function<Instant, String> iso) {
+      Budget budget, ToHandOver what, Instant now, Function<Instant, String> iso) {
     if (budget.limits().isEmpty()) {
       return Optional.empty();
     }
-    Forecast forecast = budget.forecast(now, count);
+    Forecast forecast = budget.forecast(now, what.recipients());
     return Optional.of(
         new BudgetFacts(
-            count,
+            what.recipients(),
+            what.copies(),
             budget.limits().stream().map(limit -> use(limit, budget, now)).toList(),
             forecast.now(),
             iso.apply(budget.next(now)),

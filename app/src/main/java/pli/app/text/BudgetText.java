@@ -13,6 +13,7 @@ import pli.budget.Budget;
 import pli.budget.Forecast;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
+import pli.tally.ToHandOver;
 import pli.words.Words;
 
 /// The budget in words: how many are to leave, what is allowed, what is used, how many leave now and
@@ -36,8 +37,10 @@ public final class BudgetText {
   /// One sentence; empty if no limit is known or nothing is to leave.
   ///
   /// @param provider how people know the account's server
-  /// @param count how many are to be handed over
-  public Optional<String> sentence(String provider, int count, Budget budget, Instant now) {
+  /// @param what is to be handed over
+  public Optional<String> sentence(
+      String provider, ToHandOver what, Budget budget, Instant now) {
+    int count = what.recipients();
     if (count == 0) {
       return Optional.empty();
     }
@@ -47,12 +50,19 @@ public final class BudgetText {
             limit ->
                 words.say(
                     "budget.sentence",
-                    "what", words.say("budget.what", "count", Words.number(count)),
+                    "what", said(what),
                     "rule", rule(limit, provider),
                     "used",
                         words.say(
                             "budget.used", "count", Words.number(budget.used(limit, now))),
                     "plan", plan(budget.forecast(now, count), count, now)));
+  }
+
+  private String said(ToHandOver what) {
+    return words.say(
+        what.copies() == 0 ? "budget.what" : "budget.what-copies",
+        "count", Words.number(what.recipients()),
+        "copies", Words.number(what.copies()));
   }
 
   /// "Infomaniak allows 500 in 24 h".

@@ -58,6 +58,30 @@ class BudgetCommandsTest {
     }
   }
 
+  /// The provider counts them, so whatever is told before the release and after it does as well.
+  @Test
+  void copiesToTheSenderAreCountedBeforeAndAfterTheRelease() {
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      PayOffice office =
+          PayOffice.in(folder, Locale.ENGLISH).withAccount(server.port(), PostOffice.PASSWORD);
+      office.edit("lohn.toml", before -> "copy_to_self = true\n" + before);
+      office.terminal().run("account", "set", PayOffice.ACCOUNT, "--per-day", "3")
+          .ends(ExitStatus.DONE);
+      String told =
+          "6 to hand over (copies to the sender: 3); you allow 3 in 24 h, 0 used: 3 now, 3 tomorrow";
+      assertThat(office.terminal().run("mailing", "check", "lohn.toml").output())
+          .contains(told);
+      Terminal.Said sending = office.send().ends(ExitStatus.WAITING);
+      assertThat(sending.errors()).contains(told);
+      assertThat(server.recipients()).hasSize(3);
+      JsonNode status = json(office.terminal().run("mailing", "status", "--json"));
+      assertThat(status.get("budget").get("toHandOver").asInt()).isEqualTo(3);
+      assertThat(status.get("budget").get("copies").asInt()).isPositive();
+      assertThat(sending.output())
+          .containsPattern("3 to hand over \\(copies to the sender: \\d\\); .*none now, 3 tomorrow");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "fr, '3 à remettre ; vous permettez 2 en 24 h, 0 déjà comptés : 2 maintenant, 1 demain dès'",

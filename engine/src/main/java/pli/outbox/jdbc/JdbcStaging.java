@@ -30,7 +30,6 @@ import pli.words.InputRefused;
 /// flip from STAGED to WAITING is one transaction.
 final class JdbcStaging implements Staging {
 
-  private static final String COPY_SUFFIX = "#copy";
 
   private static final StateMove STAGE =
       StateMove.entry(
@@ -168,7 +167,7 @@ final class JdbcStaging implements Staging {
         connection,
         "DELETE FROM outbox_entry WHERE account = ? AND key IN (?, ?) AND state = 'STAGED'"
             + " AND content_id = ?",
-        account, entry.key(), entry.key() + COPY_SUFFIX, entry.contentId());
+        account, entry.key(), entry.key() + CopyKeys.SUFFIX, entry.contentId());
   }
 
   private SqlWork<Void> entries(Submission submission, OutboxEntry entry) {
@@ -177,7 +176,7 @@ final class JdbcStaging implements Staging {
     return connection -> {
       insertEntry(connection, submission, entry, submission.key());
       if (copy.isPresent()) {
-        insertEntry(connection, submission, copy.get(), submission.key() + COPY_SUFFIX);
+        insertEntry(connection, submission, copy.get(), submission.key() + CopyKeys.SUFFIX);
       }
       return null;
     };

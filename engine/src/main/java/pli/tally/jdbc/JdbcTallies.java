@@ -17,9 +17,11 @@ import java.util.Optional;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 import pli.outbox.jdbc.Attention;
+import pli.outbox.jdbc.CopyKeys;
 import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
 import pli.tally.Tallies;
+import pli.tally.ToHandOver;
 
 /// Counts in a few statements each, through indexes that know nothing of accepted messages. A mailing
 /// of ten thousand rows takes some ten milliseconds.
@@ -31,6 +33,17 @@ public final class JdbcTallies implements Tallies {
 
   /// As the index `outbox_entry_settled` has it.
   private static final String SETTLED = "state NOT IN ('STAGED', 'WAITING', 'CLAIMED')";
+
+  private static final String OPEN = "state IN ('STAGED', 'WAITING', 'CLAIMED')";
+
+  /// The rows `r` of mailings, each with its entry `e`.
+  private static final String ROWS =
+      " FROM mailing_row r JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id";
+
+  /// The sender's own copies `c` of those.
+  private static final String COPIES =
+      " JOIN outbox_entry c ON c.account = e.account AND c.key = e.key || '"
+          + CopyKeys.SUFFIX + "'";
 
   /// Of an hour. Wherever people live, days begin at one.
   private static final long QUARTER_MILLIS = 900_000;
@@ -111,6 +124,32 @@ public final class JdbcTallies implements Tallies {
     if (accepted > 0) {
       counts.add(new Count(OutboxState.ACCEPTED, false, accepted, Optional.empty()));
     }
+  }
+
+  @Override
+  public ToHandOver toHandOver(String mailing) {
+    return transactions.read(
+        connection ->
+            new ToHandOver(
+                one(
+                    connection,
+                    "SELECT COUNT(*)" + ROWS + " WHERE r.mailing_id = ? AND e." + OPEN, mailing),
+                one(
+                    connection,
+                    "SELECT COUNT(*)" + ROWS + COPIES + " WHERE r.mailing_id = ? AND c." + OPEN,
+                    mailing)));
+  }
+
+  @Override
+  public boolean isCopied(String mailing) {
+    return transactions.read(
+        connection ->
+            one(
+                    connection,
+                    "SELECT COUNT(*) FROM (SELECT 1" + ROWS + COPIES
+                        + " WHERE r.mailing_id = ? LIMIT 1) AS copy",
+                    mailing)
+                > 0);
   }
 
   @Override

@@ -20,6 +20,7 @@ import pli.app.web.work.Works;
 import pli.mailing.MailingFile;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.PersonMove;
+import pli.tally.ToHandOver;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -272,11 +273,10 @@ public final class CheckPages implements Routes {
 
   private Optional<String> budget(
       Context request, Account account, MailingFile mailing, int fresh) {
-    boolean copied = mailing.copyToSelf() || account.copyTo().isPresent();
     return new BudgetText(pages.words(request), tools.zone())
         .sentence(
             tools.names().of(account),
-            fresh * (copied ? 2 : 1),
+            ToHandOver.of(fresh, mailing.copyTo(account).isPresent()),
             tools.wiring().limits().budget(account),
             tools.wiring().clock().instant());
   }

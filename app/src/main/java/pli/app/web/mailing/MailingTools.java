@@ -21,6 +21,7 @@ import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.tally.Tallies;
+import pli.tally.ToHandOver;
 
 /// Looks at mailings for their pages.
 ///
@@ -72,7 +73,7 @@ public record MailingTools(
         line,
         rows,
         Math.max(0, line.progress().total() - rows.size()),
-        budget(head, page, line.progress().open()),
+        budget(head, page),
         left(page, acceptances, line.progress()),
         real(line, acceptances).map(RealTime::sentence).map(page::say),
         TimeChart.of(acceptances, line.progress().total(), page),
@@ -96,7 +97,7 @@ public record MailingTools(
     return DraftFolder.of(wiring.drafts(), head.file());
   }
 
-  private Optional<String> budget(MailingHead head, Page page, int open) {
+  private Optional<String> budget(MailingHead head, Page page) {
     return wiring
         .accounts()
         .find(head.account())
@@ -104,7 +105,8 @@ public record MailingTools(
             account ->
                 new BudgetText(page.words(), zone)
                     .sentence(
-                        names.of(account), open, wiring.limits().budget(account),
+                        names.of(account), wiring.tallies().toHandOver(head.id()),
+                        wiring.limits().budget(account),
                         wiring.clock().instant()));
   }
 
@@ -115,6 +117,8 @@ public record MailingTools(
       return Optional.empty();
     }
     Instant now = wiring.clock().instant();
+    ToHandOver real =
+        ToHandOver.of(progress.total(), wiring.tallies().isCopied(line.head().id()));
     return wiring
         .accounts()
         .find(line.head().account())
@@ -125,7 +129,7 @@ public record MailingTools(
                     Duration.between(line.head().createdAt(), acceptances.getLast()),
                     Duration.between(
                         now,
-                        wiring.limits().budget(account).forecast(now, progress.total()).done())));
+                        wiring.limits().budget(account).forecast(now, real.recipients()).done())));
   }
 
   private static Optional<String> left(
