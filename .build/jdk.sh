@@ -169,9 +169,10 @@ pli_build_errors() {
 
 # Sets PLI_CACHE to the name of the cache that fits the program's arguments: what hands over starts
 # with the classes and profiles of a hand-over, which cost a third of a second and pay after that.
+# Sets PLI_BRIEF to yes for a command that is over before an optimising compiler could help it.
 pli_choose_cache() {
-  local word before=
-  PLI_CACHE=pli.aot
+  local word before= command=
+  PLI_CACHE=pli.aot PLI_BRIEF=
   # Answered before anything is loaded: to link the classes of a cache would take longer.
   case $#:${1:-} in 1:--version | 1:-V) PLI_CACHE=none ;; esac
   for word in "$@"; do
@@ -179,6 +180,10 @@ pli_choose_cache() {
       mailing:send | mailing:resume | mailing:rehearse | mailing:release | *:worker | *:serve)
         PLI_CACHE=pli-work.aot
         ;;
+    esac
+    case $command:$word in
+      :mailing | :journal | :demo | :serve | :worker) command=$word ;;
+      :send | :account | :explain | :discover | :providers | :outbox) command=$word PLI_BRIEF=yes ;;
     esac
     before=$word
   done
@@ -204,7 +209,10 @@ pli_java_flags() {
   esac
   # The optimising compiler begins ten times later than usual: what it does in a run of minutes costs
   # more than it brings. Measured, docs/performance.md. Not while the caches are trained.
-  [ "${2:-}" = none ] ||
+  if [ -n "${PLI_BRIEF:-}" ]; then
+    # Code that counts how often it runs, for that compiler, is slow and costly to make.
+    PLI_JAVA_FLAGS+=(-XX:TieredStopAtLevel=1)
+  elif [ "${2:-}" != none ]; then
     PLI_JAVA_FLAGS+=(
       -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
       -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
@@ -213,6 +221,7 @@ pli_java_flags() {
       -XX:CompileCommand=quiet
       -XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.GaloisCounterMode::implGCMCrypt,0.01
     )
+  fi
   pli_utf8_locale
   # A cache that does not fit is ignored by the JVM, which then also has nothing to say about it.
   if [ -f "$cache" ] && [ "$cache" -nt "$app/pli.jar" ]; then

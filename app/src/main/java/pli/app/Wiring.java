@@ -85,7 +85,6 @@ public final class Wiring implements AutoCloseable {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final PresetCatalog catalog = PresetCatalog.load();
-  private final ProviderCalendar calendar = ProviderCalendar.load();
   private final AccountDirectory accounts;
   private final KeyPlaces keyPlaces;
   private final SealedSecrets sealedSecrets;
@@ -102,6 +101,7 @@ public final class Wiring implements AutoCloseable {
   private final RestoreGuard guard;
   private final JdbcJournal journalLines;
   private final Path drafts;
+  private ProviderCalendar calendar;
   private Diagnosis diagnosis;
 
   private Wiring(
@@ -254,7 +254,10 @@ public final class Wiring implements AutoCloseable {
   }
 
   /// What providers have announced to change.
-  public ProviderCalendar calendar() {
+  public synchronized ProviderCalendar calendar() {
+    if (calendar == null) {
+      calendar = ProviderCalendar.load();
+    }
     return calendar;
   }
 
@@ -269,7 +272,7 @@ public final class Wiring implements AutoCloseable {
         accounts,
         history(),
         new AccountExamination.Knowledge(
-            diagnosis(), new Explainer(diagnosis(), catalog), calendar),
+            diagnosis(), new Explainer(diagnosis(), catalog), calendar()),
         clock);
   }
 
@@ -380,7 +383,7 @@ public final class Wiring implements AutoCloseable {
             outbox,
             new AccountSessionSource(accounts, sessions, Timeouts.standard(), transcripts),
             new DirectoryPolicies(
-                accounts, limits, new DiagnosedFailures(diagnosis()), clock)
+                accounts, limits, new DiagnosedFailures(this::diagnosis), clock)
                 .unless(guard::isFrozen),
             schedule,
             clock,

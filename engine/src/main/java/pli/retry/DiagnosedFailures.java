@@ -3,6 +3,7 @@ package pli.retry;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pli.account.Account;
 import pli.budget.LimitKind;
 import pli.diagnosis.Circumstances;
@@ -18,16 +19,17 @@ import pli.smtp.SmtpStage;
 /// they say is used up.
 public final class DiagnosedFailures implements DirectoryPolicies.Reader {
 
-  private final Diagnosis diagnosis;
+  private final Supplier<Diagnosis> diagnosis;
 
-  public DiagnosedFailures(Diagnosis diagnosis) {
+  /// @param diagnosis asked for when the first failure is read: its tables take a while
+  public DiagnosedFailures(Supplier<Diagnosis> diagnosis) {
     this.diagnosis = diagnosis;
   }
 
   @Override
   public FailureReading read(Optional<Account> account, SmtpStage stage, Cause cause) {
     Finding finding =
-        diagnosis.explain(
+        diagnosis.get().explain(
             stage, cause, account.map(Circumstances::of).orElse(Circumstances.UNKNOWN));
     Optional<Duration> after =
         finding.retry().afterSeconds().isPresent()

@@ -27,8 +27,8 @@ class RefusalReachTest extends DispatcherFixture {
 
   @BeforeEach
   void readWords() {
-    DiagnosedFailures failures =
-        new DiagnosedFailures(new Diagnosis(PresetCatalog.load()));
+    Diagnosis diagnosis = new Diagnosis(PresetCatalog.load());
+    DiagnosedFailures failures = new DiagnosedFailures(() -> diagnosis);
     policies.reading = (stage, cause) -> failures.read(Optional.empty(), stage, cause);
   }
 

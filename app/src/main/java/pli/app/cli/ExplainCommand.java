@@ -29,7 +29,7 @@ import pli.words.InputRefused;
 final class ExplainCommand implements Callable<Integer> {
 
   private final Desk desk;
-  private final PresetCatalog catalog = PresetCatalog.load();
+  private PresetCatalog catalog;
 
   @Parameters(arity = "0..*", paramLabel = "REPLY", description = "${bundle:help.explain.reply}")
   private List<String> reply = List.of();
@@ -55,6 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // Not before: every command of the program is made at each start.
+    catalog = PresetCatalog.load();
     Optional<SmtpStage> at = Optional.ofNullable(stage).map(ExplainCommand::stageOf);
     Optional<ProviderPreset> preset = Optional.ofNullable(provider).map(this::presetOf);
     Optional<String> account = Optional.ofNullable(provider).filter(one -> one.contains("@"));

@@ -23,6 +23,9 @@ final class Follower {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(400);
 
+  /// So long at least between two looks. Taste.
+  private static final Duration LOOKS_APART = Duration.ofMillis(50);
+
   /// More are never claimed at once on one computer: 20 sessions, 16 entries each.
   private static final int CLAIMED_LOOKED_AT = 320;
 
@@ -59,13 +62,15 @@ final class Follower {
       interruption.arm();
       dispatcher.start();
       dispatcher.wake();
+      Instant looked = desk.wiring().clock().instant();
       MailingProgress now = MailingProgress.of(rows.get());
       while (goesOn(now) || interruption.isUnderWay()) {
         if (!interruption.isUnderWay()) {
           progressLine.show(now);
           tellWaiting(now);
         }
-        waitForNews();
+        waitForNews(looked);
+        looked = desk.wiring().clock().instant();
         now = MailingProgress.of(rows.get());
       }
     }
@@ -197,14 +202,20 @@ final class Follower {
     };
   }
 
-  private void waitForNews() {
+  private void waitForNews(Instant looked) {
     try {
       news.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
       // Several outcomes a millisecond may come in: one look at the store serves them all.
-      TimeUnit.MILLISECONDS.sleep(Math.min(50, LOOK_EVERY.toMillis()));
+      TimeUnit.MILLISECONDS.sleep(restMillis(looked));
       news.drainPermits();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Until it is time for the next look. A clock may have been put right in between.
+  private long restMillis(Instant looked) {
+    long since = Duration.between(looked, desk.wiring().clock().instant()).toMillis();
+    return since < 0 ? LOOKS_APART.toMillis() : Math.max(0, LOOKS_APART.toMillis() - since);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
@@ -125,13 +126,13 @@ public record Report(
   /// Explains entries in the reader's words.
   public static final class Findings {
 
-    private final Diagnosis diagnosis;
+    private final Supplier<Diagnosis> diagnosis;
     private final Words words;
     private final ZoneId zone;
     private final Map<String, Optional<Account>> accounts;
 
     public Findings(Wiring wiring, Words words, ZoneId zone) {
-      this.diagnosis = wiring.diagnosis();
+      this.diagnosis = wiring::diagnosis;
       this.words = words;
       this.zone = zone;
       this.accounts = new LinkedHashMap<>();
@@ -149,7 +150,7 @@ public record Report(
         return Optional.empty();
       }
       Optional<Finding> finding =
-          diagnosis.explain(
+          diagnosis.get().explain(
               entry.last().get().result(),
               accounts
                   .getOrDefault(entry.account(), Optional.empty())

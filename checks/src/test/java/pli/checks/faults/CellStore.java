@@ -79,7 +79,7 @@ final class CellStore implements AutoCloseable {
     return new DirectoryPolicies(
         accounts(database, clock),
         new AccountLimits(catalog, new JdbcLimitBook(database), clock),
-        new DiagnosedFailures(diagnosis),
+        new DiagnosedFailures(() -> diagnosis),
         clock);
   }
 

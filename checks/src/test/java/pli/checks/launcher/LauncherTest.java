@@ -124,14 +124,35 @@ class LauncherTest {
   })
   void whatHandsOverStartsWithTheProfileOfAHandOver(String arguments, String cache)
       throws Exception {
+    assertThat(asked(arguments, "PLI_CACHE")).isEqualTo(cache);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "send --to a@example.org, yes",
+    "--lang fr account test, yes",
+    "outbox settle x --accepted, yes",
+    "mailing send account, ''",
+    "mailing check send, ''",
+    "--lang de mailing send, ''",
+    "serve, ''"
+  })
+  void whatIsSoonOverDoesWithoutTheOptimisingCompiler(String arguments, String brief)
+      throws Exception {
+    assertThat(asked(arguments, "PLI_BRIEF")).isEqualTo(brief);
+    assertThat(asked(arguments, "PLI_JAVA_FLAGS[*]").contains("-XX:TieredStopAtLevel=1"))
+        .isEqualTo(brief.equals("yes"));
+  }
+
+  /// What a variable of the launcher is for these arguments.
+  private String asked(String arguments, String variable) throws Exception {
     Path script =
         Files.writeString(
             folder.resolve("choice.sh"),
-            "set -u\n. .build/jdk.sh\npli_choose_cache " + arguments + "\necho \"$PLI_CACHE\"\n");
+            "set -u\n. .build/jdk.sh\npli_choose_cache " + arguments
+                + "\npli_java_flags . \"$PLI_CACHE\"\necho \"${" + variable + "}\"\n");
     Process bash = new ProcessBuilder("bash", script.toString()).directory(home.toFile()).start();
-
-    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo(cache + "\n");
+    return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private Outcome run(

@@ -2,17 +2,23 @@
 package pli.store.jdbc;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
-/// The native part of the driver, a megabyte that it unpacks into a folder at each start.
+/// The native part of the driver: a megabyte that lies beside the packaged program, or that the
+/// driver unpacks into a folder at each start.
 final class NativeLibrary {
+
+  private static final String READY = "org.sqlite.lib.path";
 
   private static final String FOLDER = "org.sqlite.tmpdir";
 
@@ -27,12 +33,15 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /// Loads it from the data folder, because the system's folder for temporary files may forbid
+  /// Loads it from beside the program; where it is not, or not for this system, from the data folder, because the system's folder for temporary files may forbid
   /// running code; or from that one, because the data folder's disk may be full, and what is stored
   /// can be read all the same.
   ///
   /// @throws Exception if neither will do; the driver declares nothing narrower
   static void load(Path dataFolder) throws Exception {
+    if (System.getProperty(READY) == null) {
+      besideProgram().ifPresent(ready -> System.setProperty(READY, ready.toString()));
+    }
     if (System.getProperty(FOLDER) != null) {
       SQLiteJDBCLoader.initialize();
       return;
@@ -55,6 +64,27 @@ final class NativeLibrary {
         throw again;
       }
     }
+  }
+
+  /// The folder with the library for this system. The driver does without when it does not load, as
+  /// on a Linux with another C library.
+  private static Optional<Path> besideProgram() throws URISyntaxException {
+    CodeSource source = NativeLibrary.class.getProtectionDomain().getCodeSource();
+    if (source == null || !"file".equals(source.getLocation().getProtocol())) {
+      return Optional.empty();
+    }
+    Path jars = Path.of(source.getLocation().toURI()).getParent();
+    return Optional.of(jars.resolveSibling("native/org/sqlite/native").resolve(system()))
+        .filter(Files::isDirectory);
+  }
+
+  /// As the driver calls it.
+  private static Path system() {
+    String name = System.getProperty("os.name");
+    String arch = System.getProperty("os.arch");
+    return Path.of(
+        name.startsWith("Mac") ? "Mac" : name.startsWith("Windows") ? "Windows" : name,
+        arch.equals("amd64") ? "x86_64" : arch);
   }
 
   /// A program that is killed leaves its copy of the library, which the driver itself removes only
