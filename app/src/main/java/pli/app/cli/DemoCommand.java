@@ -154,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
     List<MailingEntry> rows =
         new Follower(
                 desk, schedule, new Follower.Plan(account.id(), PATIENCE, Optional.empty()))
-            .follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
+            .followMailing(head.id());
     return new Done(head, rows);
   }
 

@@ -54,16 +54,32 @@ final class Follower {
     this.progressLine = new ProgressLine(desk.screen(), desk.wiring().clock());
   }
 
-  /// @param rows asks the store how the rows stand now
-  /// @return how they stood at the end
-  List<MailingEntry> follow(Supplier<List<MailingEntry>> rows) {
+  /// Follows all messages of a mailing. They are counted in the store: to read thousands of rows twenty
+  /// times a second would take more than handing them over.
+  ///
+  /// @return how its rows stood at the end
+  List<MailingEntry> followMailing(String id) {
+    follow(() -> MailingProgress.ofCounts(desk.wiring().tallies().ofMailing(id)));
+    return desk.wiring().outbox().mailingEntries(id);
+  }
+
+  /// @return how the message stood at the end, as the only row
+  List<MailingEntry> followMessage(String entry) {
+    Supplier<List<MailingEntry>> row =
+        () -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(entry)));
+    follow(() -> MailingProgress.of(row.get()));
+    return row.get();
+  }
+
+  /// @param progress asks the store how the rows stand now
+  private void follow(Supplier<MailingProgress> progress) {
     try (Dispatcher dispatcher = desk.wiring().dispatcher(schedule, this::hear);
-        Interruption interruption = new Interruption(dispatcher, teller(rows))) {
+        Interruption interruption = new Interruption(dispatcher, teller(progress))) {
       interruption.arm();
       dispatcher.start();
       dispatcher.wake();
       Instant looked = desk.wiring().clock().instant();
-      MailingProgress now = MailingProgress.of(rows.get());
+      MailingProgress now = progress.get();
       while (goesOn(now) || interruption.isUnderWay()) {
         if (!interruption.isUnderWay()) {
           progressLine.show(now);
@@ -71,12 +87,11 @@ final class Follower {
         }
         waitForNews(looked);
         looked = desk.wiring().clock().instant();
-        now = MailingProgress.of(rows.get());
+        now = progress.get();
       }
     }
     progressLine.end();
     commentary.tellObstacle(obstacle.get());
-    return rows.get();
   }
 
   /// What is left and how it goes on: the last thing that is said.
@@ -179,7 +194,7 @@ final class Follower {
     news.release();
   }
 
-  private Interruption.Teller teller(Supplier<List<MailingEntry>> rows) {
+  private Interruption.Teller teller(Supplier<MailingProgress> current) {
     return new Interruption.Teller() {
       @Override
       public void stopping() {
@@ -189,7 +204,7 @@ final class Follower {
 
       @Override
       public void stopped() {
-        MailingProgress progress = MailingProgress.of(rows.get());
+        MailingProgress progress = current.get();
         desk.screen()
             .sayNote(
                 "handover.interrupted",

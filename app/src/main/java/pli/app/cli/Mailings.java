@@ -133,8 +133,7 @@ final class Mailings {
             wait.orElse(USUAL_WAIT),
             Optional.of(Phrase.of("cli.resume-hint", "mailing", head.id())));
     Follower follower = new Follower(desk, desk.wiring().standardSchedule(), plan);
-    List<MailingEntry> rows =
-        follower.follow(() -> desk.wiring().outbox().mailingEntries(head.id()));
+    List<MailingEntry> rows = follower.followMailing(head.id());
     print(head, rows, false, json);
     follower.tellRest(rows);
     return rows;

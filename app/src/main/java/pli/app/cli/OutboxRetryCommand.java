@@ -50,8 +50,7 @@ final class OutboxRetryCommand implements Callable<Integer> {
     Follower follower =
         new Follower(
             desk, desk.wiring().standardSchedule(), SendCommand.plan(account, id, patience));
-    List<MailingEntry> rows =
-        follower.follow(() -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(id))));
+    List<MailingEntry> rows = follower.followMessage(id);
     new ReportText(desk.screen(), desk.findings()).printAll(rows);
     follower.tellRest(rows);
     return Outcomes.of(MailingProgress.of(rows)).code();

@@ -145,9 +145,7 @@ final class SendCommand implements Callable<Integer> {
             desk,
             desk.wiring().standardSchedule(),
             plan(from.id(), entry.id(), wait.orElse(USUAL_WAIT)));
-    List<MailingEntry> rows =
-        follower.follow(
-            () -> List.of(OutboxListCommand.line(new EntryMoves(desk).entry(entry.id()))));
+    List<MailingEntry> rows = follower.followMessage(entry.id());
     Report.Findings findings = desk.findings();
     if (json) {
       Report.Subject about = new Report.Subject(null, "message", from.id());
