@@ -98,16 +98,16 @@ public final class Office {
 
   /// Sets the account up at the sink, with a sign-in that it tries.
   public void addAccount(SinkProcess sink, int sessions) {
-    run(
-            PASSWORD + "\n",
-            "account", "add", ACCOUNT,
-            "--server", "localhost",
-            "--port", Integer.toString(sink.port()),
-            "--security", "tls",
-            "--trust", sink.root().toString(),
-            "--sessions", Integer.toString(sessions),
-            "--password-stdin")
-        .expect(0);
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "account", "add", ACCOUNT,
+                "--server", "localhost",
+                "--port", Integer.toString(sink.port()),
+                "--sessions", Integer.toString(sessions),
+                "--password-stdin"));
+    words.addAll(sink.security());
+    run(PASSWORD + "\n", words.toArray(String[]::new)).expect(0);
   }
 
   public Program.Outcome run(String input, String... arguments) {

@@ -13,23 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import pli.testkit.CertificateKind;
 import pli.testkit.RecordingSink;
 import pli.testkit.SinkRecord;
 import pli.testkit.TestAuthority;
 
-/// A [RecordingSink] with TLS from the first byte as a process of its own: its file is the truth
+/// A [RecordingSink] as a process of its own, with TLS from the first byte or without: its file is the truth
 /// about what was accepted.
 public final class SinkProcess implements AutoCloseable {
 
   private final Path record;
-  private final Path root;
+  private final List<String> security;
   private final Program process;
   private final int port;
 
-  private SinkProcess(Path record, Path root, Program process) {
+  private SinkProcess(Path record, List<String> security, Program process) {
     this.record = record;
-    this.root = root;
+    this.security = security;
     this.process = process;
     await()
         .atMost(Duration.ofSeconds(Program.PATIENCE_SECONDS))
@@ -38,6 +39,8 @@ public final class SinkProcess implements AutoCloseable {
     this.port = Integer.parseInt(process.outputSoFar().strip());
   }
 
+  /// With TLS.
+  ///
   /// @param options further ones of [RecordingSink#main]
   public static SinkProcess start(Path folder, String... options) {
     try {
@@ -46,29 +49,43 @@ public final class SinkProcess implements AutoCloseable {
       Path keyStore = folder.resolve("sink.p12");
       authority.writeKeyStore(keyStore, CertificateKind.VALID);
       Path root = Files.writeString(folder.resolve("root.pem"), authority.rootPem());
-      Path record = folder.resolve("record");
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Program.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classes(),
-                  RecordingSink.class.getName(),
-                  "--record", record.toString(),
-                  "--keystore", keyStore.toString(),
-                  "--implicit-tls"));
-      command.addAll(List.of(options));
-      return new SinkProcess(record, root, Program.start(folder, Map.of(), "", command));
+      return started(
+          folder,
+          List.of("--security", "tls", "--trust", root.toString()),
+          Stream.concat(
+              Stream.of("--keystore", keyStore.toString(), "--implicit-tls"), Stream.of(options)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Without: a start of the program then costs a third less.
+  ///
+  /// @param options further ones of [RecordingSink#main]
+  public static SinkProcess inClear(Path folder, String... options) throws IOException {
+    Files.createDirectories(folder);
+    return started(folder, List.of("--security", "none"), Stream.of(options));
+  }
+
+  private static SinkProcess started(Path folder, List<String> security, Stream<String> options) {
+    Path record = folder.resolve("record");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Program.java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classes(),
+                RecordingSink.class.getName(),
+                "--record", record.toString()));
+    options.forEach(command::add);
+    return new SinkProcess(record, security, Program.start(folder, Map.of(), "", command));
   }
 
   public int port() {
     return port;
   }
 
-  /// The certificate that an account has to trust, as a PEM file.
-  public Path root() {
-    return root;
+  /// What `pli account add` has to be told about the line.
+  public List<String> security() {
+    return security;
   }
 
   /// Every message that was accepted so far, in order.

@@ -183,7 +183,7 @@ final class WorkerRoom implements AutoCloseable {
 
   private void setUp() {
     try {
-      String root = Files.readString(sink.root());
+      String root = Files.readString(Path.of(sink.security().getLast()));
       for (int i = 0; i < plan.accounts; i++) {
         SubmissionServer at = new SubmissionServer("localhost", sink.port(), Security.TLS);
         Account account =
