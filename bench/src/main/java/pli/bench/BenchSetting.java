@@ -42,7 +42,7 @@ final class BenchSetting implements AutoCloseable {
   /// The port of a server that takes everything.
   int sink() throws Exception {
     if (sink == 0) {
-      sink = Programs.port(programs.plain(DiscardSink.class, keyStore().toString()));
+      sink = Programs.port(programs.server(DiscardSink.class, keyStore().toString()));
     }
     return sink;
   }
