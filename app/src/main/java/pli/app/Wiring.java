@@ -4,6 +4,7 @@ package pli.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -222,9 +223,7 @@ public final class Wiring implements AutoCloseable {
 
   /// Made when first needed: its tables are read then.
   public synchronized Diagnosis diagnosis() {
-    if (diagnosis == null) {
-      diagnosis = new Diagnosis(catalog);
-    }
+    diagnosis = Objects.requireNonNullElseGet(diagnosis, () -> new Diagnosis(catalog));
     return diagnosis;
   }
 
@@ -255,9 +254,7 @@ public final class Wiring implements AutoCloseable {
 
   /// What providers have announced to change.
   public synchronized ProviderCalendar calendar() {
-    if (calendar == null) {
-      calendar = ProviderCalendar.load();
-    }
+    calendar = Objects.requireNonNullElseGet(calendar, ProviderCalendar::load);
     return calendar;
   }
 
