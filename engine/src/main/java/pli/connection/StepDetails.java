@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import pli.smtp.Extension;
 import pli.smtp.Reply;
@@ -94,7 +93,7 @@ final class StepDetails {
     List<Phrase> details = new ArrayList<>();
     details.add(
         server.sizeLimitBytes().isPresent()
-            ? Phrase.of("test.ext-size", "limit", megabytes(server.sizeLimitBytes().getAsLong()))
+            ? Phrase.of("test.ext-size", "limitBytes", server.sizeLimitBytes().getAsLong())
             : Phrase.of("test.ext-size-open"));
     details.add(
         Phrase.of(
@@ -111,9 +110,5 @@ final class StepDetails {
             : Phrase.of(
                 "test.ext-auth", "mechanisms", String.join(" ", server.authMechanisms())));
     return details;
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f", bytes / 1_000_000.0);
   }
 }

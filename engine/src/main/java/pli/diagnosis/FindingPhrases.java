@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -153,8 +152,8 @@ final class FindingPhrases {
       "host", host,
       "provider", named,
       "keyword", cause instanceof Cause.ExtensionMissing(String keyword) ? keyword : "",
-      "size", megabytes(size),
-      "limit", megabytes(limit),
+      "sizeBytes", size,
+      "limitBytes", limit,
       "port", at.server().map(one -> "" + one.port()).orElse("587"),
       "open",
           at.openPorts().stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")),
@@ -166,10 +165,6 @@ final class FindingPhrases {
 
   private static String moment(Instant instant) {
     return MOMENT.format(instant);
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f", bytes / 1_000_000.0);
   }
 
   static boolean saidTransient(Cause cause) {

@@ -96,7 +96,7 @@ final class InstallationChecks {
     }
     try {
       long free = Files.getFileStore(place).getUsableSpace();
-      Phrase what = Phrase.of("doctor.disk", "free", gigabytes(free));
+      Phrase what = Phrase.of("doctor.disk", "freeBytes", free);
       Phrase remedy = Phrase.of("doctor.disk.remedy");
       if (free < TOO_LITTLE_BYTES) {
         return Optional.of(Check.fault("disk", what, remedy));
@@ -175,9 +175,5 @@ final class InstallationChecks {
       // Windows keeps rights in another way; the user's own folders are closed there.
       return false;
     }
-  }
-
-  private static String gigabytes(long bytes) {
-    return String.format(java.util.Locale.ROOT, "%.1f", bytes / 1e9);
   }
 }

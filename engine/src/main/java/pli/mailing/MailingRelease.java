@@ -141,9 +141,7 @@ public final class MailingRelease implements AutoCloseable {
       Made one = made.get(row.row());
       if (limitBytes.isPresent() && one.sizeBytes > limitBytes.getAsLong()) {
         problems.add(
-            new RowProblem(
-                row.row(), "", "",
-                MessageSizes.tooLarge(row.row(), one.sizeBytes, limitBytes.getAsLong()), true));
+            RowProblem.tooLarge(row.row(), one.sizeBytes, limitBytes.getAsLong()));
       }
       if (one.needsUtf8 && !smtpUtf8) {
         problems.add(new RowProblem(row.row(), "", "", utf8Missing(row), true));

@@ -117,9 +117,9 @@ final class RowPlanner {
   private void checkSize(List<PlannedDocument> attached, String markdown, RowProblems problems) {
     long estimate = PlannedRow.estimatedBytes(attached, markdown);
     if (sizeLimit.isPresent() && estimate > sizeLimit.getAsLong()) {
-      problems.block("", "", "mailing.message-too-large", "size",
-          MessageSizes.megabytes(estimate), "limit",
-          MessageSizes.megabytes(sizeLimit.getAsLong()));
+      problems.block(
+          "", "", "mailing.message-too-large", "sizeBytes", estimate, "limitBytes",
+          sizeLimit.getAsLong());
     }
   }
 

@@ -26,6 +26,17 @@ public record RowProblem(
     this(row, column, document, phrase, blocking, false, "");
   }
 
+  /// The server does not take messages of that size.
+  static RowProblem tooLarge(int row, long bytes, long limitBytes) {
+    return new RowProblem(
+        row,
+        "",
+        "",
+        Phrase.of(
+            "mailing.message-too-large", "row", row, "sizeBytes", bytes, "limitBytes", limitBytes),
+        true);
+  }
+
   /// As it is to be read.
   public Phrase told() {
     return isLetGo() ? LetGo.told(phrase) : phrase;

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /// All sentences of the product in one language.
 ///
 /// A text may hold named placeholders, `{row}`; a whole number that is a `{limit}` is shown as people
-/// write it, and so is a `{month}`, which comes as `2026-08`. A key with `.one` and `.other` variants is chosen by
+/// write it, and so are a `{month}`, which comes as `2026-08`, and whole numbers whose names end with
+/// `Bytes`. A key with `.one` and `.other` variants is chosen by
 /// the placeholder `count` when [#count] is asked.
 public final class Words {
 
@@ -62,6 +63,7 @@ public final class Words {
           "rehearsal",
           "release",
           "rest",
+          "size",
           "status",
           "table",
           "test",
@@ -152,6 +154,11 @@ public final class Words {
     return String.format(Locale.ROOT, "%,d", number).replace(',', '\'');
   }
 
+  /// A number of bytes as people and providers speak of it: 25 MB.
+  public String size(long bytes) {
+    return ByteSize.say(this, bytes);
+  }
+
   static Properties load(String topic, Locale language) {
     String name = "/pli/words/" + topic + "_" + language.getLanguage() + ".properties";
     Properties properties = new Properties();
@@ -181,11 +188,18 @@ public final class Words {
           if (value == null) {
             throw new IllegalStateException("no value for {" + found.group(1) + "} in: " + text);
           }
-          boolean grouped = found.group(1).equals("limit") && value.matches("\\d{4,18}");
-          boolean month = found.group(1).equals("month") && value.matches("\\d{4}-\\d{2}");
-          return Matcher.quoteReplacement(
-              grouped ? number(Long.parseLong(value)) : month ? month(value) : value);
+          return Matcher.quoteReplacement(shown(found.group(1), value));
         });
+  }
+
+  private String shown(String name, String value) {
+    if (name.equals("limit") && value.matches("\\d{4,18}")) {
+      return number(Long.parseLong(value));
+    }
+    if (name.endsWith("Bytes") && value.matches("\\d{1,18}")) {
+      return size(Long.parseLong(value));
+    }
+    return name.equals("month") && value.matches("\\d{4}-\\d{2}") ? month(value) : value;
   }
 
   private String month(String value) {

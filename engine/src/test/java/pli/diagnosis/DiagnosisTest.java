@@ -140,7 +140,7 @@ class DiagnosisTest {
             Optional.empty(),
             Optional.of(SERVER));
 
-    assertThat(Words.in(Locale.ENGLISH).say(finding.cause())).contains("61.2 MB", "25.0 MB");
+    assertThat(Words.in(Locale.ENGLISH).say(finding.cause())).contains("61.2 MB", "25 MB");
   }
 
   @ParameterizedTest

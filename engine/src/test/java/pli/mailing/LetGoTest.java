@@ -66,8 +66,8 @@ class LetGoTest {
   @Test
   void aMessageTooLargeForTheServerIsNotCountedAsReady() throws IOException {
     CheckReport report = new MailingFixture(Files.createDirectory(folder.resolve("two"))).check();
-    RowProblem large = new RowProblem(2, "", "", MessageSizes.tooLarge(2, 90, 40), true);
-    RowProblem absent = new RowProblem(90, "", "", MessageSizes.tooLarge(90, 90, 40), true);
+    RowProblem large = RowProblem.tooLarge(2, 90, 40);
+    RowProblem absent = RowProblem.tooLarge(90, 90, 40);
     assertThat(report.ready()).isEqualTo(2);
     assertThat(report.with(List.of(large, large, absent)).ready()).isEqualTo(1);
     assertThat(report.with(List.of(large)).with(List.of(large)).ready()).isEqualTo(1);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every text exists in every language, with the same placeholders.
@@ -44,6 +45,26 @@ class WordsTest {
     Words words = Words.in(Locale.ENGLISH);
     assertThat(words.say("mailing.subject-too-long", "row", 1234, "limit", 10_998))
         .contains("Row 1234", "10'998");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 bytes", "1, 1 byte", "999, 999 bytes", "1000, 1 kB", "2000, 2 kB", "2049, 2 kB",
+    "2560, 2.6 kB", "99999, 100 kB", "640000, 640 kB", "999499, 999 kB", "999500, 1 MB",
+    "1048576, 1 MB", "10240000, 10.2 MB", "25000000, 25 MB", "1073741824, 1.1 GB",
+    "2000000000000, '2''000 GB'"
+  })
+  void aSizeIsToldInTheUnitThatSaysSomething(long bytes, String told) {
+    assertThat(Words.in(Locale.ENGLISH).size(bytes)).isEqualTo(told);
+    assertThat(Words.in(Locale.ENGLISH).say("test.ext-size", "limitBytes", bytes))
+        .contains(" up to " + told + " with ");
+  }
+
+  @Test
+  void aSizeIsToldInTheLanguage() {
+    assertThat(Words.LANGUAGES)
+        .extracting(one -> Words.in(one).size(2_000) + ", " + Words.in(one).size(20_000_000))
+        .containsExactly("2 ko, 20 Mo", "2 kB, 20 MB", "2 kB, 20 MB", "2 kB, 20 MB");
   }
 
   @Test

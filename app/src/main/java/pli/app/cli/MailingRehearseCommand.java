@@ -22,15 +22,10 @@ import pli.mailing.RowProblem;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.tally.ToHandOver;
-import pli.words.Words;
 
 /// `pli mailing rehearse FILE`: the whole mailing to one's own address, or into a folder.
 @Command(name = "rehearse", description = "${bundle:help.mailing.rehearse}")
 final class MailingRehearseCommand implements Callable<Integer> {
-
-  /// As the check counts it.
-  private static final long BYTES_OF_KILOBYTE = 1024;
-  private static final long BYTES_OF_MEGABYTE = 1024 * BYTES_OF_KILOBYTE;
 
   private final Desk desk;
   private final Mailings mailings;
@@ -103,12 +98,10 @@ final class MailingRehearseCommand implements Callable<Integer> {
   private void tellDoor(Account account, OptionalLong limit) {
     String provider = mailings.providerName(account.id());
     if (limit.isPresent()) {
-      boolean small = limit.getAsLong() < BYTES_OF_MEGABYTE;
       desk.screen()
           .sayNote(
-              small ? "rehearsal.door-small" : "rehearsal.door", "provider", provider, "account",
-              account.address(), "size",
-              Words.number(limit.getAsLong() / (small ? BYTES_OF_KILOBYTE : BYTES_OF_MEGABYTE)));
+              "rehearsal.door", "provider", provider, "account", account.address(), "sizeBytes",
+              limit.getAsLong());
     } else {
       desk.screen()
           .sayNote("rehearsal.door-any-size", "provider", provider, "account", account.address());

@@ -118,7 +118,7 @@ final class ProvidersCommand implements Callable<Integer> {
     add(known, "cli.limit.recipients", limits.recipientsPerMessage());
     add(known, "cli.limit.sessions", limits.sessions());
     if (limits.messageSizeBytes() != null) {
-      known.add(words.say("cli.limit.size", "count", limits.messageSizeBytes() / 1_000_000));
+      known.add(words.say("cli.limit.size", "sizeBytes", limits.messageSizeBytes()));
     }
     return known.isEmpty() ? words.say("cli.limit.unknown") : String.join(", ", known);
   }

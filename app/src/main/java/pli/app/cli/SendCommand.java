@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -184,16 +183,12 @@ final class SendCommand implements Callable<Integer> {
       return Optional.of(
           Phrase.of(
               "cli.message-too-large",
-              "size", megabytes(prepared.sizeBytes()),
-              "limit", megabytes(limit.getAsLong())));
+              "sizeBytes", prepared.sizeBytes(),
+              "limitBytes", limit.getAsLong()));
     }
     return prepared.needsSmtpUtf8() && !smtpUtf8
         ? Optional.of(Phrase.of("handover.smtputf8", "server", from.server()))
         : Optional.empty();
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f", bytes / (1024.0 * 1024.0));
   }
 
   private Account chosenAccount() {

@@ -190,17 +190,13 @@ final class MessageRoutes {
               422,
               Phrase.of(
                   "cli.message-too-large",
-                  "size", megabytes(prepared.sizeBytes()),
-                  "limit", megabytes(limit.getAsLong())));
+                  "sizeBytes", prepared.sizeBytes(),
+                  "limitBytes", limit.getAsLong()));
         }
         if (prepared.needsSmtpUtf8() && !smtpUtf8) {
           throw Refusal.of(422, "handover.smtputf8", "server", from.server());
         }
       }
     }
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f", bytes / (1024.0 * 1024.0));
   }
 }

@@ -112,6 +112,11 @@ public record Page(
     return Words.number(number);
   }
 
+  /// A number of bytes as people speak of it.
+  public String size(long bytes) {
+    return words.size(bytes);
+  }
+
   public String language() {
     return words.language().getLanguage();
   }

@@ -62,7 +62,7 @@ class RehearsalTest {
       PayOffice office =
           PayOffice.in(folder, Locale.FRENCH).withAccount(server.port(), PostOffice.PASSWORD);
       assertThat(office.terminal().run("mailing", "rehearse", "lohn.toml").errors())
-          .contains("jusqu'à 58 ko");
+          .contains("jusqu'à 60 ko");
     }
   }
 
