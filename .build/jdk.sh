@@ -224,9 +224,19 @@ pli_java_flags() {
   fi
   pli_utf8_locale
   # A cache that does not fit is ignored by the JVM, which then also has nothing to say about it.
-  if [ -f "$cache" ] && [ "$cache" -nt "$app/pli.jar" ]; then
+  if pli_cache_fits "$app" "$cache"; then
     PLI_JAVA_FLAGS+=("-XX:AOTCache=$cache" -Xlog:disable -Xlog:all=off)
   fi
+}
+
+# True if the cache $2 is younger than all of the program in $1. The JVM compares it with the jar that
+# the command line names alone, and would run old classes of those that this one names.
+pli_cache_fits() {
+  local jar
+  [ -f "$2" ] || return 1
+  for jar in "$1"/pli.jar "$1"/lib/*.jar; do
+    [ "$2" -nt "$jar" ] || return 1
+  done
 }
 
 # Java takes arguments and file names apart with the system's character set. Where that is not

@@ -109,6 +109,27 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"pli.jar, false", "lib/pli-engine.jar, false", "lib/../built, true"})
+  void aCacheOfClassesThatHaveChangedIsNotUsed(String changed, boolean used) throws Exception {
+    Path app = home.resolve("app/target/pli");
+    long made = Files.getLastModifiedTime(app.resolve("pli.jar")).toMillis() + 5000;
+    Files.createDirectories(app.resolve("lib"));
+    touch(app.resolve("pli.aot"), made);
+    touch(app.resolve("lib/pli-engine.jar"), made - 1000);
+    touch(app.resolve(changed), made + 1000);
+
+    assertThat(said("pli_java_flags . pli.aot\necho \"${PLI_JAVA_FLAGS[*]}\""))
+        .matches(flags -> flags.contains("-XX:AOTCache=") == used);
+  }
+
+  private static void touch(Path file, long at) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file);
+    }
+    Files.setLastModifiedTime(file, FileTime.fromMillis(at));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'', pli.aot",
     "--version, none",
@@ -145,14 +166,19 @@ class LauncherTest {
   }
 
   /// What a variable of the launcher is for these arguments.
-  private String asked(String arguments, String variable) throws Exception {
+  private String asked(String arguments, String variable) throws IOException {
+    return said(
+            "pli_choose_cache " + arguments + "\npli_java_flags . \"$PLI_CACHE\"\necho \"${"
+                + variable + "}\"")
+        .strip();
+  }
+
+  /// What some lines print that use the functions of the launcher.
+  private String said(String lines) throws IOException {
     Path script =
-        Files.writeString(
-            folder.resolve("choice.sh"),
-            "set -u\n. .build/jdk.sh\npli_choose_cache " + arguments
-                + "\npli_java_flags . \"$PLI_CACHE\"\necho \"${" + variable + "}\"\n");
+        Files.writeString(folder.resolve("lines.sh"), "set -u\n. .build/jdk.sh\n" + lines + "\n");
     Process bash = new ProcessBuilder("bash", script.toString()).directory(home.toFile()).start();
-    return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private Outcome run(
