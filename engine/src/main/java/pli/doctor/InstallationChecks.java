@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import pli.files.Drive;
 import pli.words.Phrase;
 
 /// The computer under the program: Java, folders, disk, key file, clock, proxies.
@@ -76,7 +77,10 @@ final class InstallationChecks {
       return Check.fault(
           "data",
           Phrase.of("doctor.data-not-writable", "folder", folder),
-          Phrase.of("doctor.data-not-writable.remedy"));
+          Phrase.of(
+              Drive.of(folder).isReadOnly()
+                  ? "doctor.data-read-only.remedy"
+                  : "doctor.data-not-writable.remedy"));
     }
     return openToOthers(folder)
         ? Check.warning(

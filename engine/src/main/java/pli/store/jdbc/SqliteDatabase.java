@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +14,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.sqlite.SQLiteConfig;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -28,27 +25,22 @@ public final class SqliteDatabase implements Database {
 
   private static final int READERS = 3;
 
-  /// 16 MB of log between two copies into the file: a release writes tens of megabytes at once.
-  private static final int CHECKPOINT_PAGES = 4_000;
-
-  /// How long a write waits for another process on the same file.
-  private static final int BUSY_MILLIS = 10_000;
-
-  private final Path file;
+  private final SqliteFile file;
   private final StoreFailures failures;
   private final Connection writer;
   private final CommitGroup group;
   private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
   private SqliteDatabase(
-      Path file, StoreFailures failures, UnaryOperator<Connection> around) throws SQLException {
+      SqliteFile file, StoreFailures failures, UnaryOperator<Connection> around)
+      throws SQLException {
     this.file = file;
     this.failures = failures;
-    this.writer = around.apply(connect(file, false));
+    this.writer = around.apply(file.open(false));
     try {
-      migrate(file);
+      migrate();
       for (int i = 0; i < READERS; i++) {
-        readers.add(around.apply(connect(file, true)));
+        readers.add(around.apply(file.open(true)));
       }
     } catch (SQLException | RuntimeException e) {
       closeQuietly(writer);
@@ -68,9 +60,10 @@ public final class SqliteDatabase implements Database {
   static SqliteDatabase open(Path file, UnaryOperator<Connection> around) {
     StoreFailures failures = new StoreFailures(file);
     try {
-      prepareFolder(file);
+      SqliteFile place = new SqliteFile(file);
+      place.prepare();
       loadLibrary(file.getParent(), failures);
-      return new SqliteDatabase(file, failures, around);
+      return new SqliteDatabase(place, failures, around);
     } catch (SQLException e) {
       throw failures.unavailable(e);
     } catch (IOException e) {
@@ -118,7 +111,7 @@ public final class SqliteDatabase implements Database {
   /// into the file and cut (sqlite.org/pragma.html#pragma_wal_checkpoint): first is 1 if somebody read on.
   @Override
   public boolean wipe() {
-    try (Connection own = connect(file, false);
+    try (Connection own = file.open(false);
         Statement statement = own.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
       return row.next() && row.getInt(1) == 0;
@@ -134,54 +127,11 @@ public final class SqliteDatabase implements Database {
     closeQuietly(writer);
   }
 
-  private static void prepareFolder(Path file) throws IOException {
-    Path folder = file.getParent();
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      if (posix) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-    }
-    if (posix && !Files.exists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-  }
-
-  private static Connection connect(Path file, boolean readOnly) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // NORMAL may forget commits after a power cut, which for us is a message handed over twice.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    // What is erased must not stay in pages that became free (sqlite.org/pragma.html#pragma_secure_delete).
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
-    config.setPragma(
-        SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
-    // The key of a new row is never asked for; the driver would ask after each insert.
-    config.setGetGeneratedKeys(false);
-    Connection connection =
-        new ReusingConnection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
-    try (Statement statement = connection.createStatement()) {
-      // On macOS a plain fsync leaves data in the drive's cache (sqlite.org/pragma.html#pragma_fullfsync);
-      // elsewhere these change nothing.
-      statement.execute("PRAGMA fullfsync = 1");
-      statement.execute("PRAGMA checkpoint_fullfsync = 1");
-    }
-    if (readOnly) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA query_only = true");
-      }
-    }
-    return connection;
-  }
-
-  private void migrate(Path file) throws SQLException {
+  private void migrate() throws SQLException {
     int version = userVersion();
     if (version > SCHEMA_VERSION) {
       throw new StoreUnavailable(
-          Phrase.of("outbox.store-newer", "file", file),
+          Phrase.of("outbox.store-newer", "file", file.path()),
           new IllegalStateException("schema " + version));
     }
     for (int next = version + 1; next <= SCHEMA_VERSION; next++) {

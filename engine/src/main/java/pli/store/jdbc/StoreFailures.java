@@ -6,7 +6,9 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.sqlite.SQLiteException;
+import pli.files.Drive;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -30,7 +32,7 @@ final class StoreFailures {
 
   /// The data folder or the file in it cannot be made.
   StoreUnavailable folderUnusable(IOException failure) {
-    return because(isDiskFull() ? "outbox.store-disk-full" : "outbox.store-folder", failure);
+    return because(driveFault().orElse("outbox.store-folder"), failure);
   }
 
   /// The native part of the driver found no place.
@@ -50,28 +52,54 @@ final class StoreFailures {
   private String code(int basic) {
     return switch (basic) {
       case 13 -> "outbox.store-disk-full";
-      case 8, 3 -> "outbox.store-read-only";
+      case 8, 3 -> readOnly();
       case 5, 6 -> "outbox.store-busy";
       case 11, 26 -> "outbox.store-corrupt";
-      // The files beside the database need room too, and say nothing of it.
-      case 14 -> isDiskFull() ? "outbox.store-disk-full" : "outbox.store-cannot-open";
-      case 10 -> isDiskFull() ? "outbox.store-disk-full" : "outbox.store-failed";
+      case 14 -> cannotOpen();
+      case 10 -> driveFault().orElse("outbox.store-failed");
       default -> "outbox.store-failed";
     };
   }
 
-  private boolean isDiskFull() {
-    for (Path at = file.getParent(); at != null; at = at.getParent()) {
-      try {
-        FileStore disk = Files.getFileStore(at);
-        // What is no disk at all, as /proc, has no room either.
-        return disk.getTotalSpace() > 0 && disk.getUsableSpace() < LEAST_ROOM_BYTES;
-      } catch (IOException e) {
-        // Not made yet: its parent lies on the same disk.
-        continue;
-      }
+  private String readOnly() {
+    return drive().isReadOnly() ? "outbox.store-drive-read-only" : "outbox.store-read-only";
+  }
+
+  /// The files beside the database need room and permission too, and say nothing of it.
+  private String cannotOpen() {
+    return driveFault()
+        .orElseGet(
+            () -> isWriteProtected() ? "outbox.store-read-only" : "outbox.store-cannot-open");
+  }
+
+  private boolean isWriteProtected() {
+    return Files.isRegularFile(file)
+        && Files.isReadable(file)
+        && !(Files.isWritable(file) && Files.isWritable(file.getParent()));
+  }
+
+  /// What is wrong with the drive. One that can only be read may have no room either.
+  private Optional<String> driveFault() {
+    if (drive().isReadOnly()) {
+      return Optional.of("outbox.store-drive-read-only");
     }
-    return false;
+    return isDiskFull() ? Optional.of("outbox.store-disk-full") : Optional.empty();
+  }
+
+  private Drive drive() {
+    return Drive.of(file.getParent());
+  }
+
+  private boolean isDiskFull() {
+    try {
+      Optional<FileStore> disk = drive().store();
+      // What is no disk at all, as /proc, has no room either.
+      return disk.isPresent()
+          && disk.get().getTotalSpace() > 0
+          && disk.get().getUsableSpace() < LEAST_ROOM_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// The driver wraps what happens while it opens a file.

@@ -180,7 +180,9 @@ class SqliteDatabaseTest {
     try (SmallDisk disk = SmallDisk.mount(closed, "ro")) {
       assumeThat(disk.isMounted() || closed.toFile().setWritable(false)).isTrue();
       assumeThat(Files.isWritable(closed)).isFalse();
-      assertFails("outbox.store-folder", () -> SqliteDatabase.open(closed.resolve("pli.db")));
+      assertFails(
+          disk.isMounted() ? "outbox.store-drive-read-only" : "outbox.store-folder",
+          () -> SqliteDatabase.open(closed.resolve("pli.db")));
     }
   }
 
