@@ -380,7 +380,7 @@ public final class Wiring implements AutoCloseable {
             outbox,
             new AccountSessionSource(accounts, sessions, Timeouts.standard(), transcripts),
             new DirectoryPolicies(
-                accounts, limits, new DiagnosedFailures(this::diagnosis), clock)
+                accounts, limits, new DiagnosedFailures(this::diagnosis))
                 .unless(guard::isFrozen),
             schedule,
             clock,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
 import pli.provider.PresetCatalog;
+import pli.provider.ProviderLimits;
 import pli.provider.ProviderPreset;
 
 /// Limits and budgets of accounts, put together from the catalogue, the account and the book.
@@ -27,16 +28,46 @@ public final class AccountLimits {
   public List<Limit> of(Account account) {
     return LimitsInForce.of(
         account,
-        account.providerId().flatMap(catalog::byId).map(ProviderPreset::limits),
+        published(account),
         book.own(account.id()),
         book.learnt(account.id(), clock.instant()));
   }
 
   /// Nothing may begin before, because the server said that a limit is reached.
   public Optional<Instant> closedUntil(Account account) {
-    return book.learnt(account.id(), clock.instant()).stream()
-        .map(LearntLimit::closedUntil)
-        .max(Comparator.naturalOrder());
+    return closing(account).map(Closing::until);
+  }
+
+  /// Why nothing may begin now, if the server said that a limit is reached.
+  public Optional<Closing> closing(Account account) {
+    Instant now = clock.instant();
+    return book.learnt(account.id(), now).stream()
+        .filter(one -> now.isBefore(one.closedUntil()))
+        .max(Comparator.comparing(LearntLimit::closedUntil))
+        .map(one -> closing(one, account));
+  }
+
+  private Closing closing(LearntLimit lesson, Account account) {
+    boolean lasts =
+        LimitsInForce.isLasting(lesson, account, published(account), book.own(account.id()));
+    return new Closing(
+        lesson.kind(), lesson.at(), lesson.closedUntil(), lesson.most(), !lasts);
+  }
+
+  /// Keeps what a server's reply teaches.
+  public void learn(Account account, LimitReached said) {
+    Optional<LearntLimit> before =
+        book.learnt(account.id(), said.at()).stream()
+            .filter(one -> one.kind() == said.kind())
+            .findFirst();
+    int least =
+        LimitsInForce.leastLasting(
+            said.kind(), account, published(account), book.own(account.id()));
+    book.learn(account.id(), LearntLimit.of(said, before, least));
+  }
+
+  private Optional<ProviderLimits> published(Account account) {
+    return account.providerId().flatMap(catalog::byId).map(ProviderPreset::limits);
   }
 
   /// What is left of them, counted from the tries on record.
@@ -45,6 +76,16 @@ public final class AccountLimits {
     List<Instant> ended = book.countedSince(account.id(), now.minus(LimitKind.DAY.span()));
     return new Budget(
         of(account), Usage.of(ended, now), closedUntil(account).orElse(Instant.MIN));
+  }
+
+  /// The same, with what the server said of it.
+  public Standing standing(Account account) {
+    return new Standing(budget(account), closing(account));
+  }
+
+  /// When the next message may begin, by the limits alone: now, or a moment to come.
+  public Instant next(Account account) {
+    return budget(account).next(clock.instant());
   }
 
   public LimitBook book() {

@@ -14,7 +14,7 @@ public interface LimitBook {
   /// What the servers' replies have taught and still holds; nothing that a clock wrote that was ahead.
   List<LearntLimit> learnt(String account, Instant now);
 
-  /// Keeps a lesson; a lower figure that still holds stays.
+  /// Keeps a lesson in place of the one before of the same kind.
   void learn(String account, LearntLimit limit);
 
   /// Forgets the lessons of an account.

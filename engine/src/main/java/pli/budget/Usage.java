@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What an account has handed over lately: the moments at which counted tries ended, in order, and
 /// how many are under way. Grows with what happens; belongs to one thread at a time.
@@ -73,6 +74,18 @@ public final class Usage {
   /// How many ended within a span before now, or at this very moment before it; with those under way.
   public int within(Duration span, Instant now) {
     return size - firstAfter(now.toEpochMilli() - span.toMillis() - 1) + underWay;
+  }
+
+  /// How many of these have ended.
+  public int endedWithin(Duration span, Instant now) {
+    return within(span, now) - underWay;
+  }
+
+  /// When the last but so many ended; empty if there are not so many.
+  public Optional<Instant> lastEnded(int butSoMany) {
+    return size > butSoMany
+        ? Optional.of(Instant.ofEpochMilli(endedMillis[size - 1 - butSoMany]))
+        : Optional.empty();
   }
 
   /// Ended moments and, at its end, those under way as if they ended now.

@@ -101,6 +101,7 @@ final class AccountLane {
 
   /// A session that would only wait for the account's limits is not opened: signing in is counted too.
   private boolean isWorthASession(Instant now) {
+    budget.heedSettings();
     Duration wait = untilNextBeginning();
     if (wait.compareTo(LaneSession.TURN_MOST) > 0) {
       rest.tellLimit(now.plus(wait));

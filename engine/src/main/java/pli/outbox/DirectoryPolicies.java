@@ -2,16 +2,15 @@
 package pli.outbox;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import pli.account.Account;
 import pli.account.AccountDirectory;
 import pli.budget.AccountLimits;
-import pli.budget.LearntLimit;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
+import pli.budget.LimitReached;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
 
@@ -24,7 +23,6 @@ public final class DirectoryPolicies implements LanePolicy.Source {
   private final AccountDirectory accounts;
   private final AccountLimits limits;
   private final Reader reader;
-  private final InstantSource clock;
 
   /// Reads what a failure means, for an account.
   @FunctionalInterface
@@ -33,11 +31,10 @@ public final class DirectoryPolicies implements LanePolicy.Source {
   }
 
   public DirectoryPolicies(
-      AccountDirectory accounts, AccountLimits limits, Reader reader, InstantSource clock) {
+      AccountDirectory accounts, AccountLimits limits, Reader reader) {
     this.accounts = accounts;
     this.limits = limits;
     this.reader = reader;
-    this.clock = clock;
   }
 
   /// The same, but nothing is handed over while something holds.
@@ -91,8 +88,7 @@ public final class DirectoryPolicies implements LanePolicy.Source {
   }
 
   @Override
-  public void limitReached(String accountId, LimitKind kind, int used, Outcome outcome) {
-    String reply = String.join(" ", outcome.replyLines());
-    limits.book().learn(accountId, LearntLimit.now(kind, used, clock.instant(), reply));
+  public void limitReached(String accountId, LimitReached said) {
+    accounts.find(accountId).ifPresent(account -> limits.learn(account, said));
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import pli.budget.LimitKind;
+import pli.budget.LimitReached;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
 
@@ -39,7 +39,7 @@ record HeldPolicies(LanePolicy.Source policies, BooleanSupplier held, Instant un
   }
 
   @Override
-  public void limitReached(String account, LimitKind kind, int used, Outcome outcome) {
-    policies.limitReached(account, kind, used, outcome);
+  public void limitReached(String account, LimitReached said) {
+    policies.limitReached(account, said);
   }
 }

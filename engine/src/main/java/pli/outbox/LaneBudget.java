@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import pli.budget.Budget;
 import pli.budget.LimitKind;
+import pli.budget.LimitReached;
 import pli.budget.Usage;
 
 /// What one lane may begin, counted against the limits of its account.
@@ -29,6 +30,11 @@ final class LaneBudget {
     if (!budget.limits().isEmpty()) {
       budget = with(onRecord(now));
     }
+  }
+
+  /// Limits may have been set or forgotten since; what was counted stays.
+  synchronized void heedSettings() {
+    budget = with(budget.usage());
   }
 
   /// Grants the beginning of one more message.
@@ -59,13 +65,21 @@ final class LaneBudget {
     return Duration.between(now, budget.next(now));
   }
 
-  /// The server said that a limit is reached: what had gone by then is learnt, and holds at once.
+  /// The server said that a limit is reached: that is learnt, and holds at once. What is under way
+  /// was not taken before it, and the try that was refused not at all.
   ///
   /// @param sessions how many were open
   synchronized void reached(LimitKind kind, Outcome outcome, int sessions, Instant now) {
     Usage usage = budget.limits().isEmpty() ? onRecord(now) : budget.usage();
-    int used = kind == LimitKind.SESSIONS ? sessions - 1 : usage.within(kind.span(), now);
-    policies.limitReached(account, kind, used, outcome);
+    int refused = outcome.counts() ? 1 : 0;
+    int used =
+        kind == LimitKind.SESSIONS
+            ? sessions - 1
+            : usage.endedWithin(kind.span(), now) - refused;
+    String reply = String.join(" ", outcome.replyLines());
+    policies.limitReached(
+        account,
+        new LimitReached(kind, Math.max(0, used), usage.lastEnded(refused), now, reply));
     budget = with(usage);
   }
 

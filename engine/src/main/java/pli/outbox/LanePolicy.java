@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pli.budget.Limit;
-import pli.budget.LimitKind;
+import pli.budget.LimitReached;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
 
@@ -40,8 +40,6 @@ public record LanePolicy(
     FailureReading read(String account, SmtpStage stage, Cause cause);
 
     /// The server said that a limit is reached.
-    ///
-    /// @param used what we had counted against it by then, or the sessions that were open
-    void limitReached(String account, LimitKind kind, int used, Outcome outcome);
+    void limitReached(String account, LimitReached said);
   }
 }

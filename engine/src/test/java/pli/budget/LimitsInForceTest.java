@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pli.account.Account;
+import pli.provider.PresetCatalog;
 import pli.provider.ProviderLimits;
+import pli.provider.ProviderPreset;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
@@ -31,7 +35,8 @@ class LimitsInForceTest {
               OptionalLong.empty(), OptionalInt.of(3)));
 
   private static LearntLimit learnt(LimitKind kind, int most) {
-    return LearntLimit.now(kind, most, NOW, "550 5.4.5 enough");
+    return new LearntLimit(
+        kind, most, NOW, NOW.plusSeconds(600_000), NOW.plusSeconds(3_600), "550 5.4.5 enough");
   }
 
   private static List<Limit> limits(Account account, OwnLimits own, LearntLimit... learnt) {
@@ -77,12 +82,58 @@ class LimitsInForceTest {
             limit(LimitKind.HOUR, 90, Limit.Origin.LEARNT));
   }
 
+  /// With one of a day's 500 used up, it was somebody else who used up the others.
+  @ParameterizedTest
+  @CsvSource({
+    "DAY, 250, true", "DAY, 249, false", "DAY, 1, false", "DAY, 0, false",
+    "MINUTE, 15, true", "MINUTE, 14, false",
+    "HOUR, 20, true", "HOUR, 19, false",
+  })
+  void onlyAFigureThatCanBeTheLimitHolds(LimitKind kind, int most, boolean holds) {
+    assertThat(limits(ACCOUNT, OwnLimits.NONE, learnt(kind, most)))
+        .extracting(Limit::origin)
+        .satisfies(
+            origins -> assertThat(origins.contains(Limit.Origin.LEARNT)).isEqualTo(holds));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 500, true", "1000, 499, false", "10, 8, false", "10, 250, false"})
+  void theHigherOfPublishedAndOwnSaysWhatCanBeTheLimit(int own, int most, boolean holds) {
+    OwnLimits limits = new OwnLimits(OptionalInt.empty(), OptionalInt.of(own), 0);
+    assertThat(limits(ACCOUNT, limits, learnt(LimitKind.DAY, most)))
+        .extracting(Limit::origin)
+        .satisfies(
+            origins -> assertThat(origins.contains(Limit.Origin.LEARNT)).isEqualTo(holds));
+  }
+
+  @Test
+  void whereNothingIsPublishedASmallFigureIsNoLimit() {
+    assertThat(
+            LimitsInForce.of(
+                ACCOUNT, Optional.empty(), OwnLimits.NONE, List.of(learnt(LimitKind.DAY, 49))))
+        .extracting(Limit::kind)
+        .doesNotContain(LimitKind.DAY);
+    assertThat(
+            LimitsInForce.of(
+                ACCOUNT, Optional.empty(), OwnLimits.NONE, List.of(learnt(LimitKind.DAY, 50))))
+        .contains(limit(LimitKind.DAY, 50, Limit.Origin.LEARNT));
+  }
+
+  @Test
+  void noLimitThatIsPublishedIsTakenForTooSmall() {
+    for (ProviderPreset preset : PresetCatalog.load().all()) {
+      preset.limits().perDay().ifPresent(most -> assertThat(most).isGreaterThanOrEqualTo(50));
+      preset.limits().perHour().ifPresent(most -> assertThat(most).isGreaterThanOrEqualTo(20));
+      preset.limits().perMinute().ifPresent(most -> assertThat(most).isGreaterThanOrEqualTo(5));
+    }
+  }
+
   @Test
   void aLimitNeverCloses() {
     OwnLimits own = new OwnLimits(OptionalInt.empty(), OptionalInt.of(5), 50);
-    assertThat(limits(ACCOUNT, own, learnt(LimitKind.HOUR, 0)))
+    assertThat(limits(ACCOUNT, own, learnt(LimitKind.SESSIONS, 0)))
         .contains(
             limit(LimitKind.DAY, 1, Limit.Origin.OWN),
-            limit(LimitKind.HOUR, 1, Limit.Origin.LEARNT));
+            limit(LimitKind.SESSIONS, 1, Limit.Origin.LEARNT));
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
+import pli.budget.LimitReached;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
 
@@ -54,8 +55,8 @@ final class FakePolicies implements LanePolicy.Source {
   }
 
   @Override
-  public void limitReached(String account, LimitKind kind, int used, Outcome outcome) {
-    limits.removeIf(one -> one.kind() == kind);
-    limits.add(new Limit(kind, Math.max(1, used), Limit.Origin.LEARNT));
+  public void limitReached(String account, LimitReached said) {
+    limits.removeIf(one -> one.kind() == said.kind());
+    limits.add(new Limit(said.kind(), Math.max(1, said.used()), Limit.Origin.LEARNT));
   }
 }

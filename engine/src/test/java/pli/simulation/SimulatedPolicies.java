@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import pli.budget.Limit;
 import pli.budget.LimitBook;
-import pli.budget.LimitKind;
+import pli.budget.LimitReached;
 import pli.outbox.FailureReading;
 import pli.outbox.LanePolicy;
 import pli.outbox.Outcome;
@@ -65,7 +65,7 @@ final class SimulatedPolicies {
       }
 
       @Override
-      public void limitReached(String account, LimitKind kind, int used, Outcome outcome) {
+      public void limitReached(String account, LimitReached said) {
         throw new IllegalStateException("the digits alone name no limit");
       }
     };

@@ -10,8 +10,8 @@ import pli.account.Account;
 import pli.app.facts.AccountFacts;
 import pli.app.facts.AccountNotices;
 import pli.app.text.BudgetText;
-import pli.budget.Budget;
 import pli.budget.Limit;
+import pli.budget.Standing;
 import pli.oauth.Issuer;
 import pli.words.Words;
 
@@ -77,22 +77,25 @@ final class AccountShowCommand implements Callable<Integer> {
 
   private void addLimits(Table table, Account account) {
     Words words = desk.words();
-    Budget budget = desk.wiring().limits().budget(account);
+    Standing standing = desk.wiring().limits().standing(account);
     Instant now = desk.wiring().clock().instant();
     BudgetText text = new BudgetText(words, desk.start().zone());
-    var learnt = desk.wiring().limits().book().learnt(account.id(), now);
-    for (Limit limit : budget.limits()) {
-      String until =
-          learnt.stream()
-              .filter(one -> limit.origin() == Limit.Origin.LEARNT && one.kind() == limit.kind())
-              .map(one -> text.moment(one.expiresAt(), now))
-              .map(moment -> " " + words.say("budget.learnt-until", "date", moment))
-              .findFirst()
-              .orElse("");
+    String provider = new Mailings(desk).providerName(account.id());
+    for (Limit limit : standing.budget().limits()) {
       table.row(
           words.say("budget.label.limit"),
-          text.rule(limit, new Mailings(desk).providerName(account.id())) + ", "
-              + words.say("budget.used", "count", Words.number(budget.used(limit, now))) + until);
+          text.rule(limit, provider) + ", "
+              + words.say(
+                  "budget.used", "count", Words.number(standing.budget().used(limit, now)))
+              + learntUntil(limit, account, text, now));
+    }
+    standing
+        .closing()
+        .ifPresent(
+            one ->
+                table.row(words.say("budget.label.closed"), text.closed(provider, one, now)));
+    if (standing.isLearnt()) {
+      table.row("", new Budgets(desk).forget(account.id()));
     }
     int margin = desk.wiring().limits().book().own(account.id()).margin();
     if (margin > 0) {
@@ -100,6 +103,15 @@ final class AccountShowCommand implements Callable<Integer> {
           words.say("budget.label.margin"),
           words.say("budget.margin", "count", Words.number(margin)));
     }
+  }
+
+  private String learntUntil(Limit limit, Account account, BudgetText text, Instant now) {
+    return desk.wiring().limits().book().learnt(account.id(), now).stream()
+        .filter(one -> limit.origin() == Limit.Origin.LEARNT && one.kind() == limit.kind())
+        .map(one -> text.moment(one.expiresAt(), now))
+        .map(moment -> " " + desk.words().say("budget.learnt-until", "date", moment))
+        .findFirst()
+        .orElse("");
   }
 
   private String signedIn(AccountFacts facts) {

@@ -7,7 +7,8 @@ import pli.account.Account;
 import pli.app.facts.Report;
 import pli.app.text.BudgetFacts;
 import pli.app.text.BudgetText;
-import pli.budget.Budget;
+import pli.budget.Standing;
+import pli.outbox.OutboxEvent;
 import pli.tally.ToHandOver;
 
 /// What the limits of an account let leave, as a command tells it.
@@ -21,24 +22,59 @@ final class Budgets {
 
   /// The sentence; empty if nothing is limited.
   Optional<String> sentence(Account account, ToHandOver what) {
-    return new BudgetText(desk.words(), desk.start().zone())
-        .sentence(
-            new Mailings(desk).providerName(account.id()), what, budget(account), now());
+    Standing standing = standing(account);
+    return text()
+        .sentence(provider(account.id()), what, standing, now())
+        .map(
+            sentence ->
+                standing.isLearnt() ? sentence + " " + forget(account.id()) : sentence);
+  }
+
+  /// Why nothing leaves for now, because the limits are used up.
+  String wait(OutboxEvent.LimitReached event) {
+    return desk.wiring()
+        .accounts()
+        .find(event.account())
+        .flatMap(account -> standing(account).closing())
+        .map(
+            closing ->
+                text().closed(provider(event.account()), closing, now()) + " "
+                    + forget(event.account()))
+        .orElseGet(
+            () ->
+                desk.words()
+                    .say(
+                        "budget.wait",
+                        "provider", provider(event.account()),
+                        "time", text().moment(event.next(), now())));
+  }
+
+  /// What a person can do about a lesson.
+  String forget(String account) {
+    return desk.words().say("budget.forget", "account", account);
   }
 
   /// The same as facts.
   Optional<BudgetFacts> facts(Account account, ToHandOver what) {
     Report.Findings findings = desk.findings();
-    return BudgetFacts.of(budget(account), what, now(), findings::iso);
+    return BudgetFacts.of(standing(account), what, now(), findings::iso);
   }
 
   /// When all of it will be gone, by the limits alone.
   Instant done(Account account, ToHandOver what) {
-    return budget(account).forecast(now(), what.recipients()).done();
+    return standing(account).budget().forecast(now(), what.recipients()).done();
   }
 
-  private Budget budget(Account account) {
-    return desk.wiring().limits().budget(account);
+  private Standing standing(Account account) {
+    return desk.wiring().limits().standing(account);
+  }
+
+  private BudgetText text() {
+    return new BudgetText(desk.words(), desk.start().zone());
+  }
+
+  private String provider(String account) {
+    return new Mailings(desk).providerName(account);
   }
 
   private Instant now() {

@@ -4,6 +4,7 @@ package pli.app.cli;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import pli.app.facts.NextTries;
 import pli.app.text.BudgetText;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Finding;
@@ -43,11 +44,7 @@ final class Commentary {
                   "cause", sentences(explained(e.account(), e.stage(), e.cause())),
                   "time", moment(e.nextTry()));
       case OutboxEvent.LimitReached e ->
-          desk.screen()
-              .sayNote(
-                  "budget.wait",
-                  "provider", new Mailings(desk).providerName(e.account()),
-                  "time", moment(e.next()));
+          desk.screen().note(new Budgets(desk).wait(e));
       case OutboxEvent.ClockWasAhead e ->
           desk.screen()
               .note(
@@ -115,7 +112,7 @@ final class Commentary {
             "handover.deferred",
             "to", now.recipient(),
             "cause", desk.words().say(finding.cause()),
-            "time", moment(now.dueAt()));
+            "time", moment(new NextTries(desk.wiring()).of(now).orElse(now.dueAt())));
     if (!finding.raw().isBlank()) {
       Screen screen = desk.screen();
       String raw = "    « " + finding.raw().replace("\n", " ") + " »";

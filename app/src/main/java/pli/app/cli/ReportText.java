@@ -84,7 +84,10 @@ final class ReportText {
       line.append(" <").append(entry.recipient()).append('>');
     }
     if (entry.isDeferred()) {
-      line.append("  ").append(words.say("cli.next-try", "time", findings.clock(entry.dueAt())));
+      findings
+          .nextTry(entry)
+          .map(next -> words.say("cli.next-try", "time", findings.soon(next)))
+          .ifPresent(next -> line.append("  ").append(next));
     }
     screen.print(line.toString());
     findings.of(entry).ifPresent(finding -> printFinding(finding, entry));

@@ -35,6 +35,7 @@ public record AccountFacts(
     List<ChangeFacts> changes,
     List<BudgetFacts.LimitUse> limits,
     int margin,
+    BudgetFacts.Closed closed,
     GrantFacts oauth) {
 
   /// @param tokenUntil the newest access token's end; it is renewed without a person
@@ -80,6 +81,8 @@ public record AccountFacts(
         notices.changes(account),
         limits(account, wiring),
         wiring.limits().book().own(account.id()).margin(),
+        BudgetFacts.Closed.of(
+            wiring.limits().standing(account), moment -> Report.iso(moment, zone)),
         (byToken ? wiring.grants().find(account.id()) : Optional.<Grant>empty())
             .map(grant -> GrantFacts.of(grant, zone))
             .orElse(null));

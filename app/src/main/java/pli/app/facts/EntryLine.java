@@ -4,7 +4,6 @@ package pli.app.facts;
 import java.util.Optional;
 import pli.diagnosis.FindingFacts;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
 
 /// One message of a list.
@@ -34,7 +33,7 @@ public record EntryLine(
         entry.attempts(),
         reply(entry).orElse(null),
         findings.factsOf(entry).orElse(null),
-        entry.state() == OutboxState.WAITING ? findings.iso(entry.dueAt()) : null,
+        findings.nextTry(entry).map(findings::iso).orElse(null),
         findings.iso(entry.updatedAt()));
   }
 

@@ -2,6 +2,7 @@
 package pli.app.facts;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
+import pli.app.text.BudgetText;
 import pli.diagnosis.Circumstances;
 import pli.diagnosis.Diagnosis;
 import pli.diagnosis.Finding;
@@ -120,7 +122,7 @@ public record Report(
         entry.attempts(),
         EntryLine.reply(entry).orElse(null),
         findings.factsOf(entry).orElse(null),
-        entry.state() == OutboxState.WAITING ? findings.iso(entry.dueAt()) : null);
+        findings.nextTry(entry).map(findings::iso).orElse(null));
   }
 
   /// Explains entries in the reader's words.
@@ -130,11 +132,15 @@ public record Report(
     private final Words words;
     private final ZoneId zone;
     private final Map<String, Optional<Account>> accounts;
+    private final NextTries nextTries;
+    private final InstantSource clock;
 
     public Findings(Wiring wiring, Words words, ZoneId zone) {
       this.diagnosis = wiring::diagnosis;
       this.words = words;
       this.zone = zone;
+      this.nextTries = new NextTries(wiring);
+      this.clock = wiring.clock();
       this.accounts = new LinkedHashMap<>();
       wiring.accounts().all().forEach(one -> accounts.put(one.id(), Optional.of(one)));
     }
@@ -179,8 +185,14 @@ public record Report(
       return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").format(instant.atZone(zone));
     }
 
-    public String clock(Instant instant) {
-      return DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(zone));
+    /// When an entry is tried again; empty unless it waits.
+    public Optional<Instant> nextTry(OutboxEntry entry) {
+      return nextTries.of(entry);
+    }
+
+    /// The time, with its date if that is not today's.
+    public String soon(Instant instant) {
+      return new BudgetText(words, zone).moment(instant, clock.instant());
     }
   }
 }

@@ -11,7 +11,7 @@ import pli.app.facts.AccountFacts;
 import pli.app.facts.DoctorFacts;
 import pli.app.facts.TestFacts;
 import pli.app.text.BudgetFacts;
-import pli.budget.Budget;
+import pli.budget.Standing;
 import pli.connection.StepResult;
 import pli.connection.TestListener;
 import pli.connection.TestReport;
@@ -105,12 +105,12 @@ final class AccountRoutes {
     Account account = call.account(call.path("account"));
     ToHandOver planned =
         ToHandOver.of(call.query("count").map(AccountRoutes::planned).orElse(0), false);
-    Budget budget = tools.wiring().limits().budget(account);
+    Standing standing = tools.wiring().limits().standing(account);
     Function<java.time.Instant, String> iso = call.findings()::iso;
     return Answer.ok(
         new Limits(
             account.id(),
-            BudgetFacts.of(budget, planned, tools.wiring().clock().instant(), iso).orElse(null)));
+            BudgetFacts.of(standing, planned, tools.wiring().clock().instant(), iso).orElse(null)));
   }
 
   private static int planned(String text) {

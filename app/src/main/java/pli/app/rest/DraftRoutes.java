@@ -142,7 +142,7 @@ final class DraftRoutes {
   private Optional<BudgetFacts> budget(
       Call call, Account account, MailingFile mailing, CheckReport report) {
     return BudgetFacts.of(
-        tools.wiring().limits().budget(account),
+        tools.wiring().limits().standing(account),
         ToHandOver.of(report.leaving(), mailing.copyTo(account).isPresent()),
         tools.wiring().clock().instant(),
         call.findings()::iso);

@@ -75,7 +75,7 @@ final class MailingRoutes {
             .flatMap(
                 account ->
                     BudgetFacts.of(
-                        tools.wiring().limits().budget(account),
+                        tools.wiring().limits().standing(account),
                         tools.wiring().tallies().toHandOver(head.id()),
                         tools.wiring().clock().instant(),
                         call.findings()::iso));

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import pli.budget.Budget;
 import pli.budget.Forecast;
 import pli.budget.Limit;
+import pli.budget.Standing;
 import pli.tally.ToHandOver;
 
 /// The budget as JSON documents hold it.
@@ -19,6 +20,7 @@ import pli.tally.ToHandOver;
 /// @param next when the next one may begin
 /// @param later the stretches after that
 /// @param done when the last one leaves
+/// @param closed what the server said, if it let nothing more leave for now; else null
 public record BudgetFacts(
     int toHandOver,
     int copies,
@@ -26,18 +28,39 @@ public record BudgetFacts(
     int now,
     String next,
     List<Batch> later,
-    String done) {
+    String done,
+    Closed closed) {
 
   /// @param limit `minute`, `hour` or `day` (any 24 hours)
   /// @param origin `provider`, `own` or `learnt`
   public record LimitUse(String limit, int most, String origin, int used) {}
 
+  /// @param since when the server said so
+  /// @param until when the next one is tried
+  /// @param used how many of the limit had been handed over by then
+  /// @param byOthers too few to be the limit: others use the mailbox
+  public record Closed(String limit, String since, String until, int used, boolean byOthers) {
+
+    /// Null if it is open.
+    public static Closed of(Standing standing, Function<Instant, String> iso) {
+      return standing
+          .closing()
+          .map(
+              one ->
+                  new Closed(
+                      one.kind().id(), iso.apply(one.since()), iso.apply(one.until()), one.used(),
+                      one.byOthers()))
+          .orElse(null);
+    }
+  }
+
   public record Batch(int count, String from, String until) {}
 
   /// @param iso writes a moment
   public static Optional<BudgetFacts> of(
-      Budget budget, ToHandOver what, Instant now, Function<Instant, String> iso) {
-    if (budget.limits().isEmpty()) {
+      Standing standing, ToHandOver what, Instant now, Function<Instant, String> iso) {
+    Budget budget = standing.budget();
+    if (budget.limits().isEmpty() && standing.closing().isEmpty()) {
       return Optional.empty();
     }
     Forecast forecast = budget.forecast(now, what.recipients());
@@ -51,7 +74,8 @@ public record BudgetFacts(
             forecast.later().stream()
                 .map(one -> new Batch(one.count(), iso.apply(one.from()), iso.apply(one.until())))
                 .toList(),
-            iso.apply(forecast.done())));
+            iso.apply(forecast.done()),
+            Closed.of(standing, iso)));
   }
 
   /// One limit and how much of it is used.

@@ -9,10 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pli.budget.Budget;
+import pli.budget.Closing;
 import pli.budget.Forecast;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
+import pli.budget.Standing;
 import pli.tally.ToHandOver;
 import pli.words.Words;
 
@@ -34,28 +38,45 @@ public final class BudgetText {
     this.zone = zone;
   }
 
-  /// One sentence; empty if no limit is known or nothing is to leave.
+  /// One sentence, and another if the server said that a limit is reached; empty if no limit is known
+  /// or nothing is to leave.
   ///
   /// @param provider how people know the account's server
   /// @param what is to be handed over
   public Optional<String> sentence(
-      String provider, ToHandOver what, Budget budget, Instant now) {
-    int count = what.recipients();
-    if (count == 0) {
+      String provider, ToHandOver what, Standing standing, Instant now) {
+    if (what.recipients() == 0) {
       return Optional.empty();
     }
-    return budget
-        .tightest(now)
-        .map(
-            limit ->
-                words.say(
-                    "budget.sentence",
-                    "what", said(what),
-                    "rule", rule(limit, provider),
-                    "used",
-                        words.say(
-                            "budget.used", "count", Words.number(budget.used(limit, now))),
-                    "plan", plan(budget.forecast(now, count), count, now)));
+    String text =
+        Stream.concat(
+                standing.budget().tightest(now).stream()
+                    .map(limit -> sentence(limit, provider, what, standing.budget(), now)),
+                standing.closing().stream().map(one -> closed(provider, one, now)))
+            .collect(Collectors.joining(" "));
+    return Optional.of(text).filter(one -> !one.isEmpty());
+  }
+
+  private String sentence(
+      Limit limit, String provider, ToHandOver what, Budget budget, Instant now) {
+    int count = what.recipients();
+    return words.say(
+        "budget.sentence",
+        "what", said(what),
+        "rule", rule(limit, provider),
+        "used", words.say("budget.used", "count", Words.number(budget.used(limit, now))),
+        "plan", plan(budget.forecast(now, count), count, now));
+  }
+
+  /// What the server said, and when one more is tried.
+  public String closed(String provider, Closing closing, Instant now) {
+    return words.say(
+        closing.byOthers() ? "budget.closed-by-others" : "budget.closed",
+        "provider", provider,
+        "span", words.say("budget.span." + closing.kind().id()),
+        "since", moment(closing.since(), now),
+        "count", Words.number(closing.used()),
+        "time", moment(closing.until(), now));
   }
 
   private String said(ToHandOver what) {

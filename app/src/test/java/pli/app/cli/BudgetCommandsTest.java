@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,49 @@ class BudgetCommandsTest {
       assertThat(sending.output())
           .containsPattern("3 to hand over \\(copies to the sender: \\d\\); .*none now, 3 tomorrow");
     }
+  }
+
+  /// Another program used up the day of the mailbox: said with the moment at which Pli goes on, the
+  /// same beside the rows and below them, and with what a person can do.
+  @Test
+  void aDayThatOthersUsedUpIsToldAndTeachesNoLimit() {
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      PayOffice office =
+          PayOffice.in(folder, Locale.ENGLISH).withAccount(server.port(), PostOffice.PASSWORD);
+      office.terminal().run("account", "set", PayOffice.ACCOUNT, "--per-day", "400")
+          .ends(ExitStatus.DONE);
+      server.usedUp(true);
+      Terminal.Said sending = office.send().ends(ExitStatus.WAITING);
+      String forget = "\"pli account set " + PayOffice.ACCOUNT + " --forget-learnt\" forgets";
+      assertThat(sending.errors())
+          .contains("the messages for 24 hours are used up. Pli had handed over 0 of them")
+          .contains(forget);
+      String status = office.terminal().run("mailing", "status").output();
+      assertThat(status).contains("you allow 400 in 24 h", forget);
+      String at = found(status, "Pli tries again at ([^.]*\\d\\d:\\d\\d)\\.");
+      assertThat(found(status, "\\(next try at ([^)]*)\\)")).isEqualTo(at);
+      assertThat(found(sending.errors(), "The next try is at ([^;]*);")).isEqualTo(at);
+      assertThat(office.terminal().run("account", "show", PayOffice.ACCOUNT).output())
+          .contains("you allow 400 in 24 h", "another program", forget);
+      JsonNode budget =
+          json(office.terminal().run("mailing", "status", "--json")).get("budget");
+      assertThat(budget.get("closed").get("byOthers").asBoolean()).isTrue();
+      assertThat(budget.get("next")).isEqualTo(budget.get("closed").get("until"));
+
+      server.usedUp(false);
+      office.terminal().run("mailing", "resume").ends(ExitStatus.WAITING);
+      assertThat(server.recipients()).isEmpty();
+      office.terminal().run("account", "set", PayOffice.ACCOUNT, "--forget-learnt")
+          .ends(ExitStatus.DONE);
+      office.terminal().run("mailing", "resume", "--wait", "1s").ends(ExitStatus.WAITING);
+      assertThat(server.recipients()).as("all but what was tried").hasSize(2);
+    }
+  }
+
+  private static String found(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group(1);
   }
 
   @ParameterizedTest

@@ -39,6 +39,7 @@ final class PostOffice implements Mailroom, AutoCloseable {
   private final int vanishAfter;
   private final Map<String, Integer> putOff = new ConcurrentHashMap<>();
   private volatile boolean anyPassword;
+  private volatile boolean usedUp;
 
   private PostOffice(UnaryOperator<ListenerPlan> plan, Security security, int vanishAfter) {
     var context = AUTHORITY.server(CertificateKind.VALID);
@@ -71,9 +72,17 @@ final class PostOffice implements Mailroom, AutoCloseable {
     putOff.put(address, times);
   }
 
+  /// Whether it says that the day is used up, by whomever.
+  void usedUp(boolean is) {
+    usedUp = is;
+  }
+
   @Override
   public Reply recipient(Visitor visitor, MailRequest mail, RecipientRequest recipient) {
     String address = recipient.address().toString();
+    if (usedUp) {
+      return Reply.of(550, "5.4.5 Daily sending quota exceeded");
+    }
     Integer left = putOff.computeIfPresent(address, (_, times) -> times - 1);
     return left != null && left >= 0 ? Reply.of(450, "4.2.0 greylisted, come back") : OK;
   }

@@ -79,8 +79,7 @@ final class CellStore implements AutoCloseable {
     return new DirectoryPolicies(
         accounts(database, clock),
         new AccountLimits(catalog, new JdbcLimitBook(database), clock),
-        new DiagnosedFailures(() -> diagnosis),
-        clock);
+        new DiagnosedFailures(() -> diagnosis));
   }
 
   /// Releases messages in one step; each is due so long after the one before.

@@ -101,11 +101,7 @@ public final class JdbcLimitBook implements LimitBook {
               "INSERT INTO sending_limit(account, origin, kind, most, since, until_ms,"
                   + " closed_until, reply) VALUES (?, 'learnt', ?, ?, ?, ?, ?, ?)"
                   + " ON CONFLICT(account, origin, kind) DO UPDATE SET"
-                  + " most = CASE WHEN sending_limit.until_ms > excluded.since"
-                  + " AND sending_limit.since <= excluded.since + "
-                  + LearntLimit.CLOCKS_DIFFER.toMillis()
-                  + " AND sending_limit.most < excluded.most THEN sending_limit.most"
-                  + " ELSE excluded.most END, since = excluded.since,"
+                  + " most = excluded.most, since = excluded.since,"
                   + " until_ms = excluded.until_ms, closed_until = excluded.closed_until,"
                   + " reply = excluded.reply";
           try (PreparedStatement insert =

@@ -42,6 +42,11 @@ class JdbcLimitBookTest {
     database.close();
   }
 
+  private static LearntLimit lesson(LimitKind kind, int most, Instant at, String reply) {
+    return new LearntLimit(
+        kind, most, at, at.plus(Duration.ofDays(7)), at.plus(Duration.ofHours(1)), reply);
+  }
+
   @Test
   void nothingSetIsNoLimit() {
     assertThat(book.own(ACCOUNT)).isEqualTo(OwnLimits.NONE);
@@ -60,7 +65,7 @@ class JdbcLimitBookTest {
 
   @Test
   void aLessonIsKeptUntilItExpires() {
-    LearntLimit lesson = LearntLimit.now(LimitKind.DAY, 321, NOW, "550 5.4.5 enough");
+    LearntLimit lesson = lesson(LimitKind.DAY, 321, NOW, "550 5.4.5 enough");
     book.learn(ACCOUNT, lesson);
     assertThat(book.learnt(ACCOUNT, NOW)).containsExactly(lesson);
     assertThat(book.learnt(ACCOUNT, lesson.expiresAt().minusMillis(1))).hasSize(1);
@@ -68,23 +73,18 @@ class JdbcLimitBookTest {
   }
 
   @Test
-  void aHigherLessonDoesNotRaiseOneThatHolds() {
-    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 300, NOW, "enough"));
-    Instant later = NOW.plus(Duration.ofHours(2));
-    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 310, later, "enough again"));
-    assertThat(book.learnt(ACCOUNT, later))
-        .containsExactly(LearntLimit.now(LimitKind.DAY, 300, later, "enough again"));
-    Instant muchLater = NOW.plus(Duration.ofDays(30));
-    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 310, muchLater, "enough"));
-    assertThat(book.learnt(ACCOUNT, muchLater))
-        .extracting(LearntLimit::most)
-        .containsExactly(310);
+  void aLessonTakesThePlaceOfTheOneBefore() {
+    book.learn(ACCOUNT, lesson(LimitKind.DAY, 300, NOW, "enough"));
+    LearntLimit second = lesson(LimitKind.DAY, 310, NOW.plus(Duration.ofHours(2)), "enough again");
+    book.learn(ACCOUNT, second);
+    book.learn(ACCOUNT, lesson(LimitKind.HOUR, 30, NOW, "enough"));
+    assertThat(book.learnt(ACCOUNT, second.at())).hasSize(2).contains(second);
   }
 
   @Test
   void lessonsCanBeForgotten() {
     book.setOwn(ACCOUNT, new OwnLimits(OptionalInt.of(90), OptionalInt.empty(), 0));
-    book.learn(ACCOUNT, LearntLimit.now(LimitKind.HOUR, 30, NOW, "enough"));
+    book.learn(ACCOUNT, lesson(LimitKind.HOUR, 30, NOW, "enough"));
     book.forgetLearnt(ACCOUNT);
     assertThat(book.learnt(ACCOUNT, NOW)).isEmpty();
     assertThat(book.own(ACCOUNT).perHour()).hasValue(90);
@@ -93,17 +93,17 @@ class JdbcLimitBookTest {
   @Test
   void whatAClockLearntThatWasAheadSaysNothing() {
     Instant ahead = NOW.plus(Duration.ofDays(400));
-    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 3, ahead, "enough"));
+    book.learn(ACCOUNT, lesson(LimitKind.DAY, 3, ahead, "enough"));
     assertThat(book.learnt(ACCOUNT, NOW)).isEmpty();
-    book.learn(ACCOUNT, LearntLimit.now(LimitKind.DAY, 310, NOW, "enough"));
+    book.learn(ACCOUNT, lesson(LimitKind.DAY, 310, NOW, "enough"));
     assertThat(book.learnt(ACCOUNT, NOW))
-        .containsExactly(LearntLimit.now(LimitKind.DAY, 310, NOW, "enough"));
+        .containsExactly(lesson(LimitKind.DAY, 310, NOW, "enough"));
   }
 
   @Test
   void aComputerWhoseClockDiffersALittleTeachesTheOthers() {
     book.learn(
-        ACCOUNT, LearntLimit.now(LimitKind.DAY, 300, NOW.plus(Duration.ofMinutes(2)), "enough"));
+        ACCOUNT, lesson(LimitKind.DAY, 300, NOW.plus(Duration.ofMinutes(2)), "enough"));
     assertThat(book.learnt(ACCOUNT, NOW)).hasSize(1);
   }
 }

@@ -277,7 +277,7 @@ public final class CheckPages implements Routes {
         .sentence(
             tools.names().of(account),
             ToHandOver.of(fresh, mailing.copyTo(account).isPresent()),
-            tools.wiring().limits().budget(account),
+            tools.wiring().limits().standing(account),
             tools.wiring().clock().instant());
   }
 

@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import pli.app.facts.NextTries;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
@@ -53,7 +54,7 @@ public final class CorrectionPages implements Routes {
     Optional<RowView> row =
         tools.wiring().outbox().mailingEntries(head.id()).stream()
             .filter(one -> String.valueOf(one.row()).equals(number))
-            .map(one -> RowView.of(one, tools))
+            .map(one -> RowView.of(one, tools, new NextTries(tools.wiring())))
             .findFirst();
     return row.isPresent() && correction.isPossible()
         ? Optional.of(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pli.app.Wiring;
+import pli.app.facts.NextTries;
 import pli.app.mailbox.ProviderNames;
 import pli.app.text.BudgetText;
 import pli.app.text.RealTime;
@@ -62,10 +63,11 @@ public record MailingTools(
 
   /// @param all every row, for the printer
   MailingView view(MailingHead head, Page page, boolean all) {
+    NextTries next = new NextTries(wiring);
     List<RowView> rows =
         wiring.access().outboxPages()
             .rowsByUrgency(head.id(), all ? Integer.MAX_VALUE : ROWS_MOST).stream()
-            .map(row -> RowView.of(row, this))
+            .map(row -> RowView.of(row, this, next))
             .toList();
     MailingLine line = line(head);
     List<Instant> acceptances = wiring.tallies().acceptances(head.id());
@@ -106,7 +108,7 @@ public record MailingTools(
                 new BudgetText(page.words(), zone)
                     .sentence(
                         names.of(account), wiring.tallies().toHandOver(head.id()),
-                        wiring.limits().budget(account),
+                        wiring.limits().standing(account),
                         wiring.clock().instant()));
   }
 

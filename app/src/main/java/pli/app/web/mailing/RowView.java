@@ -3,12 +3,12 @@ package pli.app.web.mailing;
 
 import java.time.Instant;
 import java.util.Optional;
+import pli.app.facts.NextTries;
 import pli.app.facts.Report;
 import pli.diagnosis.Finding;
 import pli.outbox.Decision;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
 
 /// One person's line in a mailing.
 ///
@@ -28,7 +28,7 @@ public record RowView(
     Optional<Finding> finding,
     Optional<Decision> decided) {
 
-  static RowView of(MailingEntry row, MailingTools tools) {
+  static RowView of(MailingEntry row, MailingTools tools, NextTries next) {
     OutboxEntry entry = row.entry();
     return new RowView(
         row.row(),
@@ -38,7 +38,7 @@ public record RowView(
         Report.stateName(entry),
         entry.attempts(),
         entry.updatedAt(),
-        entry.state() == OutboxState.WAITING ? Optional.of(entry.dueAt()) : Optional.empty(),
+        next.of(entry),
         tools.findings().of(entry),
         tools.decided(entry));
   }
