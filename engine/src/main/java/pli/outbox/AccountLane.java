@@ -216,7 +216,9 @@ final class AccountLane {
       return now;
     }
     FailureReading reading = tools.policies().read(account, outcome.stage(), outcome.cause());
-    return now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause(), reading));
+    Instant due =
+        now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause(), reading));
+    return rest.goesOnAfter(outcome.cause(), reading).filter(due::isBefore).orElse(due);
   }
 
   void sessionOpened(String host) {

@@ -4,6 +4,7 @@ package pli.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import pli.budget.LimitKind;
 import pli.outbox.Dispatcher.LaneTools;
 import pli.smtp.Cause;
@@ -43,6 +44,7 @@ final class LaneRest {
   private volatile Instant notBefore = Instant.MIN;
   private volatile boolean resting;
   private Instant limitTold = Instant.MIN;
+  private Optional<Instant> planned = Optional.empty();
   private int failedSessions;
   private int barrenSessions;
 
@@ -139,6 +141,7 @@ final class LaneRest {
     } else if (reading.concernsOthers() && outcome.kind() == Outcome.Kind.DEFERRED) {
       waitWithAll(outcome.stage(), outcome.cause(), reading);
     }
+    planned = Optional.empty();
   }
 
   /// What a refusal means for its message: a server may say no for good and mean only now, or mean
@@ -178,16 +181,42 @@ final class LaneRest {
     }
   }
 
+  /// When the lane goes on if a deferral lets it wait; empty if it does not. The message that was
+  /// deferred is not due before that, so that whoever looks at it is told the same moment.
+  synchronized Optional<Instant> goesOnAfter(Cause cause, FailureReading reading) {
+    boolean waits =
+        cause instanceof Cause.ServerReply
+            && reading.reached().isEmpty()
+            && reading.concernsOthers()
+            && (reading.passes() || reading.reach() != FailureReading.Reach.ACCOUNT);
+    return waits ? Optional.of(goesOnAt(cause, reading)) : Optional.empty();
+  }
+
+  /// The same for all that meet the trouble at once.
+  private Instant goesOnAt(Cause cause, FailureReading reading) {
+    Instant now = tools.clock().instant();
+    if (now.isBefore(notBefore)) {
+      return notBefore;
+    }
+    if (planned.isEmpty()) {
+      Duration pause =
+          tools.schedule().pauseAfterFailedSession(failedSessions + 1, cause, reading);
+      planned = Optional.of(now.plus(pause));
+    }
+    return planned.get();
+  }
+
   private void waitWithAll(SmtpStage stage, Cause cause, FailureReading reading) {
     Instant now = tools.clock().instant();
     if (now.isBefore(notBefore)) {
       // Several sessions meet the same trouble at once: it counts once.
       return;
     }
+    until(goesOnAt(cause, reading));
+    planned = Optional.empty();
     failedSessions++;
     othersPass = false;
     resting = true;
-    until(now.plus(tools.schedule().pauseAfterFailedSession(failedSessions, cause, reading)));
     tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));
     if (failedSessions >= FAILURES_THAT_END) {
       expireWhatIsOver(now);

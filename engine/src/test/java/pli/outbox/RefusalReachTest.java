@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,22 @@ class RefusalReachTest extends DispatcherFixture {
   void aSessionThatIsOutOfStepRefusesNobody() {
     answer(SmtpStage.DATA, 503, "5.5.1 Error: need RCPT command");
     costsNothing();
+  }
+
+  /// Whoever looks at the message and whoever looks at the account are told the same.
+  @Test
+  void aMessageIsNotDueBeforeItsLaneGoesOn() {
+    answer(SmtpStage.RCPT, 450, "4.7.1 Error: too much mail from 192.0.2.1");
+    dispatcher.start();
+    release(ONE, MAILING);
+    untilTold(OutboxEvent.SessionFailed.class, 1);
+    await().until(this::lanesAreIdle);
+    assertThat(told(OutboxEvent.SessionFailed.class).getFirst().nextTry())
+        .isEqualTo(time.instant().plus(Duration.ofMinutes(30)));
+    assertThat(store.entries(List.of(OutboxState.WAITING), MAILING))
+        .filteredOn(OutboxEntry::isDeferred)
+        .extracting(OutboxEntry::dueAt)
+        .containsExactly(time.instant().plus(Duration.ofMinutes(30)));
   }
 
   @Test
