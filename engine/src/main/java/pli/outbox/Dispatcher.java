@@ -56,8 +56,14 @@ public final class Dispatcher implements AutoCloseable {
     accountsMost = accounts;
   }
 
-  /// Begins to hand over.
+  /// Begins to hand over. What a clock spoilt before is put right by then, so that whoever asks the
+  /// store what happens next is told the truth.
   public void start() {
+    try {
+      clockWatch.check();
+    } catch (StoreUnavailable e) {
+      // The first look meets it too, and says so.
+    }
     companions.forEach(Companion::start);
     looker = Thread.ofVirtual().name("dispatcher").start(this::look);
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,23 @@ class HandingOverTest {
       assertThat(said.errors()).contains("beat@firma.example", "« 450 4.2.0 greylisted");
       assertThat(server.recipients())
           .containsExactlyInAnyOrder("aenni@firma.example", "carla@firma.example");
+    }
+  }
+
+  /// The clock was weeks ahead while the first command ran, and is put right since.
+  @ParameterizedTest
+  @FieldSource("LANGUAGES")
+  void whatAWrongClockPutOffLeavesWithTheNextCommandAndIsTold(Locale language) {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofDays(20));
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      server.putOff("beat@firma.example", 1);
+      PayOffice office = office(server, language, () -> Instant.now().plus(ahead.get()));
+      office.send("--wait", "0").ends(ExitStatus.WAITING);
+      ahead.set(Duration.ZERO);
+      Terminal.Said said =
+          office.terminal().run("mailing", "resume", "--wait", "0").ends(ExitStatus.DONE);
+      assertSays(said, "handover.clock-was-ahead.one");
+      assertThat(server.recipients()).contains("beat@firma.example");
     }
   }
 
