@@ -36,6 +36,7 @@ public final class Main {
       System.out.println(version());
       return;
     }
+    OwnLogs.only();
     System.exit(run(arguments));
   }
 

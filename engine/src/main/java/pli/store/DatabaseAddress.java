@@ -30,6 +30,12 @@ public record DatabaseAddress(
               + "(?:/(?<name>[^/?]*))?(?:\\?(?<settings>.*))?",
           Pattern.DOTALL);
 
+  /// A name, or an address of version 6 in brackets; empty for this computer.
+  private static final Pattern HOST =
+      Pattern.compile("(?:\\[[^\\[\\]\\s]+]|[^\\[\\]:\\s]*)(?::(?<port>.*))?", Pattern.DOTALL);
+
+  private static final int PORT_MOST = 65_535;
+
   /// Reads an address. What it holds is never part of the complaint: there may be a password in it.
   ///
   /// @param separately a password that is kept apart from the address; wins over one in it
@@ -39,6 +45,7 @@ public record DatabaseAddress(
     if (!form.matches()) {
       throw InputRefused.because("database.address-wrong");
     }
+    checkHosts(form.group("hosts"));
     Optional<String> user = Optional.empty();
     Optional<String> password = Optional.empty();
     if (form.group("who") != null) {
@@ -63,6 +70,27 @@ public record DatabaseAddress(
         user,
         separately.isPresent() ? separately : password.map(Secret::of),
         decoded(place));
+  }
+
+  /// A port that is none may be the end of a password, so it is not repeated either.
+  private static void checkHosts(String hosts) {
+    for (String one : hosts.split(",", -1)) {
+      Matcher parts = HOST.matcher(one);
+      if (!parts.matches()) {
+        throw InputRefused.because("database.address-wrong");
+      }
+      if (parts.group("port") != null && !isPort(parts.group("port"))) {
+        throw InputRefused.because("database.port-wrong");
+      }
+    }
+  }
+
+  private static boolean isPort(String text) {
+    if (!text.matches("[0-9]{1,5}")) {
+      return false;
+    }
+    int port = Integer.parseInt(text);
+    return port >= 1 && port <= PORT_MOST;
   }
 
   /// Shows no setting: there are passwords of keys among them.

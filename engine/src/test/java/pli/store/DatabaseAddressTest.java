@@ -52,8 +52,27 @@ class DatabaseAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "postgresql://db.example:99999/mail", "postgresql://db.example:0/mail",
+        "postgresql://db.example:-5/mail", "postgresql://db.example:/mail",
+        "postgresql://db.example:canary/mail", "postgresql://[::1]:65536/mail",
+        "postgresql://[::1]5432/mail", "postgresql://a.example:5432,b.example:canary/mail",
+        "jdbc:postgresql://db.example:1e3/mail", "postgresql://db.example:\u0665/mail"
+      })
+  void aPortIsANumberAndIsNotRepeatedIfItIsNone(String text) {
+    InputRefused refused =
+        catchThrowableOfType(
+            InputRefused.class, () -> DatabaseAddress.parse(text, Optional.empty()));
+    assertThat(refused.phrase().code())
+        .isEqualTo(text.contains("]5") ? "database.address-wrong" : "database.port-wrong");
+    assertThat(refused.phrase().args()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "", "mysql://pli:canary@db.example/mail", "pli:canary@db.example", "jdbc:sqlite:canary",
-        "postgresql:canary", "postgresql://pli:can/ary@db.example/mail", "postgresql://a:%zz@canary"
+        "postgresql:canary", "postgresql://[::1/canary", "postgresql://ca nary/mail",
+        "postgresql://pli:can/ary@db.example/mail", "postgresql://a:%zz@canary"
       })
   void whatIsNoAddressIsRefusedWithoutBeingRepeated(String text) {
     InputRefused refused =

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.Driver;
 import pli.store.DatabaseAddress;
+import pli.words.InputRefused;
 
 /// Opens lines to the server. The only class that touches the driver, so that nothing of it is loaded
 /// where no server is used.
@@ -47,6 +48,9 @@ final class PostgresConnector {
     settings.setProperty("ApplicationName", name);
     address.user().ifPresent(user -> settings.setProperty("user", user));
     address.password().ifPresent(one -> settings.setProperty("password", one.reveal()));
+    if (Driver.parseURL(address.url(), settings) == null) {
+      throw InputRefused.because("database.address-wrong");
+    }
     Connection connection = new Driver().connect(address.url(), settings);
     try {
       prepare(connection);

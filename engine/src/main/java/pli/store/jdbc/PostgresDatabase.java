@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import pli.store.DatabaseAddress;
+import pli.words.InputRefused;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -27,6 +28,9 @@ public final class PostgresDatabase implements Database {
 
   /// lock_not_available (postgresql.org/docs/15/errcodes-appendix.html).
   private static final String LOCK_NOT_HAD = "55P03";
+
+  /// invalid_parameter_value, said by the driver or the server of what stands in the address.
+  private static final String WRONG_SETTING = "22023";
 
   /// How long a read waits for a server that is starting again. Taste.
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -62,14 +66,20 @@ public final class PostgresDatabase implements Database {
   ///
   /// @param random for the name by which this program knows its own commits
   /// @throws StoreUnavailable if that cannot be done, or if a newer Pli has been here
+  /// @throws InputRefused if the address holds a setting that is none
   public static PostgresDatabase open(DatabaseAddress address, RandomGenerator random) {
     PostgresFailures failures = new PostgresFailures(address);
     String program = "pli" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
     try {
       return new PostgresDatabase(address, failures, program);
     } catch (SQLException e) {
-      throw failures.unavailable(e);
+      throw WRONG_SETTING.equals(e.getSQLState()) ? wrongSetting(e) : failures.unavailable(e);
     }
+  }
+
+  private static InputRefused wrongSetting(SQLException failure) {
+    return new InputRefused(
+        Phrase.of("database.setting-wrong", "detail", failure.getMessage()), failure);
   }
 
   @Override
