@@ -107,7 +107,7 @@ class BadServerTest {
       office
           .send()
           .ends(ExitStatus.FOUND_WRONG)
-          .complainsOnly("mailing.message-too-large", "3", "25");
+          .complainsOnly("mailing.message-too-large", "3", "26.2");
 
       assertThat(server.recipients()).isEmpty();
       assertThat(office.waiting()).isZero();
