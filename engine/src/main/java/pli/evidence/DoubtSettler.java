@@ -4,9 +4,7 @@ package pli.evidence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import pli.account.Account;
@@ -27,16 +25,28 @@ public final class DoubtSettler {
 
   public static final String ABSENT_REASON = "evidence.reason-absent";
 
-  /// In one look. Taste.
+  /// Of one account in one look. Taste.
   private static final int DOUBTS_MOST = 1_000;
 
   private final OutboxStore store;
   private final AccountDirectory accounts;
   private final FiledCopies copies;
   private final InstantSource clock;
+  private final int doubtsMost;
 
   public DoubtSettler(
       OutboxStore store, AccountDirectory accounts, FiledCopies copies, InstantSource clock) {
+    this(store, accounts, copies, clock, DOUBTS_MOST);
+  }
+
+  /// @param doubtsMost of one account in one look
+  DoubtSettler(
+      OutboxStore store,
+      AccountDirectory accounts,
+      FiledCopies copies,
+      InstantSource clock,
+      int doubtsMost) {
+    this.doubtsMost = doubtsMost;
     this.store = store;
     this.accounts = accounts;
     this.copies = copies;
@@ -59,14 +69,17 @@ public final class DoubtSettler {
 
   /// The same for some accounts only.
   public List<Settled> lookForThose(boolean onlyWhenDue, Predicate<String> ofAccount) {
-    Map<String, List<OutboxEntry>> byAccount = new LinkedHashMap<>();
-    for (OutboxEntry entry : store.entries(List.of(OutboxState.IN_DOUBT), DOUBTS_MOST)) {
-      if (ofAccount.test(entry.account()) && (!onlyWhenDue || isDue(entry))) {
-        byAccount.computeIfAbsent(entry.account(), one -> new ArrayList<>()).add(entry);
+    List<Settled> settled = new ArrayList<>();
+    // Each by itself: many doubts of one account leave the others theirs.
+    for (String account : store.accountsInDoubt().stream().filter(ofAccount).toList()) {
+      List<OutboxEntry> entries =
+          store.doubts(account, doubtsMost).stream()
+              .filter(entry -> !onlyWhenDue || isDue(entry))
+              .toList();
+      if (!entries.isEmpty()) {
+        settled.addAll(look(account, entries));
       }
     }
-    List<Settled> settled = new ArrayList<>();
-    byAccount.forEach((account, entries) -> settled.addAll(look(account, entries)));
     return settled;
   }
 

@@ -87,6 +87,12 @@ public interface OutboxStore {
   /// Accounts for which a lane has something to do: an entry is due, or somebody has claimed one.
   List<String> accountsWithDue(Instant now);
 
+  /// Accounts with something in doubt.
+  List<String> accountsInDoubt();
+
+  /// What is in doubt in an account, the oldest first.
+  List<OutboxEntry> doubts(String account, int most);
+
   /// When the next entry of the account is due; empty if nothing waits.
   Optional<Instant> nextDue(String account);
 

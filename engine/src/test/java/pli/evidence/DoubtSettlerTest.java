@@ -87,12 +87,16 @@ class DoubtSettlerTest {
   }
 
   private OutboxEntry doubt(String key, MessageNote.OnAbsence onAbsence) {
+    return doubt(FROM, key, onAbsence);
+  }
+
+  private OutboxEntry doubt(EmailAddress from, String key, MessageNote.OnAbsence onAbsence) {
     MessageNote note = new MessageNote("Anna", "Invoice", List.of(), onAbsence);
     Instant now = time.instant();
-    try (Staging staging = store.openStaging(FROM.toString())) {
+    try (Staging staging = store.openStaging(from.toString())) {
       staging.stage(
           new Submission(
-              FROM.toString(), key, "f", FROM, EmailAddress.parse(key + "@kunde.ch"),
+              from.toString(), key, "f", from, EmailAddress.parse(key + "@kunde.ch"),
               Optional.empty(), "<" + key + "@example.com>", now, now.plus(Duration.ofDays(2)),
               note),
           out -> {
@@ -104,7 +108,7 @@ class DoubtSettlerTest {
       throw new IllegalStateException(e);
     }
     AccountLease lease =
-        store.acquireLease(FROM.toString(), Duration.ofMinutes(1)).orElseThrow();
+        store.acquireLease(from.toString(), Duration.ofMinutes(1)).orElseThrow();
     OutboxEntry claimed = store.claim(lease, now, 1).getFirst();
     store.markDot(lease, claimed, now).join();
     Outcome outcome =
@@ -116,7 +120,7 @@ class DoubtSettlerTest {
             new Attempt(1, now, now, "mail.example.com:465", "", outcome, Optional.of(now)), now)
         .join();
     store.releaseLease(lease);
-    return entry(key);
+    return store.entryByKey(from.toString(), key).orElseThrow();
   }
 
   private OutboxEntry entry(String key) {
@@ -197,5 +201,21 @@ class DoubtSettlerTest {
         .matches(one -> one.result().isEmpty() && one.verdict() == DoubtRule.Verdict.OPEN);
     assertThat(entry("a").state()).isEqualTo(OutboxState.IN_DOUBT);
     assertThat(store.looks(entry("a"))).isEmpty();
+  }
+
+  @Test
+  void manyDoubtsOfOneAccountLeaveTheOthersTheirs() {
+    EmailAddress other = EmailAddress.parse("rent@example.com");
+    JdbcAccountDirectory accounts = new JdbcAccountDirectory(database, time);
+    accounts.add(
+        Account.of(other, new SubmissionServer("mail.example.com", 465, Security.TLS), "rent"));
+    doubt("a", MessageNote.OnAbsence.ASK);
+    doubt("b", MessageNote.OnAbsence.ASK);
+    OutboxEntry last = doubt(other, "c", MessageNote.OnAbsence.ASK);
+    filed = Set.of(last.messageId());
+
+    new DoubtSettler(store, accounts, new ToldFolder(), time, 2).lookForAll(false);
+
+    assertThat(store.entry(last.id()).orElseThrow().state()).isEqualTo(OutboxState.ACCEPTED);
   }
 }

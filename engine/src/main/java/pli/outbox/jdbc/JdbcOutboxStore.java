@@ -189,6 +189,21 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public List<String> accountsInDoubt() {
+    return database.read(c -> EntryRows.accountsWith(c, List.of("e.state = 'IN_DOUBT'")));
+  }
+
+  @Override
+  public List<OutboxEntry> doubts(String account, int most) {
+    return database.read(
+        c ->
+            EntryRows.select(
+                c,
+                "WHERE e.account = ? AND e.state = 'IN_DOUBT' ORDER BY e.id LIMIT ?",
+                account, most));
+  }
+
+  @Override
   public List<String> accountsWithDue(Instant now) {
     return database.read(
         c ->
