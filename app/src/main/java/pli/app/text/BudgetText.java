@@ -73,7 +73,8 @@ public final class BudgetText {
     return words.say(
         closing.byOthers() ? "budget.closed-by-others" : "budget.closed",
         "provider", provider,
-        "span", words.say("budget.span." + closing.kind().id()),
+        "span", words.say(
+                of(closing.kind(), "budget.span.minute", "budget.span.hour", "budget.span.day")),
         "since", moment(closing.since(), now),
         "count", Words.number(closing.used()),
         "time", moment(closing.until(), now));
@@ -88,19 +89,20 @@ public final class BudgetText {
 
   /// "Infomaniak allows 500 in 24 h".
   public String rule(Limit limit, String provider) {
+    LimitKind kind = limit.kind();
     String code =
         switch (limit.origin()) {
           case PROVIDER ->
-              of(limit, "budget.provider.minute", "budget.provider.hour", "budget.provider.day");
-          case OWN -> of(limit, "budget.own.minute", "budget.own.hour", "budget.own.day");
+              of(kind, "budget.provider.minute", "budget.provider.hour", "budget.provider.day");
+          case OWN -> of(kind, "budget.own.minute", "budget.own.hour", "budget.own.day");
           case LEARNT ->
-              of(limit, "budget.learnt.minute", "budget.learnt.hour", "budget.learnt.day");
+              of(kind, "budget.learnt.minute", "budget.learnt.hour", "budget.learnt.day");
         };
     return words.say(code, "provider", provider, "most", Words.number(limit.most()));
   }
 
-  private static String of(Limit limit, String minute, String hour, String day) {
-    return switch (limit.kind()) {
+  private static String of(LimitKind kind, String minute, String hour, String day) {
+    return switch (kind) {
       case MINUTE -> minute;
       case HOUR -> hour;
       case DAY -> day;
