@@ -58,7 +58,7 @@ class PowerCutTest {
     MatrixSize size = new MatrixSize("", CONTROL_CUTS, 1, 1, 10);
     BuiltProgram program =
         BuiltProgram.changed(
-            folder.resolve("program"), "pli.store.jdbc.SqliteDatabase", WeakSync::plantedIn);
+            folder.resolve("program"), "pli.store.jdbc.SqliteFile", WeakSync::plantedIn);
 
     assertThatThrownBy(() -> run(program, size))
         .hasStackTraceContaining("seed")
