@@ -190,7 +190,7 @@ pli_choose_cache() {
 }
 
 # The flags Pli runs with, in the array PLI_JAVA_FLAGS. $1 = root, $2 = a cache of pli_choose_cache,
-# or `none` for a program that is measured or watched.
+# or `none` for a program that is measured or watched. PLI_BRIEF as pli_choose_cache left it.
 pli_java_flags() {
   local app=$1/app/target/pli cache=$1/app/target/pli/${2:-pli.aot}
   PLI_JAVA_FLAGS=(

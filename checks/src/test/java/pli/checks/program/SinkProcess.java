@@ -59,7 +59,7 @@ public final class SinkProcess implements AutoCloseable {
     }
   }
 
-  /// Without: a start of the program then costs a third less.
+  /// Without: a start of the program then costs a fifth less.
   ///
   /// @param options further ones of [RecordingSink#main]
   public static SinkProcess inClear(Path folder, String... options) throws IOException {
