@@ -33,7 +33,7 @@ class ReadOnlyDriveTest {
 
   @AfterEach
   void unmount() {
-    run("umount", drive.toString());
+    SmallDisk.run("umount", drive.toString());
   }
 
   @Test
@@ -111,20 +111,9 @@ class ReadOnlyDriveTest {
   }
 
   private void mount() {
-    assumeThat(run("mount", "--bind", drive.toString(), drive.toString()))
+    assumeThat(SmallDisk.run("mount", "--bind", drive.toString(), drive.toString()))
         .as("only a superuser can mount")
         .isTrue();
-    assertThat(run("mount", "-o", "remount,ro,bind", drive.toString())).isTrue();
-  }
-
-  private static boolean run(String... command) {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    assertThat(SmallDisk.run("mount", "-o", "remount,ro,bind", drive.toString())).isTrue();
   }
 }

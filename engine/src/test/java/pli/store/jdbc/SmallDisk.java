@@ -35,7 +35,8 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  private static boolean run(String... command) {
+  /// @return true if the command did what it is for
+  static boolean run(String... command) {
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
     } catch (IOException e) {
