@@ -47,6 +47,9 @@ final class ContentWriter {
   private static final Written NOT_CANONICAL =
       new Written.Stopped(new Cause.StoppedHere("the content holds a bare line end or a NUL"));
 
+  private static final Written NO_LONGER_OURS =
+      new Written.Stopped(new Cause.StoppedHere("the lease was over before the end"));
+
   private static final byte[] DOT_LINE = {'.', '\r', '\n'};
 
   private final SmtpConnection line;
@@ -140,6 +143,10 @@ final class ContentWriter {
     }
     if (lookForEarlyReply && line.hasEarlyInput()) {
       return new Written.EarlyReply();
+    }
+    // The mark may be minutes old by now.
+    if (!transaction.delivery().mayEnd()) {
+      return NO_LONGER_OURS;
     }
     transaction.endBegins();
     line.write(bytes, offset, length);

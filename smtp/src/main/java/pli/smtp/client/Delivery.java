@@ -22,6 +22,14 @@ public interface Delivery {
   /// are deferred.
   CompletableFuture<Boolean> markBeforeDot();
 
+  /// Asked once more when the mark is durable and all but the end is on its way, which on a slow line
+  /// may be long after. Must not wait.
+  ///
+  /// False means as it does for the mark: no dot, the connection is dropped.
+  default boolean mayEnd() {
+    return true;
+  }
+
   /// Tells what became of each recipient, in the order of the envelope. Called exactly once for
   /// every delivery that the session took from its feed, on the session's thread.
   void finished(List<RecipientResult> results);

@@ -2,7 +2,6 @@
 package pli.smtp.client;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import pli.smtp.Cause;
 import pli.smtp.Content;
@@ -27,14 +26,16 @@ import pli.smtp.client.ReplyClassifier.Verdict;
 /// That is why there is no second code path for servers without PIPELINING.
 ///
 /// The law: a recipient's result is set once and never changed; when the transaction ends, every
-/// recipient has one. Before [#endBegins] a broken line means *deferred*, from then on *in doubt*.
+/// recipient has one. Before [#endBegins] a broken line means *deferred*, from then on *in doubt*; and
+/// from then on only the answer to the content says whether it was taken, see [RecipientLedger].
 ///
 /// - RSET leads every transaction but a session's first. It costs no round trip with PIPELINING, and
 ///   a server that would keep an earlier recipient can then not hand this message to the wrong
 ///   person.
 /// - After a refused MAIL, or when no recipient is left, nothing more is said; what had been said
 ///   ahead is still answered. A 354 that comes although nobody is left is closed with a lone dot
-///   (RFC 2920 §3.1).
+///   (RFC 2920 §3.1), unless the server has taken a recipient after it refused MAIL: it would deliver
+///   an empty message, so the session ends there.
 /// - With CHUNKING there is no DATA: the content follows its own command (RFC 3030 §2).
 ///
 /// Pure bookkeeping without input or output; confined to the session's thread.
@@ -64,22 +65,20 @@ final class MailTransaction {
   private final ServerCapabilities server;
   private final List<EmailAddress> recipients;
   private final List<Step> steps = new ArrayList<>();
-  private final RecipientResult[] results;
-  private final boolean[] taken;
+  private final RecipientLedger ledger;
 
   private int saidCount;
   private int answeredCount;
   private int recipientsSaid;
   private int recipientsAnswered;
   private boolean contentWanted;
-  private boolean endBegun;
+  private boolean takenAfterNo;
 
   MailTransaction(Delivery delivery, ServerCapabilities server, boolean firstOfSession) {
     this.delivery = delivery;
     this.server = server;
     this.recipients = delivery.envelope().recipients();
-    this.results = new RecipientResult[recipients.size()];
-    this.taken = new boolean[recipients.size()];
+    this.ledger = new RecipientLedger(recipients.size());
     if (!firstOfSession) {
       steps.add(Step.RSET);
     }
@@ -105,12 +104,12 @@ final class MailTransaction {
   /// The next step, or null if there is nothing (more) to say, or not before an answer has come.
   Step next() {
     if (saidCount < steps.size()) {
-      return undecided() ? steps.get(saidCount) : null;
+      return ledger.isOpen() ? steps.get(saidCount) : null;
     }
     if (endIsSaid() || !contentWanted) {
       return null;
     }
-    if (undecided()) {
+    if (ledger.isOpen()) {
       return Step.CONTENT;
     }
     return chunked() ? null : Step.LONE_DOT;
@@ -141,11 +140,11 @@ final class MailTransaction {
 
   /// From now on the end of the content may have reached the server.
   void endBegins() {
-    endBegun = true;
+    ledger.endBegins();
   }
 
   boolean endHasBegun() {
-    return endBegun;
+    return ledger.endHasBegun();
   }
 
   /// True once the content, or the lone dot in its place, has been said: nothing more follows.
@@ -164,53 +163,60 @@ final class MailTransaction {
   ///
   /// @return false if the answer does not belong here and the session must end
   boolean answered(Step step, Reply reply) {
-    Verdict verdict = ReplyClassifier.classify(step.stage(), reply, anyTaken());
+    Verdict verdict = ReplyClassifier.classify(step.stage(), reply, ledger.isAnyTaken());
     answeredCount++;
     switch (step) {
       case RSET -> {
         if (verdict != Verdict.GOES_ON) {
-          decideAll(outOfStep(step.stage(), new Cause.ServerReply(reply)));
+          ledger.settleAll(outOfStep(step.stage(), new Cause.ServerReply(reply)));
           return false;
         }
       }
-      case MAIL -> decideAllUnlessGoesOn(step, verdict, reply);
+      case MAIL -> saidOfAllUnlessGoesOn(step, verdict, reply);
       case RCPT -> recipientAnswered(verdict, reply);
       case DATA -> {
         contentWanted = verdict == Verdict.GOES_ON;
-        decideAllUnlessGoesOn(step, verdict, reply);
-      }
-      case CONTENT -> {
-        if (verdict == Verdict.GOES_ON && !anyTaken()) {
-          // Taken for nobody: the answers are not those to what was said.
+        if (contentWanted && !ledger.isOpen() && takenAfterNo) {
           return false;
         }
-        decideAll(finalResult(verdict, reply));
+        saidOfAllUnlessGoesOn(step, verdict, reply);
       }
-      case LONE_DOT -> decideAll(result(step.stage(), verdict, reply));
+      case CONTENT -> {
+        contentAnswered(verdict, reply);
+        // Taken for nobody: the answers are not those to what was said.
+        return verdict != Verdict.UNCLEAR && (verdict != Verdict.GOES_ON || ledger.isAnyTaken());
+      }
+      case LONE_DOT -> ledger.settleAll(result(step.stage(), verdict, reply));
     }
     return verdict != Verdict.UNCLEAR;
   }
 
   /// True if the answer says that the step came out of turn (503, RFC 5321 §4.3.2), although nothing
-  /// was wrong with this transaction: no recipient has another result yet.
+  /// was wrong with this transaction: no recipient has another result, or a no, yet.
   boolean isOutOfTurn(Step step, Reply reply) {
-    return reply.code() == 503 && step != Step.RSET && undecided();
+    return reply.code() == 503
+        && step != Step.RSET
+        && ledger.isOpen()
+        && !ledger.isAnythingAgainst();
   }
 
   /// Takes such an answer to a step that was said behind another transaction: it tells of the server,
-  /// not of the message, which is tried again.
+  /// not of the message, which is tried again unless its content is taken all the same.
   void answeredOutOfTurn(Step step, Reply reply) {
     answeredCount++;
-    if (step == Step.RCPT) {
-      recipientsAnswered++;
+    RecipientResult later =
+        new RecipientResult.Deferred(step.stage(), new Cause.ServerReply(reply));
+    switch (step) {
+      case RCPT -> ledger.said(recipientsAnswered++, later);
+      case CONTENT -> ledger.contentNotTaken(later);
+      case RSET, MAIL, DATA, LONE_DOT -> ledger.saidOfAll(later);
     }
-    decideAll(new RecipientResult.Deferred(step.stage(), new Cause.ServerReply(reply)));
   }
 
   /// The server answered the content before its end: a refusal counts, anything else is out of step.
   void answeredEarly(Reply reply) {
-    Verdict verdict = ReplyClassifier.classify(SmtpStage.FINAL_REPLY, reply, anyTaken());
-    decideAll(
+    Verdict verdict = ReplyClassifier.classify(SmtpStage.FINAL_REPLY, reply, ledger.isAnyTaken());
+    ledger.settleAll(
         verdict == Verdict.GOES_ON
             ? result(SmtpStage.CONTENT, Verdict.UNCLEAR, reply)
             : result(SmtpStage.CONTENT, verdict, reply));
@@ -218,20 +224,21 @@ final class MailTransaction {
 
   /// The session is over: whoever has no result gets one.
   void sessionEnded(Cause cause) {
-    decideAll(
-        endBegun
-            ? new RecipientResult.InDoubt(cause)
-            : new RecipientResult.Deferred(stageReached(), cause));
+    if (ledger.endHasBegun()) {
+      ledger.contentUnanswered(new RecipientResult.InDoubt(cause));
+    } else {
+      ledger.settleAll(new RecipientResult.Deferred(stageReached(), cause));
+    }
     answeredCount = saidCount;
   }
 
   /// True when every recipient has a result and no answer is outstanding.
   boolean finished() {
-    return !undecided() && next() == null && headAnswered();
+    return !ledger.isOpen() && next() == null && headAnswered();
   }
 
   List<RecipientResult> results() {
-    return List.of(results);
+    return ledger.results();
   }
 
   // -- what follows from what
@@ -267,28 +274,33 @@ final class MailTransaction {
 
   private void recipientAnswered(Verdict verdict, Reply reply) {
     int recipient = recipientsAnswered++;
-    if (results[recipient] != null) {
+    if (ledger.isSettled(recipient)) {
+      takenAfterNo |= verdict == Verdict.GOES_ON;
       return;
     }
-    if (verdict == Verdict.GOES_ON) {
-      taken[recipient] = true;
-    } else {
-      results[recipient] = result(SmtpStage.RCPT, verdict, reply);
+    switch (verdict) {
+      case GOES_ON -> ledger.taken(recipient);
+      case REFUSED, LATER -> ledger.said(recipient, result(SmtpStage.RCPT, verdict, reply));
+      case UNCLEAR -> ledger.settle(recipient, result(SmtpStage.RCPT, verdict, reply));
     }
   }
 
-  private void decideAllUnlessGoesOn(Step step, Verdict verdict, Reply reply) {
-    if (verdict != Verdict.GOES_ON) {
-      decideAll(result(step.stage(), verdict, reply));
+  private void saidOfAllUnlessGoesOn(Step step, Verdict verdict, Reply reply) {
+    switch (verdict) {
+      case GOES_ON -> {}
+      case REFUSED, LATER -> ledger.saidOfAll(result(step.stage(), verdict, reply));
+      case UNCLEAR -> ledger.settleAll(result(step.stage(), verdict, reply));
     }
   }
 
-  private RecipientResult finalResult(Verdict verdict, Reply reply) {
-    return switch (verdict) {
-      case GOES_ON -> new RecipientResult.Accepted(reply);
-      case UNCLEAR -> new RecipientResult.InDoubt(unclear(reply));
-      case REFUSED, LATER -> result(SmtpStage.FINAL_REPLY, verdict, reply);
-    };
+  private void contentAnswered(Verdict verdict, Reply reply) {
+    RecipientResult.InDoubt doubt = new RecipientResult.InDoubt(unclear(reply));
+    switch (verdict) {
+      case GOES_ON -> ledger.contentTaken(new RecipientResult.Accepted(reply), doubt);
+      case UNCLEAR -> ledger.settleAll(doubt);
+      case REFUSED, LATER ->
+          ledger.contentNotTaken(result(SmtpStage.FINAL_REPLY, verdict, reply));
+    }
   }
 
   private RecipientResult result(SmtpStage stage, Verdict verdict, Reply reply) {
@@ -302,33 +314,12 @@ final class MailTransaction {
   /// The session ends here. With a window the content may be out already, and the server may take it
   /// whatever it said before.
   private RecipientResult outOfStep(SmtpStage stage, Cause cause) {
-    return endBegun
+    return ledger.endHasBegun()
         ? new RecipientResult.InDoubt(cause)
         : new RecipientResult.Deferred(stage, cause);
   }
 
   private static Cause unclear(Reply reply) {
     return new Cause.ProtocolViolated("no answer that belongs here: " + reply);
-  }
-
-  private void decideAll(RecipientResult result) {
-    for (int i = 0; i < results.length; i++) {
-      if (results[i] == null) {
-        results[i] = result;
-      }
-    }
-  }
-
-  private boolean undecided() {
-    return Arrays.asList(results).contains(null);
-  }
-
-  private boolean anyTaken() {
-    for (boolean one : taken) {
-      if (one) {
-        return true;
-      }
-    }
-    return false;
   }
 }

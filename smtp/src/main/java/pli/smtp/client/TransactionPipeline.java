@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import pli.smtp.Cause;
 import pli.smtp.Extension;
+import pli.smtp.RecipientResult;
 import pli.smtp.Reply;
 import pli.smtp.ServerCapabilities;
 import pli.smtp.SmtpStage;
@@ -53,6 +55,7 @@ final class TransactionPipeline {
   private long transactionsBegun;
   private int contentsUnanswered;
   private Cause over;
+  private RuntimeException bug;
 
   TransactionPipeline(
       SmtpConnection line,
@@ -105,8 +108,11 @@ final class TransactionPipeline {
     } finally {
       giveBackAhead(feed);
     }
-    if (over != null) {
-      end(over);
+    if (over != null || bug != null) {
+      end(over != null ? over : new Cause.StoppedHere(bug.toString()));
+    }
+    if (bug != null) {
+      throw bug;
     }
   }
 
@@ -130,7 +136,7 @@ final class TransactionPipeline {
   // -- saying
 
   private void sayWhatMayBeSaid(DeliveryFeed feed) throws WireException {
-    while (over == null) {
+    while (over == null && bug == null) {
       Step step = speaking == null ? null : speaking.next();
       if (step == null) {
         if (!beginNext(feed)) {
@@ -180,7 +186,8 @@ final class TransactionPipeline {
         .unmet(delivery.get())
         .ifPresentOrElse(
             refusal ->
-                delivery.get().finished(
+                tell(
+                    delivery.get(),
                     Collections.nCopies(
                         delivery.get().envelope().recipients().size(), refusal)),
             () -> begin(delivery.get()));
@@ -317,7 +324,21 @@ final class TransactionPipeline {
       if (transaction == speaking) {
         speaking = null;
       }
-      transaction.delivery().finished(transaction.results());
+      tell(transaction.delivery(), transaction.results());
+    }
+  }
+
+  /// A bug in whoever hears of one message must not take the answers from the others: those that are
+  /// out are still heard, and nothing more is begun.
+  private void tell(Delivery delivery, List<RecipientResult> results) {
+    try {
+      delivery.finished(results);
+    } catch (RuntimeException e) {
+      if (bug == null) {
+        bug = e;
+      } else {
+        bug.addSuppressed(e);
+      }
     }
   }
 
@@ -329,7 +350,7 @@ final class TransactionPipeline {
     while (!inFlight.isEmpty()) {
       MailTransaction transaction = inFlight.remove();
       transaction.sessionEnded(cause);
-      transaction.delivery().finished(transaction.results());
+      tell(transaction.delivery(), transaction.results());
     }
   }
 

@@ -125,7 +125,10 @@ public final class SmtpConnection implements Closeable {
       useStreams(tls);
     } catch (IOException | GeneralSecurityException e) {
       chain = keeper.chain();
-      throw new WireException(TlsProblems.causeOf(e, limit, chain), e);
+      // A line that the watch closed tells whoever writes on it only that it is closed.
+      Cause why =
+          watched.wasLate() ? new Cause.TimedOut(limit) : TlsProblems.causeOf(e, limit, chain);
+      throw new WireException(why, e);
     } finally {
       watched.end();
     }

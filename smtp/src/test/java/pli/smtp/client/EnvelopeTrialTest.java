@@ -4,15 +4,7 @@ package pli.smtp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import pli.smtp.Cause;
 import pli.smtp.EmailAddress;
@@ -20,9 +12,7 @@ import pli.smtp.Envelope;
 import pli.smtp.Extension;
 import pli.smtp.RecipientResult;
 import pli.smtp.Reply;
-import pli.smtp.Security;
 import pli.smtp.SmtpStage;
-import pli.smtp.SubmissionServer;
 import pli.smtp.sasl.SignInAttempt;
 import pli.smtp.server.ListenerPlan;
 import pli.smtp.server.MailRequest;
@@ -109,24 +99,8 @@ class EnvelopeTrialTest {
     return SmtpListener.open(ListenerPlan.clear(), mailroom);
   }
 
-  /// The name leads to the listener, as the names of providers do in other tests.
   private static SmtpSession session(SmtpListener server, Transcript transcript) throws Exception {
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init((KeyStore) null);
-    HostLookup lookup =
-        (host, port) ->
-            List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-    SessionPlan plan =
-        new SessionPlan(
-            new SubmissionServer("smtp.example.com", 587, Security.NONE),
-            Optional.empty(),
-            (X509ExtendedTrustManager) trust.getTrustManagers()[0],
-            Timeouts.capped(Duration.ofSeconds(10)),
-            1);
-    return switch (new SessionOpener(new SecureRandom(), lookup).open(plan, transcript)) {
-      case SessionResult.Opened(SmtpSession session) -> session;
-      case SessionResult.Failed failed -> throw new AssertionError(failed.toString());
-    };
+    return SessionWith.listener(server, transcript, 1);
   }
 
   /// Says what a test wants to MAIL and to RCPT.
