@@ -13,8 +13,8 @@ public enum CodePoint {
   BEFORE_RELEASE("pli.mailing.MailingRelease", "release", When.ENTRY),
   /// All rows are released; none is claimed.
   AFTER_PLAN("pli.mailing.MailingRelease", "release", When.RETURN),
-  BEFORE_LEASE("pli.outbox.jdbc.JdbcOutboxStore", "acquireLease", When.ENTRY),
-  AFTER_LEASE("pli.outbox.jdbc.JdbcOutboxStore", "acquireLease", When.RETURN),
+  BEFORE_LEASE("pli.outbox.jdbc.JdbcOutboxStore", "takeLease", When.ENTRY),
+  AFTER_LEASE("pli.outbox.jdbc.JdbcOutboxStore", "takeLease", When.RETURN),
   BEFORE_RENEWAL("pli.outbox.jdbc.JdbcOutboxStore", "renewLease", When.ENTRY),
   AFTER_RENEWAL("pli.outbox.jdbc.JdbcOutboxStore", "renewLease", When.RETURN),
   /// In the transaction of the claim, before anything of it.
