@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import pli.files.OwnerOnly;
 import pli.time.Pause;
 import pli.time.Signal;
 import pli.words.Phrase;
@@ -57,7 +57,7 @@ public final class FileGate implements RefreshGate {
   }
 
   private FileChannel open(String account) throws IOException {
-    Files.createDirectories(folder);
+    OwnerOnly.folder(folder);
     return FileChannel.open(
         folder.resolve(name(account)), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }

@@ -2,6 +2,7 @@
 package pli.time;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /// Waiting, so that a test can let two days pass in no time.
 public interface Pause {
@@ -13,4 +14,10 @@ public interface Pause {
   /// A clock that only runs, in nanoseconds from any beginning: nobody can set it. Where the system
   /// lets it, it stands while the computer sleeps.
   long nanos();
+
+  /// The same with the time in which the computer slept, where the system tells it: that is how sleep and a
+  /// clock that was set are told apart.
+  default OptionalLong nanosWithSleep() {
+    return OptionalLong.empty();
+  }
 }

@@ -4,6 +4,7 @@ package pli.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
 /// Waits in real time.
 ///
@@ -15,6 +16,7 @@ public final class SystemPause implements Pause {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final InstantSource clock;
+  private final SleepClock sleepClock = SleepClock.ofThisComputer();
 
   public SystemPause(InstantSource clock) {
     this.clock = clock;
@@ -23,6 +25,11 @@ public final class SystemPause implements Pause {
   @Override
   public long nanos() {
     return System.nanoTime();
+  }
+
+  @Override
+  public OptionalLong nanosWithSleep() {
+    return sleepClock.nanos();
   }
 
   @Override

@@ -4,6 +4,7 @@ package pli.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +16,8 @@ public final class VirtualTime implements InstantSource, Pause {
   private final Set<Signal> waiting = ConcurrentHashMap.newKeySet();
   private volatile Instant now;
   private volatile long nanos;
+  private volatile long sleptNanos;
+  private volatile boolean tellsSleep;
 
   public VirtualTime(Instant start) {
     now = start;
@@ -37,9 +40,30 @@ public final class VirtualTime implements InstantSource, Pause {
     }
   }
 
+  /// Somebody pauses: what moves the clock now wakes them.
+  public boolean isWaitedFor() {
+    return !waiting.isEmpty();
+  }
+
   @Override
   public long nanos() {
     return nanos;
+  }
+
+  @Override
+  public OptionalLong nanosWithSleep() {
+    return tellsSleep ? OptionalLong.of(nanos + sleptNanos) : OptionalLong.empty();
+  }
+
+  /// From now on the system tells how long the computer slept.
+  public void tellSleep() {
+    tellsSleep = true;
+  }
+
+  /// The computer sleeps: no time passes for the program.
+  public void sleep(Duration by) {
+    sleptNanos = sleptNanos + by.toNanos();
+    set(by);
   }
 
   /// Time passes.
@@ -48,7 +72,8 @@ public final class VirtualTime implements InstantSource, Pause {
     set(by);
   }
 
-  /// The wall clock alone is set, or the computer slept: no time passed for the program.
+  /// The wall clock alone is set, or, where the system does not tell, the computer slept: no time passed for
+  /// the program.
   public void set(Duration by) {
     now = now.plus(by);
     waiting.forEach(Signal::raise);

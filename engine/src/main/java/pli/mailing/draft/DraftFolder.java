@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pli.files.Folders;
+import pli.files.OwnerOnly;
 import pli.mailing.Acceptance;
 import pli.mailing.AcceptanceFile;
 import pli.mailing.MailingFile;
@@ -59,7 +60,7 @@ public final class DraftFolder {
     Path folder = drafts.resolve(checked(name));
     return onDisk(
         () -> {
-          Files.createDirectories(folder.resolve(DOCUMENTS));
+          OwnerOnly.folder(folder.resolve(DOCUMENTS));
           return new DraftFolder(folder);
         });
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import pli.files.Folders;
+import pli.files.OwnerOnly;
 import pli.mailing.DocumentRules.Split;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingKind;
@@ -77,7 +78,7 @@ public final class Everybody {
   public void keep(String uploadedName, InputStream bytes) {
     DraftFolder.onDisk(
         () -> {
-          Path folder = Files.createDirectories(draft.resolve(FOLDER));
+          Path folder = OwnerOnly.folder(draft.resolve(FOLDER));
           List<Path> before = files();
           Path target = folder.resolve(DraftFolder.tidied(uploadedName));
           DraftFolder.received(draft, bytes, target);
