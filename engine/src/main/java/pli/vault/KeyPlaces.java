@@ -44,6 +44,11 @@ public final class KeyPlaces {
     };
   }
 
+  /// True if there is none, so that [#open] would make one.
+  boolean wouldMake(KeyRecord record) {
+    return record.place() == KeyPlace.FILE && record.id().isEmpty() && !Files.exists(keyFile);
+  }
+
   /// A record for a key that is not made yet.
   KeyRecord planned(KeyPlace place, VaultKey key) {
     byte[] id = new byte[ID_BYTES];

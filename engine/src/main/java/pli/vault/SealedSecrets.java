@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.vault;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -21,6 +22,12 @@ public interface SealedSecrets {
   Optional<byte[]> find(String name);
 
   void remove(String name);
+
+  /// Sealed secrets by their names, where programs on several computers may have sealed them; none where the
+  /// store is of this computer alone.
+  default Map<String, byte[]> ofSeveralComputers(int most) {
+    return Map.of();
+  }
 
   /// A key that is in the making or no longer in use and may lie about somewhere.
   Optional<KeyRecord> leftover();

@@ -95,7 +95,8 @@ public final class SealedVault implements SecretVault {
   private synchronized Opened opened() {
     KeyRecord record = store.record();
     if (opened.isEmpty() || !opened.get().keyId.equals(record.id())) {
-      opened = Optional.of(new Opened(record.id(), new SecretSeal(places.open(record))));
+      VaultKey key = KeyOfAll.open(places, store, record);
+      opened = Optional.of(new Opened(record.id(), new SecretSeal(key)));
     }
     return opened.get();
   }

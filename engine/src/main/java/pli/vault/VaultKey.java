@@ -10,7 +10,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -19,6 +18,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import pli.files.Folders;
+import pli.files.OwnerOnly;
 import pli.words.InputRefused;
 
 /// The key of the vault: 32 random bytes in a file that only its owner may read.
@@ -131,9 +131,7 @@ public final class VaultKey {
 
   private static void create(Path file, byte[] key) throws IOException {
     Path folder = file.getParent();
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-    }
+    OwnerOnly.folder(folder);
     Path draft = folder.resolve(file.getFileName() + "." + Long.toHexString(
         new SecureRandom().nextLong()) + ".new");
     try {
@@ -151,7 +149,7 @@ public final class VaultKey {
     Set<StandardOpenOption> newFile =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (FileChannel out =
-        FileChannel.open(draft, newFile, ownerOnly(draft.getParent(), "rw-------"))) {
+        FileChannel.open(draft, newFile, OwnerOnly.file(draft.getParent()))) {
       ByteBuffer rest = ByteBuffer.wrap(key);
       while (rest.hasRemaining()) {
         out.write(rest);
@@ -171,18 +169,6 @@ public final class VaultKey {
       // FAT and some network drives know no hard links.
       Files.move(draft, file);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path place, String permissions) throws IOException {
-    Path existing = place;
-    while (!Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    return isPosix(existing)
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static boolean isPosix(Path path) throws IOException {

@@ -29,7 +29,7 @@ public final class VaultMove {
   public KeyRecord to(KeyPlace place) {
     cleanUp();
     KeyRecord before = store.record();
-    SecretSeal old = new SecretSeal(places.open(before));
+    SecretSeal old = new SecretSeal(KeyOfAll.open(places, store, before));
     byte[] bytes = new byte[VaultKey.KEY_BYTES];
     random.nextBytes(bytes);
     VaultKey key = VaultKey.of(bytes).orElseThrow();

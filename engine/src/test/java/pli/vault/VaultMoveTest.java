@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,9 @@ import pli.store.jdbc.SqliteDatabase;
 import pli.vault.jdbc.JdbcSealedSecrets;
 import pli.words.InputRefused;
 
-/// Secrets change the place of their key and are readable at every moment.
+/// Secrets change the place of their key and are readable at every moment. A passphrase costs what it
+/// costs a person, dozens of times.
+@Tag("slow")
 class VaultMoveTest {
 
   private static final List<String> ACCOUNTS = List.of("a@firma.example", "b@firma.example");

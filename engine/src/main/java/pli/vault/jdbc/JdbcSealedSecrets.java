@@ -73,6 +73,13 @@ public final class JdbcSealedSecrets implements SealedSecrets {
   }
 
   @Override
+  public Map<String, byte[]> ofSeveralComputers(int most) {
+    return transactions.dialect().shared()
+        ? transactions.read(connection -> all(connection, most))
+        : Map.of();
+  }
+
+  @Override
   public Optional<KeyRecord> leftover() {
     return transactions.read(connection -> find(connection, LEFTOVER));
   }
@@ -93,7 +100,7 @@ public final class JdbcSealedSecrets implements SealedSecrets {
           if (!announced || !inUse(connection).id().equals(from.id())) {
             return false;
           }
-          for (Map.Entry<String, byte[]> secret : all(connection).entrySet()) {
+          for (Map.Entry<String, byte[]> secret : all(connection, Integer.MAX_VALUE).entrySet()) {
             store(
                 connection,
                 secret.getKey(),
@@ -164,13 +171,15 @@ public final class JdbcSealedSecrets implements SealedSecrets {
     }
   }
 
-  private static Map<String, byte[]> all(Connection connection) throws SQLException {
+  private static Map<String, byte[]> all(Connection connection, int most) throws SQLException {
     Map<String, byte[]> all = new LinkedHashMap<>();
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT account, sealed FROM secret");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        all.put(rows.getString(1), rows.getBytes(2));
+    String sql = "SELECT account, sealed FROM secret ORDER BY account LIMIT ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setInt(1, most);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          all.put(rows.getString(1), rows.getBytes(2));
+        }
       }
     }
     return all;
