@@ -4,10 +4,12 @@ package pli.account;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import pli.message.HeaderRules;
 import pli.provider.ProviderPreset;
 import pli.provider.SignInKind;
 import pli.smtp.EmailAddress;
 import pli.smtp.SubmissionServer;
+import pli.words.InputRefused;
 
 /// One mailbox from which messages leave. Holds no secret.
 ///
@@ -41,6 +43,9 @@ public record Account(
   /// Measured: more gains nothing on any line, and only widens the doubt.
   public static final int MOST_WINDOW = 32;
 
+  /// In UTF-16 units, as the longest name beside any other address.
+  private static final int LONGEST_NAME = 320;
+
   public Account {
     Objects.requireNonNull(signIn, "signIn");
     if (!id.equals(idOf(address))) {
@@ -63,10 +68,12 @@ public record Account(
   }
 
   /// An account with explicit settings and the defaults for everything else.
+  ///
+  /// @throws InputRefused if no server can have given such a user name
   public static Account of(EmailAddress address, SubmissionServer server, String userName) {
     return new Account(
-        idOf(address), address, "", server, userName, SignInKind.PASSWORD, Optional.empty(),
-        Optional.empty(), 1, OptionalInt.empty(), 1, Optional.empty());
+        idOf(address), address, "", server, usableUser(userName), SignInKind.PASSWORD,
+        Optional.empty(), Optional.empty(), 1, OptionalInt.empty(), 1, Optional.empty());
   }
 
   /// An account as the catalogue recommends it: one session unless the provider publishes how many
@@ -74,20 +81,22 @@ public record Account(
   ///
   /// @param server the preset's own, or the completed one where the host differs per customer
   /// @param userName the preset's own, or the one that the provider assigned
+  /// @throws InputRefused if no server can have given such a user name
   public static Account of(
       EmailAddress address, ProviderPreset preset, SubmissionServer server, String userName) {
     int allowed = preset.limits().sessions().orElse(1);
     return new Account(
-        idOf(address), address, "", server, userName, preset.preferredSignIn(),
+        idOf(address), address, "", server, usableUser(userName), preset.preferredSignIn(),
         Optional.of(preset.id()), Optional.empty(),
         Math.clamp(allowed - 2, 1, MOST_SESSIONS), preset.limits().perMinute(), 1,
         Optional.empty());
   }
 
+  /// @throws InputRefused if no header field can hold the name
   public Account withDisplayName(String name) {
     return new Account(
-        id, address, name, server, userName, signIn, providerId, trustedRootPem, sessions,
-        perMinute, window, copyTo);
+        id, address, usable("account.name-unusable", name), server, userName, signIn, providerId,
+        trustedRootPem, sessions, perMinute, window, copyTo);
   }
 
   public Account withServer(SubmissionServer other) {
@@ -97,10 +106,11 @@ public record Account(
   }
 
   /// @param name empty = the server wants no sign-in
+  /// @throws InputRefused if no server can have given such a name
   public Account withUserName(String name) {
     return new Account(
-        id, address, displayName, server, name, signIn, providerId, trustedRootPem, sessions,
-        perMinute, window, copyTo);
+        id, address, displayName, server, usableUser(name), signIn, providerId, trustedRootPem,
+        sessions, perMinute, window, copyTo);
   }
 
   public Account withSignIn(SignInKind kind) {
@@ -137,5 +147,17 @@ public record Account(
     return new Account(
         id, address, displayName, server, userName, signIn, providerId, trustedRootPem, sessions,
         perMinute, window, copy);
+  }
+
+  private static String usableUser(String name) {
+    return usable("account.user-unusable", name);
+  }
+
+  /// Not in the constructor: what an earlier version kept can still be read, and be removed.
+  private static String usable(String refusal, String name) {
+    if (name.length() > LONGEST_NAME || HeaderRules.forbiddenCodePoint(name).isPresent()) {
+      throw InputRefused.because(refusal, "limit", LONGEST_NAME);
+    }
+    return name;
   }
 }

@@ -47,7 +47,10 @@ public final class TrustedRoots {
 
   /// The roots of an account: the platform's, and its own if it has any.
   public static TrustedRoots of(Account account) {
-    return account.trustedRootPem().map(TrustedRoots::parse).orElseGet(TrustedRoots::ofPlatform);
+    return account
+        .trustedRootPem()
+        .map(pem -> parse(account.id(), pem))
+        .orElseGet(TrustedRoots::ofPlatform);
   }
 
   /// Reads the file that a person names, and returns its text for [Account#trustedRootPem].
@@ -137,12 +140,13 @@ public final class TrustedRoots {
     return factory.getTrustManagers();
   }
 
-  private static TrustedRoots parse(String pem) {
+  private static TrustedRoots parse(String account, String pem) {
     try {
       return new TrustedRoots(certificates(pem));
     } catch (CertificateException e) {
       // It was readable when it was stored.
-      throw new StoreUnavailable(Phrase.of("account.settings-damaged"), e);
+      throw StoreUnavailable.ofDamage(
+          Phrase.of("account.settings-damaged", "account", account), e);
     }
   }
 

@@ -75,7 +75,14 @@ public final class AccountLimits {
     Instant now = clock.instant();
     List<Instant> ended = book.countedSince(account.id(), now.minus(LimitKind.DAY.span()));
     return new Budget(
-        of(account), Usage.of(ended, now), closedUntil(account).orElse(Instant.MIN));
+        of(account), usage(account, ended, now), closedUntil(account).orElse(Instant.MIN));
+  }
+
+  private Usage usage(Account account, List<Instant> ended, Instant now) {
+    return Usage.of(
+        ended,
+        Usage.isAhead(ended, now) ? book.clockNoted(account.id(), now).orElse(now) : now,
+        now);
   }
 
   /// The same, with what the server said of it.

@@ -4,6 +4,7 @@ package pli.budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import pli.time.Clocks;
 
 /// What a server's "enough" has taught.
 ///
@@ -23,9 +24,6 @@ import java.util.Optional;
 public record LearntLimit(
     LimitKind kind, int most, Instant at, Instant expiresAt, Instant closedUntil, String reply) {
 
-  /// The clocks of computers that share a database differ by seconds. Taste.
-  public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-
   /// Long enough for the mailings of one week, short enough for the next month's. Taste.
   private static final Duration LIFE = Duration.ofDays(7);
 
@@ -40,7 +38,7 @@ public record LearntLimit(
   /// False for one that was learnt by a clock that was ahead: nobody knows when that was, and its
   /// moments may lie years ahead.
   public boolean isOfThePast(Instant now) {
-    return !at.isAfter(now.plus(CLOCKS_DIFFER));
+    return !at.isAfter(now.plus(Clocks.DIFFER));
   }
 
   /// @param before what was known of this limit

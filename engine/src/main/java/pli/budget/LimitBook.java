@@ -3,6 +3,7 @@ package pli.budget;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What is kept about the limits of accounts. Every method may throw [pli.words.StoreUnavailable].
 public interface LimitBook {
@@ -22,4 +23,20 @@ public interface LimitBook {
 
   /// When the tries ended that count against the limits, in order.
   List<Instant> countedSince(String account, Instant since);
+
+  /// Since when it is known that the clock was ahead as the newest of the tries that lie after `now` were
+  /// written: those have ended by then. Empty if it was not noted yet.
+  Optional<Instant> clockNoted(String account, Instant now);
+
+  /// Notes it in the journal, for good.
+  void noteClock(String account, Instant now);
+
+  /// The same moment, noted now if it was not.
+  default Instant clockNotedOrNow(String account, Instant now) {
+    Optional<Instant> noted = clockNoted(account, now);
+    if (noted.isEmpty()) {
+      noteClock(account, now);
+    }
+    return noted.orElse(now);
+  }
 }

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import pli.time.Clocks;
 
 /// What an account has handed over lately: the moments at which counted tries ended, in order, and
 /// how many are under way. Grows with what happens; belongs to one thread at a time.
 public final class Usage {
-
-  /// A moment that lies further ahead was written by a wrong clock and says nothing.
-  private static final Duration FUTURE_MOST = Duration.ofDays(1);
 
   private long[] endedMillis;
   private int size;
@@ -23,17 +21,25 @@ public final class Usage {
     this.size = endedMillis.length;
   }
 
-  /// @param ended moments of the past; one that lies ahead, because the clock was set back since,
-  ///     counts as if it were now
-  public static Usage of(List<Instant> ended, Instant now) {
-    long latest = now.toEpochMilli();
+  /// @param ended moments of the past, or ahead if the clock was set back since
+  /// @param noted since when it is known of those that [#isAhead]: they count as of then
+  public static Usage of(List<Instant> ended, Instant noted, Instant now) {
     return new Usage(
         ended.stream()
-            .filter(one -> !one.isAfter(now.plus(FUTURE_MOST)))
+            .map(one -> isAhead(one, now) ? noted : one)
             .mapToLong(Instant::toEpochMilli)
-            .map(one -> Math.min(one, latest))
+            .map(one -> Math.min(one, now.toEpochMilli()))
             .sorted()
             .toArray());
+  }
+
+  /// True if any was written by a clock that was ahead: when it really was is not known.
+  public static boolean isAhead(List<Instant> ended, Instant now) {
+    return ended.stream().anyMatch(one -> isAhead(one, now));
+  }
+
+  private static boolean isAhead(Instant moment, Instant now) {
+    return moment.isAfter(now.plus(Clocks.DIFFER));
   }
 
   public static Usage none() {
@@ -52,6 +58,9 @@ public final class Usage {
     underWay = Math.max(0, underWay - 1);
     if (counts) {
       if (size == endedMillis.length) {
+        forget(now.minus(LimitKind.DAY.span()));
+      }
+      if (size == endedMillis.length) {
         endedMillis = Arrays.copyOf(endedMillis, Math.max(16, size * 2));
       }
       // In order whatever the clock does: one that was set back must not free anything.
@@ -60,10 +69,24 @@ public final class Usage {
     }
   }
 
+  /// Nothing is under way any more, whether it has ended or not.
+  public void settle() {
+    underWay = 0;
+  }
+
+  /// No limit asks for what ended before; the two newest stay, as the last before whatever comes.
+  private void forget(Instant before) {
+    int first = Math.min(firstAfter(before.toEpochMilli() - 1), Math.max(0, size - 2));
+    System.arraycopy(endedMillis, first, endedMillis, 0, size - first);
+    size -= first;
+  }
+
   /// The clock by which all this was written was set.
-  public void clockMoved(Duration by) {
+  ///
+  /// @param now by the clock as it is; what ended between its setting and this moment is not later
+  public void clockMoved(Duration by, Instant now) {
     for (int i = 0; i < size; i++) {
-      endedMillis[i] += by.toMillis();
+      endedMillis[i] = Math.min(endedMillis[i] + by.toMillis(), now.toEpochMilli());
     }
   }
 

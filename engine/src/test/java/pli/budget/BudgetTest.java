@@ -21,7 +21,7 @@ class BudgetTest {
   }
 
   private static Budget budget(List<Instant> ended, Limit... limits) {
-    return new Budget(List.of(limits), Usage.of(ended, NOW));
+    return new Budget(List.of(limits), Usage.of(ended, NOW, NOW));
   }
 
   @Test
@@ -30,6 +30,20 @@ class BudgetTest {
     assertThat(budget.free(NOW)).isEqualTo(Integer.MAX_VALUE);
     assertThat(budget.next(NOW)).isEqualTo(NOW);
     assertThat(budget.tightest(NOW)).isEmpty();
+  }
+
+  @Test
+  void whatEndedLongAgoIsForgottenAndTheDayIsKept() {
+    Usage usage = Usage.none();
+    Instant now = NOW;
+    for (int i = 0; i < 24 * 60; i++) {
+      now = now.plus(Duration.ofMinutes(10));
+      usage.begin();
+      usage.end(now, true);
+    }
+    assertThat(usage.within(Duration.ofDays(1), now)).isEqualTo(6 * 24 + 1);
+    assertThat(usage.timeline(now).length).isLessThan(1_000);
+    assertThat(usage.lastEnded(1)).contains(now.minus(Duration.ofMinutes(10)));
   }
 
   @Test
@@ -102,11 +116,20 @@ class BudgetTest {
   }
 
   @Test
-  void momentsThatLieAheadCountAsNowAndAbsurdOnesNotAtAll() {
+  void momentsThatLieAheadCountSinceItIsKnownHoweverFarTheyLie() {
+    Instant noted = NOW.minusSeconds(30);
     Usage usage =
-        Usage.of(List.of(NOW.plusSeconds(3_600), Instant.parse("2031-01-01T00:00:00Z")), NOW);
-    assertThat(usage.within(Duration.ofMinutes(1), NOW)).isEqualTo(1);
-    assertThat(usage.within(Duration.ofMinutes(1), NOW.plusSeconds(61))).isZero();
+        Usage.of(
+            List.of(NOW.plusSeconds(3_600), Instant.parse("2031-01-01T00:00:00Z")), noted, NOW);
+    assertThat(usage.within(Duration.ofMinutes(1), NOW)).isEqualTo(2);
+    assertThat(usage.within(Duration.ofMinutes(1), NOW.plusSeconds(31))).isZero();
+  }
+
+  @Test
+  void aClockThatIsAheadByAFewMinutesIsLikeAnyOther() {
+    List<Instant> ended = List.of(NOW.plus(Duration.ofMinutes(4)));
+    assertThat(Usage.isAhead(ended, NOW)).isFalse();
+    assertThat(Usage.of(ended, Instant.MIN, NOW).within(Duration.ofMinutes(1), NOW)).isEqualTo(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import pli.account.Account;
 import pli.account.AccountDirectory;
 import pli.journal.JournalNote;
 import pli.journal.jdbc.JournalStatements;
+import pli.smtp.SmtpStage;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -22,6 +23,8 @@ import pli.words.StoreUnavailable;
 /// Accounts in the table `account(id TEXT PRIMARY KEY, settings TEXT, created_at INTEGER,
 /// paused_until INTEGER, pause_reason TEXT)`; times are milliseconds since 1970.
 public final class JdbcAccountDirectory implements AccountDirectory {
+
+  private static final String IN_ORDER = "SELECT id, settings FROM account ORDER BY created_at, id";
 
   private final Transactions transactions;
   private final InstantSource clock;
@@ -70,15 +73,21 @@ public final class JdbcAccountDirectory implements AccountDirectory {
 
   @Override
   public Optional<Account> find(String id) {
-    return query("SELECT settings FROM account WHERE id = ?", JdbcAccountDirectory::account, id)
+    return query("SELECT id, settings FROM account WHERE id = ?", JdbcAccountDirectory::account, id)
         .stream()
         .findFirst();
   }
 
   @Override
   public List<Account> all() {
-    return query(
-        "SELECT settings FROM account ORDER BY created_at, id", JdbcAccountDirectory::account);
+    return query(IN_ORDER, JdbcAccountDirectory::account);
+  }
+
+  @Override
+  public List<Account> allReadable() {
+    return query(IN_ORDER, JdbcAccountDirectory::readable).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override
@@ -108,14 +117,25 @@ public final class JdbcAccountDirectory implements AccountDirectory {
 
   @Override
   public void resume(String id) {
+    resume(id, "%");
+  }
+
+  @Override
+  public void resumeAfterSignIn(String id) {
+    resume(id, SmtpStage.AUTH + " %");
+  }
+
+  /// @param reason what the reason must be like
+  private void resume(String id, String reason) {
     transactions.write(
         connection -> {
           int changed =
               execute(
                   connection,
                   "UPDATE account SET paused_until = NULL, pause_reason = NULL"
-                      + " WHERE id = ? AND paused_until IS NOT NULL",
-                  id);
+                      + " WHERE id = ? AND paused_until IS NOT NULL"
+                      + " AND COALESCE(pause_reason, '') LIKE ?",
+                  id, reason);
           if (changed == 1) {
             JournalStatements.append(
                 connection, id, clock.instant(), JournalNote.of("resume", Optional.empty()));
@@ -142,12 +162,21 @@ public final class JdbcAccountDirectory implements AccountDirectory {
   }
 
   private static Account account(ResultSet rows) throws SQLException {
-    String settings = rows.getString(1);
+    String id = rows.getString(1);
+    String settings = rows.getString(2);
     try {
       return AccountSettings.read(settings);
     } catch (RuntimeException e) {
       // We never write what we cannot read: the file was damaged or changed from outside.
-      throw new StoreUnavailable(Phrase.of("account.settings-damaged"), e);
+      throw StoreUnavailable.ofDamage(Phrase.of("account.settings-damaged", "account", id), e);
+    }
+  }
+
+  private static Optional<Account> readable(ResultSet rows) throws SQLException {
+    try {
+      return Optional.of(account(rows));
+    } catch (StoreUnavailable e) {
+      return Optional.empty();
     }
   }
 

@@ -16,14 +16,20 @@ import pli.budget.LearntLimit;
 import pli.budget.LimitBook;
 import pli.budget.LimitKind;
 import pli.budget.OwnLimits;
+import pli.journal.JournalNote;
+import pli.journal.jdbc.JournalStatements;
 import pli.store.jdbc.Rows;
 import pli.store.jdbc.Transactions;
+import pli.time.Clocks;
 
 /// The book in the tables `sending_limit` and `attempt`.
 public final class JdbcLimitBook implements LimitBook {
 
   private static final String OWN = "own";
   private static final String MARGIN = "margin";
+
+  /// The kind of the line that says that the clock had been ahead.
+  private static final String CLOCK = "clock";
 
   private final Transactions database;
 
@@ -126,7 +132,8 @@ public final class JdbcLimitBook implements LimitBook {
         connection -> {
           String sql =
               "SELECT ended_at FROM attempt WHERE account = ? AND ended_at >= ?"
-                  + " AND stage IN ('RCPT', 'DATA', 'CONTENT', 'FINAL_REPLY')"
+                  + " AND (stage IN ('RCPT', 'DATA', 'CONTENT', 'FINAL_REPLY')"
+                  + " OR stage IN ('RSET', 'MAIL') AND cause <> 'reply')"
                   + " AND cause NOT IN ('too-large', 'extension-missing')"
                   + " ORDER BY ended_at";
           List<Instant> ended = new ArrayList<>();
@@ -139,6 +146,46 @@ public final class JdbcLimitBook implements LimitBook {
           }
           return ended;
         });
+  }
+
+  @Override
+  public Optional<Instant> clockNoted(String account, Instant now) {
+    String sql =
+        "SELECT MIN(at) FROM journal WHERE account = ? AND kind = '" + CLOCK + "' AND at <= ?"
+            + " AND seq > (SELECT COALESCE(MAX(seq), 0) FROM journal WHERE account = ? AND at > ?)";
+    long millis = now.toEpochMilli();
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+                  prepared(connection, sql, account, millis, account,
+                      millis + Clocks.DIFFER.toMillis());
+              ResultSet row = select.executeQuery()) {
+            row.next();
+            long at = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
+          }
+        });
+  }
+
+  @Override
+  public void noteClock(String account, Instant now) {
+    database.write(
+        connection -> {
+          JournalNote note =
+              JournalNote.of(
+                  CLOCK, Optional.empty(), "latest", latest(connection, account).toString());
+          JournalStatements.append(connection, account, now, note);
+          return null;
+        });
+  }
+
+  private static Instant latest(Connection connection, String account) throws SQLException {
+    String sql = "SELECT MAX(at) FROM journal WHERE account = ?";
+    try (PreparedStatement select = prepared(connection, sql, account);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return Instant.ofEpochMilli(row.getLong(1));
+    }
   }
 
   private static int delete(Connection connection, String account, String origin)

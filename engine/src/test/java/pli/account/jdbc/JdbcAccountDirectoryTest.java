@@ -23,10 +23,12 @@ import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.store.jdbc.Database;
+import pli.store.jdbc.Rows;
 import pli.store.jdbc.SqliteDatabase;
 import pli.vault.KeyRecord;
 import pli.vault.jdbc.JdbcSealedSecrets;
 import pli.words.InputRefused;
+import pli.words.StoreUnavailable;
 
 class JdbcAccountDirectoryTest {
 
@@ -52,6 +54,26 @@ class JdbcAccountDirectoryTest {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void anAccountWhoseSettingsAreDamagedIsNamedAndCanBeLeftOut() {
+    EmailAddress other = EmailAddress.parse("lohn@exemple.ch");
+    SubmissionServer server = new SubmissionServer("mx.exemple.ch", 465, Security.TLS);
+    Account whole = Account.of(other, server, "lohn");
+    directory.add(Account.of(ADDRESS, server, "rh"));
+    directory.add(whole);
+    String id = Account.idOf(ADDRESS);
+    database.write(c -> Rows.update(c, "UPDATE account SET settings = '{' WHERE id = ?", id));
+
+    assertThatThrownBy(directory::all)
+        .isInstanceOfSatisfying(
+            StoreUnavailable.class,
+            damaged -> {
+              assertThat(damaged.isOfDamage()).isTrue();
+              assertThat(damaged.phrase().args()).containsEntry("account", id);
+            });
+    assertThat(directory.allReadable()).containsExactly(whole);
   }
 
   @Test
@@ -120,6 +142,20 @@ class JdbcAccountDirectoryTest {
         .contains(new Pause(NOW.plusSeconds(60), "daily-limit-reached"));
 
     directory.resume(account.id());
+    assertThat(directory.pauseOf(account.id())).isEmpty();
+  }
+
+  @Test
+  void aSignInThatWorksEndsNoOtherPauseThanItsOwn() {
+    Account account = account("rh@exemple.ch");
+    directory.add(account);
+    Pause spam = new Pause(NOW.plusSeconds(60), "FINAL_REPLY 554 5.7.1 AUTH or not, this is spam");
+    directory.pause(account.id(), spam);
+    directory.resumeAfterSignIn(account.id());
+    assertThat(directory.pauseOf(account.id())).contains(spam);
+
+    directory.pause(account.id(), new Pause(NOW.plusSeconds(60), "AUTH 535 5.7.8 wrong password"));
+    directory.resumeAfterSignIn(account.id());
     assertThat(directory.pauseOf(account.id())).isEmpty();
   }
 

@@ -55,6 +55,21 @@ class JdbcLimitBookTest {
   }
 
   @Test
+  void aClockThatWasAheadIsNotedOnceForWhatIsBeforeIt() {
+    assertThat(book.clockNoted(ACCOUNT, NOW)).isEmpty();
+    book.noteClock(ACCOUNT, NOW.plus(Duration.ofDays(2)));
+    assertThat(book.clockNoted(ACCOUNT, NOW)).as("noted by a clock that is ahead itself").isEmpty();
+    book.noteClock(ACCOUNT, NOW);
+    Instant later = NOW.plus(Duration.ofHours(3));
+    assertThat(book.clockNoted(ACCOUNT, later)).contains(NOW);
+    book.noteClock(ACCOUNT, later);
+    assertThat(book.clockNoted(ACCOUNT, later)).as("the first that knew").contains(NOW);
+    assertThat(book.clockNoted("other@example.com", later)).isEmpty();
+    book.noteClock(ACCOUNT, NOW.plus(Duration.ofDays(9)));
+    assertThat(book.clockNoted(ACCOUNT, later)).as("ahead once more").isEmpty();
+  }
+
+  @Test
   void whatAPersonSetsReplacesWhatWasSet() {
     book.setOwn(ACCOUNT, new OwnLimits(OptionalInt.of(90), OptionalInt.of(500), 20));
     OwnLimits second = new OwnLimits(OptionalInt.empty(), OptionalInt.of(400), 0);
