@@ -51,6 +51,7 @@ public final class Words {
           "explain",
           "fake",
           "finding",
+          "frozen",
           "handover",
           "journal",
           "letter",

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import pli.store.jdbc.Writer.Step;
+import pli.time.ThreadEnd;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -41,7 +42,9 @@ final class CommitGroup implements AutoCloseable {
   /// Taste.
   private static final int RUNS_MOST = 5;
 
-  private record Pending<T>(SqlWork<T> work, boolean urgent, CompletableFuture<T> result) {
+  /// @param epoch of the writer when it was asked for
+  private record Pending<T>(
+      SqlWork<T> work, boolean urgent, int epoch, CompletableFuture<T> result) {
 
     /// Runs the work; the caller completes the future after the commit.
     Runnable runOn(Connection connection) throws SQLException {
@@ -63,7 +66,7 @@ final class CommitGroup implements AutoCloseable {
   }
 
   <T> CompletableFuture<T> submit(SqlWork<T> work, boolean urgent) {
-    Pending<T> pending = new Pending<>(work, urgent, new CompletableFuture<>());
+    Pending<T> pending = new Pending<>(work, urgent, line.epoch(), new CompletableFuture<>());
     queue.add(pending);
     // What may wait does not wake a writer that looks again soon by itself.
     if (urgent || asleep) {
@@ -80,23 +83,9 @@ final class CommitGroup implements AutoCloseable {
   public void close() {
     closed = true;
     LockSupport.unpark(writer);
-    joinWriter();
+    // To the end even if interrupted: the connection is closed next.
+    ThreadEnd.await(writer);
     failRest();
-  }
-
-  /// To the end even if interrupted: the connection is closed next.
-  private void joinWriter() {
-    boolean interrupted = false;
-    while (writer.isAlive()) {
-      try {
-        writer.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void run() {
@@ -169,13 +158,14 @@ final class CommitGroup implements AutoCloseable {
     List<Runnable> completions = new ArrayList<>(group.size());
     try {
       for (Pending<?> pending : group) {
+        demandThisEpoch(pending);
         completions.add(pending.runOn(line.connection()));
       }
       execute(Step.COMMIT);
     } catch (SQLException e) {
       rollBack();
       if (line.verdict(e) == Writer.Verdict.UNKNOWN) {
-        group.forEach(pending -> pending.result.completeExceptionally(line.unavailable(e)));
+        failAll(group, e);
       } else {
         group.forEach(this::commitAlone);
       }
@@ -188,6 +178,13 @@ final class CommitGroup implements AutoCloseable {
     completions.forEach(Runnable::run);
   }
 
+  /// What was asked for before the database went back in time was thought of for another.
+  private void demandThisEpoch(Pending<?> pending) throws SQLException {
+    if (pending.epoch != line.epoch()) {
+      throw new PostgresFailures.WentBack();
+    }
+  }
+
   /// A transaction that cannot even begin, because another process holds the file or no server can be
   /// reached, fails for all at once: waiting again for each of them would take minutes.
   private boolean beginFor(List<Pending<?>> group) {
@@ -195,14 +192,19 @@ final class CommitGroup implements AutoCloseable {
       execute(Step.BEGIN);
       return true;
     } catch (SQLException e) {
-      group.forEach(pending -> pending.result.completeExceptionally(line.unavailable(e)));
+      failAll(group, e);
       return false;
     }
+  }
+
+  private void failAll(List<Pending<?>> group, SQLException failure) {
+    group.forEach(pending -> pending.result.completeExceptionally(line.unavailable(failure)));
   }
 
   private void commitAlone(Pending<?> pending) {
     for (int run = 1; beginFor(List.of(pending)); run++) {
       try {
+        demandThisEpoch(pending);
         Runnable completion = pending.runOn(line.connection());
         execute(Step.COMMIT);
         completion.run();

@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.Driver;
+import org.postgresql.jdbc.GSSEncMode;
+import org.postgresql.jdbc.SslMode;
 import pli.store.DatabaseAddress;
 import pli.words.InputRefused;
 
@@ -29,6 +31,10 @@ final class PostgresConnector {
 
   private static final int CONNECT_SECONDS = 10;
 
+  /// invalid_parameter_value (postgresql.org/docs/15/errcodes-appendix.html), said by the driver or the
+  /// server of what stands in the address.
+  static final String WRONG_SETTING = "22023";
+
   private final DatabaseAddress address;
   private final String name;
 
@@ -48,9 +54,7 @@ final class PostgresConnector {
     settings.setProperty("ApplicationName", name);
     address.user().ifPresent(user -> settings.setProperty("user", user));
     address.password().ifPresent(one -> settings.setProperty("password", one.reveal()));
-    if (Driver.parseURL(address.url(), settings) == null) {
-      throw InputRefused.because("database.address-wrong");
-    }
+    checkModes(parsed(settings));
     Connection connection = new Driver().connect(address.url(), settings);
     try {
       prepare(connection);
@@ -58,6 +62,24 @@ final class PostgresConnector {
     } catch (SQLException | RuntimeException e) {
       closeQuietly(connection);
       throw e;
+    }
+  }
+
+  private Properties parsed(Properties settings) {
+    Properties all = Driver.parseURL(address.url(), settings);
+    if (all == null) {
+      throw InputRefused.because("database.address-wrong");
+    }
+    return all;
+  }
+
+  /// The driver takes a mode that it does not know for a server that cannot be reached.
+  private static void checkModes(Properties settings) throws SQLException {
+    try {
+      SslMode.of(settings);
+      GSSEncMode.of(settings);
+    } catch (SQLException e) {
+      throw new SQLException(e.getMessage(), WRONG_SETTING, e);
     }
   }
 

@@ -29,9 +29,6 @@ public final class PostgresDatabase implements Database {
   /// lock_not_available (postgresql.org/docs/15/errcodes-appendix.html).
   private static final String LOCK_NOT_HAD = "55P03";
 
-  /// invalid_parameter_value, said by the driver or the server of what stands in the address.
-  private static final String WRONG_SETTING = "22023";
-
   /// How long a read waits for a server that is starting again. Taste.
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -42,6 +39,7 @@ public final class PostgresDatabase implements Database {
   private final Semaphore reading = new Semaphore(READERS);
   private final Deque<Connection> idle = new ArrayDeque<>();
   private final AtomicBoolean interruption = new AtomicBoolean();
+  private final CommitMemory memory = new CommitMemory();
   private boolean closed;
 
   private PostgresDatabase(DatabaseAddress address, PostgresFailures failures, String program)
@@ -54,7 +52,8 @@ public final class PostgresDatabase implements Database {
       new PostgresSchema(failures).bringUpToDate(first);
       this.writer =
           new PostgresWriter(
-              writeLines, failures, first, program, () -> interruption.set(true));
+              writeLines, failures, first, new PostgresWriter.Program(program, memory),
+              () -> interruption.set(true));
     } catch (SQLException | RuntimeException e) {
       PostgresConnector.closeQuietly(first);
       throw e;
@@ -73,7 +72,9 @@ public final class PostgresDatabase implements Database {
     try {
       return new PostgresDatabase(address, failures, program);
     } catch (SQLException e) {
-      throw WRONG_SETTING.equals(e.getSQLState()) ? wrongSetting(e) : failures.unavailable(e);
+      throw PostgresConnector.WRONG_SETTING.equals(e.getSQLState())
+          ? wrongSetting(e)
+          : failures.unavailable(e);
     }
   }
 
@@ -92,6 +93,28 @@ public final class PostgresDatabase implements Database {
     return interruption.getAndSet(false);
   }
 
+  /// What is read may come from a server that only follows: the one that is written to has the last word.
+  @Override
+  public void look() {
+    int before = memory.losses();
+    if (!read(memory::isContradicted)) {
+      return;
+    }
+    writer.suspect();
+    try {
+      write(connection -> null);
+    } catch (StoreUnavailable e) {
+      if (memory.losses() == before) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public int losses() {
+    return memory.losses();
+  }
+
   @Override
   public <T> T read(SqlWork<T> work) {
     reading.acquireUninterruptibly();
@@ -104,6 +127,7 @@ public final class PostgresDatabase implements Database {
           if (!PostgresFailures.isLineLost(e)) {
             throw e;
           }
+          interruption.set(true);
         }
       }
       return on(readLines.open(PATIENCE_NANOS), work);

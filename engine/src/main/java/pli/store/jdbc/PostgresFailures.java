@@ -30,9 +30,14 @@ final class PostgresFailures {
   }
 
   StoreUnavailable unavailable(SQLException failure) {
-    return because(
-        failure instanceof UnknownCommit ? "database.commit-unknown" : code(stateOf(failure)),
-        failure);
+    if (failure instanceof WentBack) {
+      return new StoreUnavailable(Phrase.of("journal.frozen-restored"), failure);
+    }
+    String code =
+        failure instanceof UnknownCommit ? "database.commit-unknown" : code(stateOf(failure));
+    return failure instanceof DamagedRow
+        ? StoreUnavailable.ofDamage(phrase(code, failure), failure)
+        : because(code, failure);
   }
 
   StoreUnavailable newer(int version) {
@@ -40,11 +45,13 @@ final class PostgresFailures {
   }
 
   private StoreUnavailable because(String code, SQLException failure) {
-    return new StoreUnavailable(
-        Phrase.of(
-            code, "server", address.shown(), "user", address.user().orElse(""),
-            "detail", Optional.ofNullable(failure.getMessage()).orElse(stateOf(failure))),
-        failure);
+    return new StoreUnavailable(phrase(code, failure), failure);
+  }
+
+  private Phrase phrase(String code, SQLException failure) {
+    return Phrase.of(
+        code, "server", address.shown(), "user", address.user().orElse(""),
+        "detail", Optional.ofNullable(failure.getMessage()).orElse(stateOf(failure)));
   }
 
   private static String code(String state) {
@@ -85,6 +92,16 @@ final class PostgresFailures {
 
     NotCommitted(SQLException cause) {
       super(cause.getMessage(), "40000", cause);
+    }
+  }
+
+  /// The server has forgotten commits that it had acknowledged.
+  static final class WentBack extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    WentBack() {
+      super("the server has forgotten commits", "F0000");
     }
   }
 }

@@ -15,7 +15,7 @@ import java.sql.Statement;
 final class PostgresSchema {
 
   /// The schema that this program knows; see `pli/schema/postgresql`.
-  static final int VERSION = 9;
+  static final int VERSION = 10;
 
   /// Any number will do, if only Pli locks it.
   private static final String LOCK = "SELECT pg_advisory_xact_lock(7046029254386353131)";

@@ -10,9 +10,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -21,14 +25,18 @@ import pli.words.StoreUnavailable;
 public final class SqliteDatabase implements Database {
 
   /// The schema that this program knows; see `pli/schema/sqlite`.
-  static final int SCHEMA_VERSION = 15;
+  static final int SCHEMA_VERSION = 16;
 
   private static final int READERS = 3;
+
+  /// How long the end waits for one that reads. Taste: systems give a program ten seconds and more.
+  private static final Duration READER_PATIENCE = Duration.ofSeconds(2);
 
   private final SqliteFile file;
   private final StoreFailures failures;
   private final Connection writer;
   private final CommitGroup group;
+  private final List<Connection> allReaders = new ArrayList<>();
   private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
 
   private SqliteDatabase(
@@ -40,12 +48,13 @@ public final class SqliteDatabase implements Database {
     try {
       migrate();
       for (int i = 0; i < READERS; i++) {
-        readers.add(around.apply(file.open(true)));
+        allReaders.add(around.apply(file.open(true)));
       }
     } catch (SQLException | RuntimeException e) {
       closeQuietly(writer);
       throw e;
     }
+    readers.addAll(allReaders);
     this.group = new CommitGroup(new SqliteWriter(writer, failures));
   }
 
@@ -123,8 +132,36 @@ public final class SqliteDatabase implements Database {
   @Override
   public void close() {
     group.close();
-    readers.forEach(SqliteDatabase::closeQuietly);
+    closeReaders();
     closeQuietly(writer);
+  }
+
+  /// The last line that is closed takes the log with it. A thread may read on when the process is ended: it
+  /// is waited for, and broken off when it takes too long. Whoever asks later gets a line that is closed.
+  private void closeReaders() {
+    List<Connection> ended = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      Connection free = freeReader();
+      if (free != null) {
+        closeQuietly(free);
+        ended.add(free);
+      }
+    }
+    readers.addAll(ended);
+  }
+
+  private Connection freeReader() {
+    try {
+      Connection free = readers.poll(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (free == null) {
+        allReaders.forEach(SqliteDatabase::breakOff);
+        free = readers.poll(READER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      return free;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return readers.poll();
+    }
   }
 
   private void migrate() throws SQLException {
@@ -183,6 +220,17 @@ public final class SqliteDatabase implements Database {
           .replaceAll("(?m)^--.*$", "");
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
+    }
+  }
+
+  /// What the line is reading fails; nothing happens to one that reads nothing
+  /// (sqlite.org/c3ref/interrupt.html).
+  private static void breakOff(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.cancel();
+    } catch (SQLException e) {
+      // It is closed already.
+      return;
     }
   }
 

@@ -4,13 +4,13 @@ package pli.store.jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 import pli.files.Drive;
+import pli.files.OwnerOnly;
 
 /// The file of an embedded database: where it lies, and how it is opened.
 ///
@@ -41,15 +41,9 @@ final class SqliteFile {
   void prepare() throws IOException {
     Path folder = file.getParent();
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      if (posix) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-    }
+    OwnerOnly.folder(folder);
     if (posix && !Files.exists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(file, OwnerOnly.file(folder));
     }
     if (posix && Files.isWritable(file)) {
       openBesides();

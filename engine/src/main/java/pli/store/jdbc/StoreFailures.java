@@ -26,7 +26,7 @@ final class StoreFailures {
 
   StoreUnavailable unavailable(SQLException failure) {
     return failure instanceof DamagedRow
-        ? because("outbox.store-corrupt", failure)
+        ? StoreUnavailable.ofDamage(phrase("outbox.store-corrupt", failure), failure)
         : because(code(resultCode(failure) & 0xff), failure);
   }
 
@@ -41,11 +41,13 @@ final class StoreFailures {
   }
 
   private StoreUnavailable because(String code, Exception failure) {
-    return new StoreUnavailable(
-        Phrase.of(
-            code, "file", file, "folder", file.getParent(), "detail",
-            String.valueOf(failure.getMessage())),
-        failure);
+    return new StoreUnavailable(phrase(code, failure), failure);
+  }
+
+  private Phrase phrase(String code, Exception failure) {
+    return Phrase.of(
+        code, "file", file, "folder", file.getParent(), "detail",
+        String.valueOf(failure.getMessage()));
   }
 
   /// Codes: sqlite.org/rescode.html. An extended code holds the basic one in its low byte.

@@ -36,5 +36,11 @@ interface Writer {
   /// @param failure of a step or of a statement of the transaction
   Verdict verdict(SQLException failure);
 
+  /// Grows when the database turns out to be older than it was: nothing that was asked for before may
+  /// be run on it. Asked by any thread.
+  default int epoch() {
+    return 0;
+  }
+
   StoreUnavailable unavailable(SQLException failure);
 }

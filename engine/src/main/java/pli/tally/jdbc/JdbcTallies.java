@@ -36,9 +36,13 @@ public final class JdbcTallies implements Tallies {
 
   private static final String OPEN = "state IN ('STAGED', 'WAITING', 'CLAIMED')";
 
-  /// The rows `r` of mailings, each with its entry `e`.
+  /// The rows `r` of mailings `m`, by their key, which begins with the account.
+  private static final String BARE_ROWS =
+      " FROM mailing m JOIN mailing_row r ON r.account = m.account AND r.mailing_id = m.id";
+
+  /// Each with its entry `e`.
   private static final String ROWS =
-      " FROM mailing_row r JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id";
+      BARE_ROWS + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id";
 
   /// The sender's own copies `c` of those.
   private static final String COPIES =
@@ -62,9 +66,8 @@ public final class JdbcTallies implements Tallies {
   public List<Count> ofMailing(String mailing) {
     String sql =
         "SELECT e.state, CASE WHEN e.attempts > 0 THEN 1 ELSE 0 END, COUNT(*), MIN(e.due_at)"
-            + " FROM mailing_row r"
-            + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-            + " WHERE r.mailing_id = ?"
+            + ROWS
+            + " WHERE m.id = ?"
             + " GROUP BY e.state, CASE WHEN e.attempts > 0 THEN 1 ELSE 0 END";
     return transactions.read(
         connection -> Rows.select(connection, row -> count(row, 1), sql, mailing));
@@ -99,15 +102,16 @@ public final class JdbcTallies implements Tallies {
         });
   }
 
-  /// From the entries to the rows: the other way round, each accepted one would be looked up.
+  /// From the entries to the rows: the other way round, each accepted one would be looked up. Where a server
+  /// goes that way all the same, it finds them through the mailing.
   private static void addCounts(
       Connection connection, Map<String, List<Count>> counts, String what) throws SQLException {
     String marks = String.join(",", Collections.nCopies(counts.size(), "?"));
     String sql =
         "SELECT r.mailing_id, e.state, CASE WHEN e.attempts > 0 THEN 1 ELSE 0 END, COUNT(*),"
-            + " MIN(e.due_at) FROM outbox_entry e CROSS JOIN mailing_row r"
+            + " MIN(e.due_at) FROM outbox_entry e CROSS JOIN mailing_row r CROSS JOIN mailing m"
             + " WHERE r.account = e.account AND r.entry_id = e.id AND " + what
-            + " AND r.mailing_id IN (" + marks + ")"
+            + " AND m.id = r.mailing_id AND m.account = r.account AND m.id IN (" + marks + ")"
             + " GROUP BY r.mailing_id, e.state, CASE WHEN e.attempts > 0 THEN 1 ELSE 0 END";
     Rows.select(
         connection,
@@ -119,7 +123,7 @@ public final class JdbcTallies implements Tallies {
   private static void addAccepted(Connection connection, String mailing, List<Count> counts)
       throws SQLException {
     int rows =
-        one(connection, "SELECT COUNT(*) FROM mailing_row WHERE mailing_id = ?", mailing);
+        one(connection, "SELECT COUNT(*)" + BARE_ROWS + " WHERE m.id = ?", mailing);
     int accepted = rows - counts.stream().mapToInt(Count::count).sum();
     if (accepted > 0) {
       counts.add(new Count(OutboxState.ACCEPTED, false, accepted, Optional.empty()));
@@ -133,10 +137,10 @@ public final class JdbcTallies implements Tallies {
             new ToHandOver(
                 one(
                     connection,
-                    "SELECT COUNT(*)" + ROWS + " WHERE r.mailing_id = ? AND e." + OPEN, mailing),
+                    "SELECT COUNT(*)" + ROWS + " WHERE m.id = ? AND e." + OPEN, mailing),
                 one(
                     connection,
-                    "SELECT COUNT(*)" + ROWS + COPIES + " WHERE r.mailing_id = ? AND c." + OPEN,
+                    "SELECT COUNT(*)" + ROWS + COPIES + " WHERE m.id = ? AND c." + OPEN,
                     mailing)));
   }
 
@@ -147,7 +151,7 @@ public final class JdbcTallies implements Tallies {
             one(
                     connection,
                     "SELECT COUNT(*) FROM (SELECT 1" + ROWS + COPIES
-                        + " WHERE r.mailing_id = ? LIMIT 1) AS copy",
+                        + " WHERE m.id = ? LIMIT 1) AS copy",
                     mailing)
                 > 0);
   }
@@ -198,9 +202,9 @@ public final class JdbcTallies implements Tallies {
   @Override
   public List<Instant> acceptances(String mailing) {
     String sql =
-        "SELECT t.ended_at FROM mailing_row r"
+        "SELECT t.ended_at" + BARE_ROWS
             + " JOIN attempt t ON t.account = r.account AND t.entry_id = r.entry_id"
-            + " WHERE r.mailing_id = ? AND t.outcome = ? ORDER BY t.ended_at";
+            + " WHERE m.id = ? AND t.outcome = ? ORDER BY t.ended_at";
     return transactions.read(
         connection ->
             Rows.select(
@@ -222,8 +226,8 @@ public final class JdbcTallies implements Tallies {
         });
   }
 
-  /// By their mailings, which are few: the entries do not know them, and to ask each one would take
-  /// longer than all counts.
+  /// By their mailings, which are few, in this order: the entries do not know them, and to ask each one would
+  /// take longer than all counts.
   private static void takeAway(
       Connection connection,
       List<Map<OutboxState, Integer>> spans,
@@ -231,9 +235,10 @@ public final class JdbcTallies implements Tallies {
       String aside)
       throws SQLException {
     String sql =
-        "SELECT e.state, e.updated_at / " + QUARTER_MILLIS + ", COUNT(*) FROM mailing_row r"
+        "SELECT e.state, e.updated_at / " + QUARTER_MILLIS + ", COUNT(*)"
+            + " FROM mailing m CROSS JOIN mailing_row r"
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-            + " WHERE r.mailing_id IN (SELECT id FROM mailing WHERE id LIKE ?)"
+            + " WHERE r.account = m.account AND r.mailing_id = m.id AND m.id LIKE ?"
             + " AND e.updated_at >= ? AND e.updated_at < ?"
             + " GROUP BY e.state, e.updated_at / " + QUARTER_MILLIS;
     Rows.select(

@@ -3,6 +3,7 @@ package pli.store.jdbc;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -12,6 +13,7 @@ public final class FailingDatabase implements Transactions {
   private final Transactions database;
   private volatile boolean failing;
   private volatile boolean failingMark;
+  private final AtomicInteger writes = new AtomicInteger();
 
   public FailingDatabase(Transactions database) {
     this.database = database;
@@ -19,6 +21,11 @@ public final class FailingDatabase implements Transactions {
 
   public void fail(boolean fails) {
     failing = fails;
+  }
+
+  /// How many writes were asked for.
+  public int writes() {
+    return writes.get();
   }
 
   /// Fails one write: the next mark before a final dot.
@@ -33,11 +40,13 @@ public final class FailingDatabase implements Transactions {
 
   @Override
   public <T> T write(SqlWork<T> work) {
+    writes.incrementAndGet();
     return Waiting.forResult(failing ? failed() : database.submit(work));
   }
 
   @Override
   public <T> CompletableFuture<T> submit(SqlWork<T> work) {
+    writes.incrementAndGet();
     boolean isMark =
         StackWalker.getInstance()
             .walk(frames -> frames.anyMatch(one -> one.getMethodName().equals("markDot")));
@@ -50,6 +59,7 @@ public final class FailingDatabase implements Transactions {
 
   @Override
   public <T> CompletableFuture<T> submitSoon(SqlWork<T> work) {
+    writes.incrementAndGet();
     return failing ? failed() : database.submitSoon(work);
   }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,14 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pli.doctor.Check;
 import pli.doctor.Doctor;
 import pli.doctor.Surroundings;
+import pli.journal.RestoreGuard;
 
 /// Limits across computers hold to within what their clocks differ by, so it is said where they do.
 @Tag("interop")
 class PostgresClockTest {
 
-  @RegisterExtension static final NeedsPostgres NEEDS = new NeedsPostgres();
-
-  private static final String NAME = "clocks";
+  @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   @TempDir private Path folder;
 
@@ -43,20 +41,18 @@ class PostgresClockTest {
   }
 
   private List<Check> warningsOfTheClock(InstantSource clock) {
-    PrivatePostgres server = NEEDS.server();
-    try (PostgresDatabase database =
-        PostgresDatabase.open(server.create(NAME), new Random(7))) {
+    try (PostgresDatabase database = DATABASES.open(folder)) {
       Surroundings surroundings =
           new Surroundings(folder, folder.resolve("key"), Map.of(), Map.of());
       return new Doctor(surroundings, clock)
           .full(
-              new Doctor.Inside(new DatabaseExamination(database), List.of(), null, null))
+              new Doctor.Inside(
+                  new DatabaseExamination(database), () -> true,
+                  () -> RestoreGuard.Standing.IN_STEP, List.of(), null, null))
           .checks()
           .stream()
           .filter(one -> one.id().equals("clock") && one.verdict() == Check.Verdict.WARNING)
           .toList();
-    } finally {
-      server.drop(NAME);
     }
   }
 }

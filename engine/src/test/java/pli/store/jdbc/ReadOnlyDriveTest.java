@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pli.words.StoreUnavailable;
 
 /// A drive that is mounted read-only: the database can be looked into, and a write says why it fails.
 @Tag("interop")
+@ExtendWith(NotTried.class)
 class ReadOnlyDriveTest {
 
   private static final String COUNT = "SELECT COUNT(*) FROM secret";
@@ -24,6 +26,7 @@ class ReadOnlyDriveTest {
   @TempDir private Path folder;
   private Path live;
   private Path drive;
+  private Mount readOnly;
 
   @BeforeEach
   void makeFolders() throws IOException {
@@ -33,7 +36,7 @@ class ReadOnlyDriveTest {
 
   @AfterEach
   void unmount() {
-    SmallDisk.run("umount", drive.toString());
+    readOnly.close();
   }
 
   @Test
@@ -111,9 +114,7 @@ class ReadOnlyDriveTest {
   }
 
   private void mount() {
-    assumeThat(SmallDisk.run("mount", "--bind", drive.toString(), drive.toString()))
-        .as("only a superuser can mount")
-        .isTrue();
-    assertThat(SmallDisk.run("mount", "-o", "remount,ro,bind", drive.toString())).isTrue();
+    readOnly = Mount.readOnly(drive);
+    assumeThat(readOnly.isThere()).as("only a superuser can mount").isTrue();
   }
 }

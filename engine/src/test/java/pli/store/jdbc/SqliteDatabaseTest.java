@@ -19,12 +19,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pli.words.StoreUnavailable;
 
+@ExtendWith(NotTried.class)
 class SqliteDatabaseTest {
 
   @TempDir private Path folder;
@@ -79,6 +82,36 @@ class SqliteDatabaseTest {
     assertThat(ours).as("just unpacked").exists();
     assertThat(another).as("of a program that starts at the same time").exists();
     assertThat(file()).exists();
+  }
+
+  @Test
+  void whoReadsOnWhenItIsClosedIsBrokenOffAndNoLogStays() throws InterruptedException {
+    SqliteDatabase database = SqliteDatabase.open(file());
+    database.write(sql("INSERT INTO secret(account, sealed) VALUES ('a', x'01')"));
+    CountDownLatch reads = new CountDownLatch(1);
+    Thread reader = Thread.ofPlatform().start(() -> readWithoutEnd(database, reads));
+    reads.await();
+    assertThat(folder.resolve("pli.db-wal")).exists();
+
+    database.close();
+
+    reader.join();
+    assertThat(folder.resolve("pli.db-wal")).doesNotExist();
+    assertThat(folder.resolve("pli.db-shm")).doesNotExist();
+    assertFails("outbox.store-failed", () -> database.read(c -> Rows.select(c, _ -> 1, "SELECT 1")));
+  }
+
+  private static void readWithoutEnd(SqliteDatabase database, CountDownLatch reads) {
+    String sql =
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT MAX(x) FROM n";
+    assertThatThrownBy(
+            () ->
+                database.read(
+                    c -> {
+                      reads.countDown();
+                      return Rows.select(c, row -> row.getLong(1), sql);
+                    }))
+        .isInstanceOf(StoreUnavailable.class);
   }
 
   @Test
@@ -177,11 +210,11 @@ class SqliteDatabaseTest {
   @Test
   void aFolderThatIsNotWritableIsNamed() throws Exception {
     Path closed = Files.createDirectory(folder.resolve("closed"));
-    try (SmallDisk disk = SmallDisk.mount(closed, "ro")) {
-      assumeThat(disk.isMounted() || closed.toFile().setWritable(false)).isTrue();
+    try (Mount disk = Mount.inMemory(closed, "ro")) {
+      assumeThat(disk.isThere() || closed.toFile().setWritable(false)).isTrue();
       assumeThat(Files.isWritable(closed)).isFalse();
       assertFails(
-          disk.isMounted() ? "outbox.store-drive-read-only" : "outbox.store-folder",
+          disk.isThere() ? "outbox.store-drive-read-only" : "outbox.store-folder",
           () -> SqliteDatabase.open(closed.resolve("pli.db")));
     }
   }
@@ -189,8 +222,8 @@ class SqliteDatabaseTest {
   @Test
   void aFullDiskFailsTheWriteKeepsWhatWasCommittedAndWorksAgainWithRoom() throws Exception {
     Path small = Files.createDirectory(folder.resolve("small"));
-    try (SmallDisk disk = SmallDisk.mount(small, "size=2m")) {
-      assumeThat(disk.isMounted()).as("only a superuser can make a small disk").isTrue();
+    try (Mount disk = Mount.inMemory(small, "size=2m")) {
+      assumeThat(disk.isThere()).as("only a superuser can make a small disk").isTrue();
       // The driver's library would not fit.
       System.setProperty("org.sqlite.tmpdir", folder.toString());
       try (SqliteDatabase database = SqliteDatabase.open(small.resolve("pli.db"))) {
@@ -200,7 +233,7 @@ class SqliteDatabaseTest {
         assertFails("outbox.store-disk-full", () -> database.write(row(1_000)));
         assertThat(rows(database)).as("no half transaction").isEqualTo(committed);
 
-        disk.grow("8m");
+        disk.resize("8m");
         database.write(row(2_000));
         assertThat(rows(database)).hasSize(committed.size() + 1).contains(2_000);
       }
@@ -214,8 +247,8 @@ class SqliteDatabaseTest {
   void aDiskThatIsFullAtTheStartIsNamed(String size) throws Exception {
     Path small = Files.createDirectory(folder.resolve("small"));
     SqliteDatabase.open(file()).close();
-    try (SmallDisk disk = SmallDisk.mount(small, "size=" + size)) {
-      assumeThat(disk.isMounted()).as("only a superuser can make a small disk").isTrue();
+    try (Mount disk = Mount.inMemory(small, "size=" + size)) {
+      assumeThat(disk.isThere()).as("only a superuser can make a small disk").isTrue();
       assertFails("outbox.store-disk-full", () -> SqliteDatabase.open(small.resolve("pli.db")));
     }
   }
@@ -223,8 +256,8 @@ class SqliteDatabaseTest {
   @Test
   void aDiskThatIsFullAtTheNextStartIsNamed() throws Exception {
     Path small = Files.createDirectory(folder.resolve("small"));
-    try (SmallDisk disk = SmallDisk.mount(small, "size=8m")) {
-      assumeThat(disk.isMounted()).as("only a superuser can make a small disk").isTrue();
+    try (Mount disk = Mount.inMemory(small, "size=8m")) {
+      assumeThat(disk.isThere()).as("only a superuser can make a small disk").isTrue();
       SqliteDatabase.open(small.resolve("pli.db")).close();
       fill(small.resolve("other files"));
       assertFails("outbox.store-disk-full", () -> SqliteDatabase.open(small.resolve("pli.db")));
