@@ -39,7 +39,8 @@ import pli.provider.discovery.net.VettedHosts;
 import pli.smtp.Secret;
 import pli.store.jdbc.SqliteDatabase;
 import pli.testkit.TestAuthority;
-import pli.time.SystemPause;
+import pli.time.Pause;
+import pli.time.Signal;
 import pli.webhook.jdbc.JdbcWebhooks;
 import pli.words.InputRefused;
 import pli.words.Phrase;
@@ -52,19 +53,29 @@ class WebhookCourierTest {
   private static final TestAuthority AUTHORITY = new TestAuthority();
 
   @TempDir private Path folder;
-  private Instant now = Instant.parse("2026-11-25T08:00:00Z");
+  private volatile Instant now = Instant.parse("2026-11-25T08:00:00Z");
   private final Map<String, List<String>> addresses = new HashMap<>();
   private final List<InetSocketAddress> routed = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final OneVault vault = new OneVault();
   private volatile int status = 204;
+
+  /// What happens between a post and its answer.
+  private volatile Meanwhile meanwhile = () -> {};
+
+  private volatile Webhook.Standing atTheOther;
   private SqliteDatabase database;
   private JdbcJournal journal;
   private JdbcWebhooks webhooks;
   private HttpsServer server;
   private WebhookPost post;
   private WebhookCourier courier;
+
+  @FunctionalInterface
+  private interface Meanwhile {
+    void run() throws InterruptedException;
+  }
 
   private record Received(String id, String timestamp, String signature, String body) {}
 
@@ -95,7 +106,17 @@ class WebhookCourierTest {
   private WebhookCourier newCourier() {
     return new WebhookCourier(
         webhooks, new WebhookCourier.Source(journal, journal), post, () -> now,
-        new SystemPause(() -> now));
+        new Pause() {
+          @Override
+          public void until(Instant deadline, Signal signal) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public long nanos() {
+            return Duration.between(Instant.EPOCH, now).toNanos();
+          }
+        });
   }
 
   @AfterEach
@@ -111,6 +132,11 @@ class WebhookCourierTest {
             exchange.getRequestHeaders().getFirst("webhook-timestamp"),
             exchange.getRequestHeaders().getFirst("webhook-signature"),
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+    try {
+      meanwhile.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     if (status / 100 == 3) {
       exchange.getResponseHeaders().set("Location", "https://" + OTHER + "/");
     }
@@ -218,6 +244,62 @@ class WebhookCourierTest {
     courier.round();
     note("x@firma.example", "attempt");
     newCourier().round();
+    newCourier().round();
+    assertThat(received).hasSize(2);
+  }
+
+  /// Two programs on one database: the second looks while the first waits for an answer.
+  @Test
+  void ofTwoProgramsOnePosts() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    note("x@firma.example", "attempt");
+    WebhookCourier other = newCourier();
+    meanwhile = () -> other.round();
+    courier.round();
+    other.round();
+    assertThat(received).extracting(Received::body).hasSize(2).doesNotHaveDuplicates();
+    assertThat(standing()).isEqualTo(Webhook.Standing.at(2));
+  }
+
+  @Test
+  void aSlowReceiverKeepsTheOthersWaitingForOnePost() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    note("x@firma.example", "attempt");
+    note("x@firma.example", "decision");
+    meanwhile = () -> now = now.plusSeconds(9);
+    for (int round = 1; round <= 3; round++) {
+      courier.round();
+      assertThat(received).hasSize(round);
+    }
+    assertThat(standing()).isEqualTo(Webhook.Standing.at(3));
+  }
+
+  @Test
+  void oneTurnIsTakenByOne() {
+    add("a", Optional.empty(), Set.of());
+    Webhook seenByBoth = webhooks.find("a").orElseThrow();
+    Webhook.Standing turn = seenByBoth.standing().notBefore(Optional.of(now.plusSeconds(40)));
+    assertThat(webhooks.move(seenByBoth, turn)).isTrue();
+    assertThat(webhooks.move(seenByBoth, turn)).isFalse();
+  }
+
+  /// A program was killed in its turn.
+  @Test
+  void aTurnThatNobodyEndsIsOverAfterATime() throws Exception {
+    add("a", Optional.empty(), Set.of());
+    note("x@firma.example", "release");
+    meanwhile = () -> atTheOther = standing();
+    courier.round();
+    assertThat(atTheOther.nextAt()).isPresent();
+
+    note("x@firma.example", "attempt");
+    Webhook webhook = webhooks.find("a").orElseThrow();
+    webhooks.move(webhook, webhook.standing().notBefore(atTheOther.nextAt()));
+    newCourier().round();
+    assertThat(received).hasSize(1);
+    now = atTheOther.nextAt().orElseThrow();
     newCourier().round();
     assertThat(received).hasSize(2);
   }

@@ -32,7 +32,11 @@ public interface Journal {
 
   /// Tells every program on a shared database that it was found older than a mark; nothing where one
   /// computer has the database for itself.
-  void tellRestored();
+  ///
+  /// @param number of the generation that was found to be older; where another is there by now, a person
+  ///     has looked or hand-over has begun since, and nothing is told
+  /// @return whether it was told, or nobody is there to be told
+  boolean tellRestored(long number);
 
   /// A person has looked: the database is the true one, here, from now on.
   void accept(long number);

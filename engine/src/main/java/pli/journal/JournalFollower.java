@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.journal;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads on where it stopped. With a database that several computers share, a line of one account may
-/// become visible after a line of another one that got a later place; it is found by looking back a
-/// little, and told late, once. Belongs to one thread.
+/// Reads on where it stopped: every line once, in the order of places. With a database that several
+/// computers share, a line may become visible after one that has a later place; so a line is told when
+/// nobody writes any more who could still come before it, and its place alone says where another
+/// follower has to go on. Belongs to one thread.
 public final class JournalFollower {
 
   private final JournalTail tail;
-  private final Deque<Long> order = new ArrayDeque<>();
-  private final Set<Long> known = new HashSet<>();
+
+  /// Who may still come before [#reached].
+  private final Set<String> awaited = new HashSet<>();
+
   private long place;
+
+  /// Up to here nothing comes any more.
+  private long settled;
+
+  /// The end, when it was last looked for.
+  private long reached;
 
   /// @param place of the last line that is known
   public JournalFollower(JournalTail tail, long place) {
     this.tail = tail;
-    // A place beyond the end belongs to a database that was replaced by an older one.
-    this.place = Math.min(place, tail.end());
-    tail.after(this.place - tail.lookBack(), tail.lookBack()).stream()
-        .map(JournalTail.Placed::place)
-        .filter(one -> one <= this.place)
-        .forEach(this::remember);
+    goBackTo(Math.min(place, tail.end()));
   }
 
   /// The place from which another follower can go on.
@@ -34,28 +35,48 @@ public final class JournalFollower {
     return place;
   }
 
+  /// True if there are lines that cannot be told yet: worth another look soon.
+  public boolean isAwaiting() {
+    return !awaited.isEmpty();
+  }
+
   /// What is new, at most so many.
   public List<JournalTail.Placed> next(int most) {
-    int back = tail.lookBack();
-    List<JournalTail.Placed> fresh = new ArrayList<>();
-    for (JournalTail.Placed one : tail.after(place - back, most + back)) {
-      if (!known.contains(one.place()) && (one.place() > place || back > 0)) {
-        fresh.add(one);
-        place = Math.max(place, one.place());
-        remember(one.place());
-      }
+    settle();
+    if (place >= settled) {
+      return List.of();
+    }
+    List<JournalTail.Placed> fresh =
+        tail.after(place, most).stream().filter(one -> one.place() <= settled).toList();
+    if (!fresh.isEmpty()) {
+      place = fresh.getLast().place();
     }
     return fresh;
   }
 
-  private void remember(long one) {
-    if (tail.lookBack() == 0) {
+  /// First who writes, then, by the caller, what is there: who is gone has made visible what it wrote.
+  private void settle() {
+    if (!awaited.isEmpty()) {
+      awaited.retainAll(tail.writers());
+    }
+    if (!awaited.isEmpty()) {
       return;
     }
-    known.add(one);
-    order.addLast(one);
-    while (order.size() > 4 * tail.lookBack()) {
-      known.remove(order.removeFirst());
+    settled = reached;
+    long end = tail.end();
+    if (end < settled) {
+      // A place beyond the end belongs to a database that was replaced by an older one.
+      goBackTo(Math.min(place, end));
+    } else if (end > settled) {
+      reached = end;
+      awaited.addAll(tail.writers());
+      settled = awaited.isEmpty() ? end : settled;
     }
+  }
+
+  private void goBackTo(long known) {
+    place = known;
+    settled = known;
+    reached = known;
   }
 }

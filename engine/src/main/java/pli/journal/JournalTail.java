@@ -2,6 +2,7 @@
 package pli.journal;
 
 import java.util.List;
+import java.util.Set;
 
 /// The lines of all accounts in the one order in which they were written, for those who follow. Every
 /// method may throw [pli.words.StoreUnavailable].
@@ -15,6 +16,9 @@ public interface JournalTail {
 
   List<Placed> after(long place, int most);
 
-  /// How many places back a line may still appear; 0 if places are given in the order of commits.
-  int lookBack();
+  /// Who may be writing lines at this moment, by whatever names the database has for them. Where several
+  /// computers write, a line may become visible after one that has a later place; its writer was in this
+  /// set when the later one was already seen, and is not any more once the line is visible or will never
+  /// be. Always empty where places are given in the order of commits.
+  Set<String> writers();
 }

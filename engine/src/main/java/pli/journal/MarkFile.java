@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import pli.files.Folders;
+import pli.files.OwnerOnly;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
@@ -82,7 +83,7 @@ public final class MarkFile {
   void write(GenerationMark mark) {
     Path file = file(mark.database());
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
       Folders.replace(file, mark.text() + (place.isEmpty() ? "" : GenerationMark.PLACE + place + "\n"));
     } catch (IOException e) {
       throw unavailable(e);

@@ -2,12 +2,14 @@
 package pli.journal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import pli.store.Continuity;
+import pli.time.LookPause;
+import pli.time.Pause;
+import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
 /// Keeps hand-over from going on with a database that is older than what was handed over since: a
@@ -20,7 +22,9 @@ import pli.words.StoreUnavailable;
 ///
 /// On a shared database each computer has a mark of its own, and the database knows on which server it
 /// is at home. A computer that joins needs no mark there. Whoever finds the database older than its
-/// mark tells all the others through it, and each looks again when its line to the server was lost.
+/// mark tells all the others through it, and each looks again when its line to the server was lost. A
+/// program that runs also knows what it has seen of the commits on the server ([Continuity]): one
+/// that has forgotten any of them is older than it was, with or without a mark.
 public final class RestoreGuard {
 
   /// A crash leaves the mark at most so far behind. Taste.
@@ -50,24 +54,35 @@ public final class RestoreGuard {
   private final Journal journal;
   private final MarkFile file;
   private final InstantSource clock;
-  private final BooleanSupplier wasInterrupted;
+  private final Continuity server;
   private final Optional<Map<String, JournalChain.Head>> atFirst;
-  private Instant nextMark = Instant.MIN;
-  private Instant nextLook = Instant.MIN;
+  private final LookPause marks;
+  private final LookPause looks;
   private Map<String, JournalChain.Head> saved = Map.of();
   private boolean begun;
+  private volatile boolean frozen;
 
-  public RestoreGuard(Journal journal, MarkFile file, InstantSource clock) {
-    this(journal, file, clock, () -> false);
+  /// How many losses a person has looked at.
+  private volatile int accepted;
+
+  /// How many there were when this program last told the others through the database.
+  private int told;
+
+  /// The clock, and one that nobody can set.
+  public record Time(InstantSource clock, Pause pause) {}
+
+  public RestoreGuard(Journal journal, MarkFile file, Time time) {
+    this(journal, file, time, new Continuity() {});
   }
 
-  /// @param wasInterrupted true if the line to the server was lost since it was asked last
-  public RestoreGuard(
-      Journal journal, MarkFile file, InstantSource clock, BooleanSupplier wasInterrupted) {
+  /// @param server whether it is still the one that was written to
+  public RestoreGuard(Journal journal, MarkFile file, Time time, Continuity server) {
     this.journal = journal;
     this.file = file;
-    this.clock = clock;
-    this.wasInterrupted = wasInterrupted;
+    this.clock = time.clock;
+    this.marks = new LookPause(time.pause);
+    this.looks = new LookPause(time.pause);
+    this.server = server;
     this.atFirst = heads(journal);
   }
 
@@ -88,34 +103,81 @@ public final class RestoreGuard {
 
   /// @param used whether the database holds anything that the journal should tell of
   public MarkState markState(boolean used) {
+    // The database first, since a mark is made before what it is missed for.
     Journal.Generation own = journal.generation();
+    boolean missed = used || own.number() > 0 || !journal.heads().isEmpty();
     if (file.read(own.database()).isPresent()) {
       return MarkState.THERE;
     }
     if (file.isThere(own.database())) {
       return MarkState.UNREADABLE;
     }
-    boolean missed = used || own.number() > 0 || !journal.heads().isEmpty();
     return missed && own.home() != Journal.Home.SAME ? MarkState.MISSING : MarkState.NOT_NEEDED;
   }
 
   public Standing standing() {
-    Journal.Generation own = journal.generation();
-    if (own.home() == Journal.Home.RESTORED) {
+    return standing(look());
+  }
+
+  /// A database beside its mark.
+  ///
+  /// @param isFile whether a file lay there before, whatever is in it
+  private record Seen(
+      boolean isFile, Optional<GenerationMark> mark, Journal.Generation own) {}
+
+  /// The mark first: other programs of this computer write the database first and the mark behind it, so
+  /// one that is sound is never behind a mark that was read before it.
+  private Seen look() {
+    String database = journal.generation().database();
+    Seen seen = look(database);
+    // The first mark of all is made before the first generation, and may have been made in between.
+    return seen.mark.isEmpty() && seen.own.number() > 0 ? look(database) : seen;
+  }
+
+  private Seen look(String database) {
+    boolean isFile = file.isThere(database);
+    Optional<GenerationMark> mark = file.read(database);
+    return new Seen(isFile, mark, journal.generation());
+  }
+
+  private Standing standing(Seen seen) {
+    Journal.Generation own = seen.own;
+    if (own.home() == Journal.Home.RESTORED || hasForgotten()) {
       return Standing.RESTORED;
     }
-    Optional<GenerationMark> mark = file.read(own.database());
-    if (mark.isEmpty()) {
+    if (seen.mark.isEmpty()) {
       boolean expected = own.number() == 0 || own.home() == Journal.Home.SAME;
-      return expected && !file.isThere(own.database()) ? Standing.IN_STEP : Standing.UNKNOWN_HERE;
+      return expected && !seen.isFile ? Standing.IN_STEP : Standing.UNKNOWN_HERE;
     }
-    if (own.number() < mark.get().generation()) {
-      return Standing.RESTORED;
-    }
+    GenerationMark mark = seen.mark.get();
     boolean behind =
-        mark.get().heads().entrySet().stream()
-            .anyMatch(one -> !isThere(one.getKey(), one.getValue()));
+        own.number() < mark.generation()
+            || mark.heads().entrySet().stream()
+                .anyMatch(one -> !isThere(one.getKey(), one.getValue()));
     return behind ? Standing.RESTORED : Standing.IN_STEP;
+  }
+
+  /// Nothing may be released or handed over while the outbox is frozen.
+  ///
+  /// @throws StoreUnavailable with what happened and what to do
+  public void requireInStep() {
+    refusal().ifPresent(
+        refusal -> {
+          throw refusal;
+        });
+  }
+
+  /// What [#requireInStep] throws; empty if all is in step.
+  public Optional<StoreUnavailable> refusal() {
+    return switch (standing()) {
+      case IN_STEP -> Optional.empty();
+      case RESTORED -> Optional.of(frozen("journal.frozen-restored"));
+      case UNKNOWN_HERE -> Optional.of(frozen("journal.frozen-unknown"));
+    };
+  }
+
+  private static StoreUnavailable frozen(String code) {
+    return new StoreUnavailable(Phrase.of(code), new IllegalStateException(code));
   }
 
   /// Whether the chain has that line, with that hash.
@@ -138,13 +200,26 @@ public final class RestoreGuard {
     return !begun;
   }
 
+  /// True if it is known that nothing may be handed over. Asks nobody, so that it can be asked before
+  /// each step of each message.
+  public boolean isKnownFrozen() {
+    return frozen || hasForgotten();
+  }
+
+  private boolean hasForgotten() {
+    return server.losses() > accepted;
+  }
+
   /// Hand-over begins: a new generation, first in the database, then outside. Does nothing if the
   /// two are not in step.
   public synchronized void begin() {
     if (begun) {
       return;
     }
-    Standing standing = standing();
+    heedAPerson();
+    Seen seen = look();
+    Standing standing = standing(seen);
+    frozen = standing != Standing.IN_STEP;
     if (standing == Standing.IN_STEP) {
       if (mark().isEmpty()) {
         // Before the first generation: a crash between the two would leave a database that has been
@@ -155,28 +230,54 @@ public final class RestoreGuard {
       begun = true;
       save();
     } else if (standing == Standing.RESTORED) {
-      journal.tellRestored();
+      tell(seen.own);
+    }
+  }
+
+  /// Also where another program has told already: only what this one wrote itself shows it later, by
+  /// not being there any more, that a person has decided.
+  ///
+  /// @param seen what was found to be behind; if a person has let it go on since, it is not told
+  private void tell(Journal.Generation seen) {
+    int losses = server.losses();
+    boolean isNew = told < losses || seen.home() != Journal.Home.RESTORED;
+    if (isNew && journal.tellRestored(seen.number())) {
+      told = losses;
+    }
+  }
+
+  /// This program told that commits are missing, and that is not said any more: a person has looked
+  /// since, here or at another computer. That the server has not just forgotten that too is looked at
+  /// last. The mark goes on from what is there, as a person who unfreezes lets it.
+  private void heedAPerson() {
+    if (hasForgotten() && told == server.losses()) {
+      Journal.Generation own = journal.generation();
+      server.look();
+      if (own.home() != Journal.Home.RESTORED && told == server.losses()) {
+        accepted = told;
+        file.write(new GenerationMark(own.database(), own.number(), journal.heads()));
+      }
     }
   }
 
   private boolean hasReasonToLook() {
-    if (wasInterrupted.getAsBoolean()) {
+    if (server.wasInterrupted() || hasForgotten()) {
       return true;
     }
-    if (clock.instant().isBefore(nextLook)) {
+    if (!looks.isTime()) {
       return false;
     }
+    server.look();
     Journal.Home home = journal.generation().home();
     // A file that this process has open does not change behind its back.
-    nextLook =
-        home == Journal.Home.NOT_KNOWN ? Instant.MAX : clock.instant().plus(MARK_EVERY);
-    return home == Journal.Home.RESTORED;
+    looks.notFor(home == Journal.Home.NOT_KNOWN ? LookPause.FOR_EVER : MARK_EVERY);
+    return home == Journal.Home.RESTORED || hasForgotten();
   }
 
   /// Something may have been written: the mark follows, at most once a second.
   public synchronized void follow() {
-    if (begun && !clock.instant().isBefore(nextMark)) {
-      nextMark = clock.instant().plus(MARK_EVERY);
+    if (begun && marks.isTime()) {
+      marks.notFor(MARK_EVERY);
       if (!journal.heads().equals(saved)) {
         save();
       }
@@ -206,6 +307,7 @@ public final class RestoreGuard {
   ///
   /// @param reason the person's words
   public synchronized void unfreeze(String reason) {
+    int losses = server.losses();
     Standing standing = standing();
     long marked = mark().map(GenerationMark::generation).orElse(0L);
     long number = Math.max(marked, journal.generation().number()) + 1;
@@ -216,13 +318,17 @@ public final class RestoreGuard {
           JournalNote.of(
               "unfreeze", Optional.empty(), "standing", standing.name(), "reason", reason));
     }
-    journal.accept(number);
+    // Before the database: whoever looks in between finds it frozen still, and not a mark of lines that are
+    // not there in a database that was let go on.
     file.write(new GenerationMark(journal.generation().database(), number, journal.heads()));
+    journal.accept(number);
+    accepted = losses;
+    frozen = false;
     begun = true;
   }
 
   private void save() {
-    nextMark = clock.instant().plus(MARK_EVERY);
+    marks.notFor(MARK_EVERY);
     Journal.Generation own = journal.generation();
     saved = journal.heads();
     GenerationMark mark = new GenerationMark(own.database(), own.number(), saved);

@@ -26,7 +26,7 @@ public record Webhook(
 
   /// @param place of the last line that was taken or is not wanted
   /// @param failures since then
-  /// @param nextAt not before then
+  /// @param nextAt not before then: after a failure, or while some program has its turn
   /// @param failingSince when the first of these failures was
   /// @param stopped true if nothing is tried any more until a person says so
   /// @param trouble code and detail of the last failure; empty if there was none
@@ -40,6 +40,10 @@ public record Webhook(
 
     public static Standing at(long place) {
       return new Standing(place, 0, Optional.empty(), Optional.empty(), false, "");
+    }
+
+    Standing notBefore(Optional<Instant> moment) {
+      return new Standing(place, failures, moment, failingSince, stopped, trouble);
     }
   }
 

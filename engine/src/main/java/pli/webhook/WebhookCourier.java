@@ -13,6 +13,7 @@ import pli.journal.EventText;
 import pli.journal.Journal;
 import pli.journal.JournalFollower;
 import pli.journal.JournalTail;
+import pli.provider.discovery.net.HttpsPost;
 import pli.time.Pause;
 import pli.time.Signal;
 import pli.words.Phrase;
@@ -22,8 +23,12 @@ import pli.words.StoreUnavailable;
 /// taken. What is not taken is tried again in growing pauses; after three days the webhook stops until
 /// a person says so, and nothing is lost with it. A line can arrive twice, never not at all.
 ///
-/// Each webhook is served by a thread of its own for the length of a round, so a slow one keeps no
-/// other waiting for longer than one post.
+/// Of several programs on one database one at a time serves a webhook: it takes a turn before it posts,
+/// which the others see as a time before which they may not. Whose clock is ahead of that of the others by
+/// more than a turn may post what one of them is posting, under the same id.
+///
+/// Each webhook is served by a thread of its own for the length of a round, which begins no post after
+/// some seconds: so a slow one keeps no other waiting for longer than that and one post.
 public final class WebhookCourier implements AutoCloseable {
 
   /// How long one that takes nothing is tried. Taste.
@@ -34,6 +39,16 @@ public final class WebhookCourier implements AutoCloseable {
 
   /// Other processes on the same store give no signal. Taste.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  /// While a line waits for one that may come before it. Taste.
+  private static final Duration LOOK_SOON = Duration.ofMillis(100);
+
+  /// More than a post and the note of it take; so long a program that ended in its turn delays the
+  /// others. Taste.
+  private static final Duration TURN = HttpsPost.LIMIT.multipliedBy(4);
+
+  /// In which posts are begun. Taste.
+  private static final Duration ROUND = Duration.ofSeconds(5);
 
   /// Lines of one webhook in one round. Taste.
   private static final int BATCH = 100;
@@ -89,7 +104,8 @@ public final class WebhookCourier implements AutoCloseable {
     try {
       while (!closed) {
         round();
-        pause.until(clock.instant().plus(LOOK_EVERY), signal);
+        boolean soon = followers.values().stream().anyMatch(JournalFollower::isAwaiting);
+        pause.until(clock.instant().plus(soon ? LOOK_SOON : LOOK_EVERY), signal);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,12 +115,16 @@ public final class WebhookCourier implements AutoCloseable {
   /// One look at all webhooks.
   void round() throws InterruptedException {
     List<Thread> carriers = new ArrayList<>();
+    long end = pause.nanos() + ROUND.toNanos();
     try {
-      for (Webhook webhook : webhooks.all()) {
-        if (isDue(webhook)) {
-          carriers.add(
-              Thread.ofVirtual().name("webhook " + webhook.name()).start(() -> serve(webhook)));
-        }
+      List<Webhook> due = webhooks.all().stream().filter(this::isDue).toList();
+      // Of the others nobody looks any more whether a line still waits for another.
+      followers.keySet().retainAll(due.stream().map(Webhook::name).toList());
+      for (Webhook webhook : due) {
+        carriers.add(
+            Thread.ofVirtual()
+                .name("webhook " + webhook.name())
+                .start(() -> serve(webhook, end)));
       }
     } catch (StoreUnavailable e) {
       // The hand-over says so already; the next look comes.
@@ -126,13 +146,13 @@ public final class WebhookCourier implements AutoCloseable {
         && standing.nextAt().map(at -> !clock.instant().isBefore(at)).orElse(true);
   }
 
-  private void serve(Webhook webhook) {
+  private void serve(Webhook webhook, long end) {
     try {
       JournalFollower follower =
           Optional.ofNullable(followers.remove(webhook.name()))
               .filter(one -> one.place() == webhook.standing().place())
               .orElseGet(() -> new JournalFollower(tail, webhook.standing().place()));
-      if (serve(webhook, follower)) {
+      if (serve(webhook, follower, end)) {
         followers.put(webhook.name(), follower);
       }
     } catch (InterruptedException e) {
@@ -144,23 +164,44 @@ public final class WebhookCourier implements AutoCloseable {
   }
 
   /// @return false if not everything was taken
-  private boolean serve(Webhook webhook, JournalFollower follower) throws InterruptedException {
-    Webhook now = webhook;
-    for (JournalTail.Placed line : follower.next(BATCH)) {
-      if (closed) {
+  private boolean serve(Webhook webhook, JournalFollower follower, long end)
+      throws InterruptedException {
+    List<JournalTail.Placed> lines = follower.next(BATCH);
+    if (lines.isEmpty()) {
+      return true;
+    }
+    Optional<Webhook> mine = moved(webhook, inTurn(webhook.standing()));
+    for (JournalTail.Placed line : lines) {
+      if (mine.isEmpty()) {
         return false;
       }
+      if (closed || pause.nanos() - end > 0) {
+        endTurn(mine.get());
+        return false;
+      }
+      Webhook now = mine.get();
       Optional<Phrase> trouble =
           now.wants(line.line()) ? post.post(now, id(line), EventText.of(line)) : Optional.empty();
-      long place = Math.max(now.standing().place(), line.place());
-      Webhook.Standing next =
-          trouble.isEmpty() ? Webhook.Standing.at(place) : failed(now.standing(), trouble.get());
-      if (!webhooks.move(now, next) || trouble.isPresent()) {
+      if (trouble.isPresent()) {
+        moved(now, failed(now.standing(), trouble.get()));
         return false;
       }
-      now = now.with(next);
+      mine = moved(now, inTurn(Webhook.Standing.at(line.place())));
     }
-    return true;
+    return mine.isPresent() && endTurn(mine.get());
+  }
+
+  /// @return as it is now; none if somebody else has moved it
+  private Optional<Webhook> moved(Webhook from, Webhook.Standing to) {
+    return webhooks.move(from, to) ? Optional.of(from.with(to)) : Optional.empty();
+  }
+
+  private Webhook.Standing inTurn(Webhook.Standing standing) {
+    return standing.notBefore(Optional.of(clock.instant().plus(TURN)));
+  }
+
+  private boolean endTurn(Webhook mine) {
+    return webhooks.move(mine, mine.standing().notBefore(Optional.empty()));
   }
 
   /// The same for each try, and another one for each line of each database.

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,7 @@ class RestoreGuardTest {
 
   private <T> T ask(Function<RestoreGuard, T> question) {
     try (SqliteDatabase database = SqliteDatabase.open(database())) {
-      return question.apply(
-          new RestoreGuard(new JdbcJournal(database), new MarkFile(marks()), time));
+      return question.apply(guard(new JdbcJournal(database)));
     }
   }
 
@@ -58,7 +59,7 @@ class RestoreGuardTest {
   private void use(BiConsumer<Journal, RestoreGuard> work) {
     try (SqliteDatabase database = SqliteDatabase.open(database())) {
       Journal journal = new JdbcJournal(database);
-      work.accept(journal, new RestoreGuard(journal, new MarkFile(marks()), time));
+      work.accept(journal, guard(journal));
     }
   }
 
@@ -82,6 +83,14 @@ class RestoreGuardTest {
     return backup;
   }
 
+  /// The database is what it was before the last two runs; the mark has followed.
+  private void putBack() {
+    run(3);
+    Path backup = backup();
+    run(2);
+    copy(backup, database());
+  }
+
   @Test
   void aNewDatabaseIsInStep() {
     assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.IN_STEP);
@@ -93,10 +102,7 @@ class RestoreGuardTest {
 
   @Test
   void aBackupFromBeforeTheLastRunIsRestored() {
-    run(3);
-    Path backup = backup();
-    run(2);
-    copy(backup, database());
+    putBack();
     assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.RESTORED);
     assertThat(ask(RestoreGuard::isFrozen)).isTrue();
   }
@@ -136,8 +142,7 @@ class RestoreGuardTest {
   void anEndBetweenTheFirstGenerationAndItsMarkFreezesNothing() {
     use(
         (journal, guard) -> {
-          RestoreGuard ending =
-              new RestoreGuard(endingAfterGeneration(journal), new MarkFile(marks()), time);
+          RestoreGuard ending = guard(endingAfterGeneration(journal));
           assertThatThrownBy(ending::begin).isInstanceOf(IllegalStateException.class);
           assertThat(journal.generation().number()).isEqualTo(1);
         });
@@ -147,17 +152,59 @@ class RestoreGuardTest {
 
   /// A program that is killed as soon as the new generation is in the database.
   private static Journal endingAfterGeneration(Journal journal) {
-    return (Journal)
-        Proxy.newProxyInstance(
-            Journal.class.getClassLoader(),
-            new Class<?>[] {Journal.class},
-            (proxy, method, arguments) -> {
-              Object result = method.invoke(journal, arguments);
-              if (method.getName().equals("setGeneration")) {
-                throw new IllegalStateException("killed");
-              }
-              return result;
-            });
+    return JournalMoments.after(
+        journal,
+        "setGeneration",
+        () -> {
+          throw new IllegalStateException("killed");
+        });
+  }
+
+  private RestoreGuard guard(Journal journal) {
+    return new RestoreGuard(journal, new MarkFile(marks()), new RestoreGuard.Time(time, time));
+  }
+
+  @Test
+  void aProgramThatBeginsWhileAnotherLooksDoesNotMakeItLookRestored() {
+    run(1);
+    use(
+        (journal, guard) -> {
+          Journal beginningInBetween =
+              JournalMoments.after(journal, "generation", () -> guard(journal).begin());
+          assertThat(guard(beginningInBetween).standing()).isEqualTo(Standing.IN_STEP);
+        });
+  }
+
+  @Test
+  void aProgramThatBeginsForTheFirstTimeWhileAnotherLooksDoesNotMakeItLookUnknown() {
+    use(
+        (journal, _) -> {
+          AtomicInteger looks = new AtomicInteger();
+          Journal beginningInBetween =
+              JournalMoments.before(
+                  journal,
+                  "generation",
+                  () -> {
+                    // When it has looked for the mark, and found none.
+                    if (looks.incrementAndGet() == 2) {
+                      guard(journal).begin();
+                    }
+                  });
+          assertThat(guard(beginningInBetween).standing()).isEqualTo(Standing.IN_STEP);
+        });
+  }
+
+  @Test
+  void whoLooksWhileAPersonLetsItGoOnDoesNotFindItRestoredAfterwards() {
+    putBack();
+    use(
+        (journal, guard) -> {
+          List<Standing> after = new ArrayList<>();
+          Journal looking =
+              JournalMoments.after(journal, "accept", () -> after.add(guard.standing()));
+          guard(looking).unfreeze("everything arrived");
+          assertThat(after).containsExactly(Standing.IN_STEP);
+        });
   }
 
   @Test
@@ -173,20 +220,14 @@ class RestoreGuardTest {
 
   @Test
   void whileItIsFrozenNoGenerationBegins() {
-    run(3);
-    Path backup = backup();
-    run(2);
-    copy(backup, database());
+    putBack();
     run(1);
     assertThat(ask(RestoreGuard::standing)).isEqualTo(Standing.RESTORED);
   }
 
   @Test
   void whenAPersonHasLookedItGoesOnAndThatIsOnRecord() {
-    run(3);
-    Path backup = backup();
-    run(2);
-    copy(backup, database());
+    putBack();
     use(
         (journal, guard) -> {
           guard.unfreeze("everything arrived");
@@ -211,6 +252,19 @@ class RestoreGuardTest {
           note(journal, 1);
           guard.follow();
           assertThat(head(guard)).as("not yet").isZero();
+          time.advance(Duration.ofSeconds(1));
+          guard.follow();
+          assertThat(head(guard)).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void theMarkFollowsAlsoWhenTheClockWasSetBack() {
+    use(
+        (journal, guard) -> {
+          guard.begin();
+          note(journal, 1);
+          time.set(Duration.ofHours(-2));
           time.advance(Duration.ofSeconds(1));
           guard.follow();
           assertThat(head(guard)).isEqualTo(1);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,15 @@ class SharedRestoreGuardTest {
   }
 
   private RestoreGuard computer(String name) {
+    return computer(name, journal -> journal);
+  }
+
+  /// @param moments what others do in between
+  private RestoreGuard computer(String name, UnaryOperator<Journal> moments) {
     PostgresDatabase database = database();
     return new RestoreGuard(
-        new JdbcJournal(database), new MarkFile(folder.resolve(name)), time,
-        database::wasInterrupted);
+        moments.apply(new JdbcJournal(database)), new MarkFile(folder.resolve(name)),
+        new RestoreGuard.Time(time, time), database);
   }
 
   private void attempt() {
@@ -103,6 +109,22 @@ class SharedRestoreGuardTest {
   }
 
   @Test
+  void whoeverRunsHearsItAlsoWhenItsClockWasSetBack() {
+    RestoreGuard one = computer("one");
+    RestoreGuard running = computer("two");
+    assertThat(one.isFrozen() || running.isFrozen()).isFalse();
+    attempt();
+    one.end();
+    assertThat(running.isFrozen()).as("looks, and will again").isFalse();
+
+    time.set(Duration.ofHours(-2));
+    forget();
+    assertThat(computer("one").isFrozen()).isTrue();
+    time.advance(Duration.ofSeconds(2));
+    assertThat(running.isFrozen()).isTrue();
+  }
+
+  @Test
   void whoeverLostItsLineLooksAgain() {
     RestoreGuard guard = computer("one");
     assertThat(guard.isFrozen()).isFalse();
@@ -113,5 +135,53 @@ class SharedRestoreGuardTest {
     attempt();
     DATABASES.server().administer(DATABASES.nameOf(folder), "DELETE FROM journal");
     assertThat(guard.isFrozen()).isTrue();
+  }
+
+  @Test
+  void aProgramThatBeginsWhileAnotherOfItsComputerLooksFreezesNobody() {
+    assertThat(computer("one").isFrozen()).isFalse();
+    RestoreGuard looking =
+        computer(
+            "one",
+            journal ->
+                JournalMoments.after(journal, "generation", () -> computer("one").begin()));
+    assertThat(looking.isFrozen()).isFalse();
+    assertThat(computer("two").isFrozen()).isFalse();
+  }
+
+  @Test
+  void whoLooksWhileAPersonLetsItGoOnDoesNotFreezeItAnew() {
+    RestoreGuard one = computer("one");
+    assertThat(one.isFrozen()).isFalse();
+    attempt();
+    one.end();
+    forget();
+    assertThat(computer("one").isFrozen()).isTrue();
+    RestoreGuard looking = computer("one");
+    computer(
+            "one",
+            journal ->
+                JournalMoments.after(
+                    journal, "accept", () -> assertThat(looking.isFrozen()).isFalse()))
+        .unfreeze("looked at it");
+    assertThat(computer("two").isFrozen()).isFalse();
+  }
+
+  @Test
+  void whoFoundItRestoredBeforeAPersonLetItGoOnDoesNotTellSoAfterwards() {
+    RestoreGuard one = computer("one");
+    assertThat(one.isFrozen()).isFalse();
+    attempt();
+    one.end();
+    forget();
+    RestoreGuard slow =
+        computer(
+            "one",
+            journal ->
+                JournalMoments.before(
+                    journal, "tellRestored", () -> computer("one").unfreeze("looked at it")));
+    assertThat(slow.isFrozen()).as("as it was when it looked").isTrue();
+    assertThat(computer("two").isFrozen()).isFalse();
+    assertThat(slow.isFrozen()).isFalse();
   }
 }

@@ -18,8 +18,9 @@ final class FileHome implements Homes {
   }
 
   @Override
-  public void tellRestored(Connection connection) {
+  public boolean tellRestored(Connection connection, long number) {
     // Nobody else is there to be told.
+    return true;
   }
 
   @Override

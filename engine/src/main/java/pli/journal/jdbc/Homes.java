@@ -13,7 +13,8 @@ interface Homes {
   /// Hand-over begins here, unless somebody found the database restored.
   void settle(Connection connection) throws SQLException;
 
-  void tellRestored(Connection connection) throws SQLException;
+  /// @return false if the database has another generation by now
+  boolean tellRestored(Connection connection, long number) throws SQLException;
 
   /// A person says that this is its place.
   void accept(Connection connection) throws SQLException;

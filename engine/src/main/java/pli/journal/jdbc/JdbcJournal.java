@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import pli.journal.Journal;
 import pli.journal.JournalChain;
@@ -33,8 +34,12 @@ public final class JdbcJournal implements Journal, JournalTail {
           + " SELECT j.account, j.seq, j.hash FROM step JOIN journal j ON j.account = step.account"
           + " AND j.seq = (SELECT MAX(seq) FROM journal WHERE account = step.account)";
 
-  /// More lines than are written in the time that a commit takes. Taste.
-  private static final int LOOK_BACK = 500;
+  /// Who inserts holds this lock from before a place is given until its commit can be seen
+  /// (postgresql.org/docs/15/explicit-locking.html, table 13.2).
+  private static final String WRITERS =
+      "SELECT virtualtransaction FROM pg_locks WHERE locktype = 'relation'"
+          + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+          + " AND relation = 'journal'::regclass AND mode = 'RowExclusiveLock' AND granted";
 
   private final Transactions database;
   private final Homes homes;
@@ -70,8 +75,10 @@ public final class JdbcJournal implements Journal, JournalTail {
   }
 
   @Override
-  public int lookBack() {
-    return database.dialect().shared() ? LOOK_BACK : 0;
+  public Set<String> writers() {
+    return database.dialect().shared()
+        ? Set.copyOf(database.read(c -> Rows.select(c, row -> row.getString(1), WRITERS)))
+        : Set.of();
   }
 
   @Override
@@ -138,12 +145,8 @@ public final class JdbcJournal implements Journal, JournalTail {
   }
 
   @Override
-  public void tellRestored() {
-    database.write(
-        connection -> {
-          homes.tellRestored(connection);
-          return null;
-        });
+  public boolean tellRestored(long number) {
+    return database.write(connection -> homes.tellRestored(connection, number));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import pli.journal.Journal.Home;
+import pli.store.jdbc.Rows;
 
 /// The place of a database on a server: the number that a cluster got when it was made, and that of the
 /// database in it. A dump that is loaded lies in another place than the one it was made of; a copy of
@@ -30,8 +31,15 @@ final class ServerHome implements Homes {
   }
 
   @Override
-  public void tellRestored(Connection connection) throws SQLException {
-    update(connection, "'" + RESTORED + "'");
+  public boolean tellRestored(Connection connection, long number) throws SQLException {
+    // As accept does, the place before the generation: what is read then is as it stays.
+    Rows.select(connection, row -> row.getString(1), "SELECT place FROM database_home FOR UPDATE");
+    String sql = "SELECT 1 FROM database_mark WHERE generation = ?";
+    boolean holds = !Rows.select(connection, row -> row.getInt(1), sql, number).isEmpty();
+    if (holds) {
+      update(connection, "'" + RESTORED + "'");
+    }
+    return holds;
   }
 
   @Override

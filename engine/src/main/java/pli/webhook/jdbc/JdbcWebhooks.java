@@ -64,14 +64,15 @@ public final class JdbcWebhooks implements Webhooks {
   public boolean move(Webhook before, Webhook.Standing now) {
     String sql =
         "UPDATE webhook SET place = ?, failures = ?, next_at = ?, failing_since = ?, stopped = ?,"
-            + " trouble = ? WHERE name = ? AND created_at = ? AND place = ? AND failures = ?";
+            + " trouble = ? WHERE name = ? AND created_at = ? AND place = ? AND failures = ?"
+            + " AND next_at IS NOT DISTINCT FROM CAST(? AS BIGINT)";
     return database.write(
             c ->
                 Rows.update(
                     c, sql, now.place(), (long) now.failures(), millis(now.nextAt()),
                     millis(now.failingSince()), now.stopped() ? 1L : 0L, now.trouble(),
                     before.name(), before.createdAt().toEpochMilli(), before.standing().place(),
-                    (long) before.standing().failures()))
+                    (long) before.standing().failures(), millis(before.standing().nextAt())))
         > 0;
   }
 
