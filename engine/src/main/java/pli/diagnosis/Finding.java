@@ -55,6 +55,17 @@ public record Finding(
         code, failure, stage, cause, own, reach, retry, raw, help, forIt);
   }
 
+  /// The same doubt where a copy in the Sent folder says nothing, because the same message left to
+  /// somebody else as well.
+  public Finding withoutProofByCopy() {
+    return code == FindingCode.IN_DOUBT
+        ? new Finding(
+            code, failure, stage, cause,
+            new Phrase("finding.in-doubt.remedy-copied", remedy.args()), reach, retry, raw, help,
+            forIt)
+        : this;
+  }
+
   /// The same finding with the words that led to it.
   Finding quoting(String words) {
     return new Finding(

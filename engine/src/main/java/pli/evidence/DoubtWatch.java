@@ -4,6 +4,7 @@ package pli.evidence;
 import java.time.Duration;
 import java.time.InstantSource;
 import pli.outbox.Dispatcher;
+import pli.outbox.OutboxState;
 import pli.time.Pause;
 import pli.time.Signal;
 import pli.words.StoreUnavailable;
@@ -58,11 +59,14 @@ public final class DoubtWatch implements Dispatcher.Companion {
   private void lookQuietly() {
     try {
       if (settler.lookForAll(true).stream()
-          .anyMatch(one -> one.verdict() != DoubtRule.Verdict.OPEN)) {
+          .anyMatch(one -> one.entry().state() == OutboxState.WAITING)) {
         settled.run();
       }
     } catch (StoreUnavailable e) {
       return;
+    } catch (RuntimeException e) {
+      System.getLogger(DoubtWatch.class.getName())
+          .log(System.Logger.Level.ERROR, "looking for messages in doubt", e);
     }
   }
 }

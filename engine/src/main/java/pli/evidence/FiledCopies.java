@@ -17,7 +17,7 @@ public interface FiledCopies {
 
   /// @param entry which message this is about
   /// @param messageId with angle brackets
-  /// @param since when it was made: older copies are not it
+  /// @param since when its end went out, by our clock; that of the server may say something else
   record Sought(String entry, String messageId, Instant since) {}
 
   /// What came of a look.

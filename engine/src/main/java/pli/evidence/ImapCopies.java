@@ -9,6 +9,7 @@ import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.HeaderTerm;
 import jakarta.mail.search.ReceivedDateTerm;
+import jakarta.mail.search.SearchTerm;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import pli.account.Account;
 import pli.connection.ImapLimits;
@@ -102,7 +104,18 @@ public final class ImapCopies implements FiledCopies {
     }
   }
 
+  /// The date makes it quick where the copy is there. It is told by our clock, and that of the server may be
+  /// days behind it: that nothing is there is said only after a look at copies of any age.
   private static boolean holds(Folder folder, Sought sought) throws MessagingException {
+    Date since = Date.from(sought.since().minus(DATE_TOLERANCE));
+    SearchTerm lately = new ReceivedDateTerm(ComparisonTerm.GE, since);
+    return holds(folder, sought, named -> new AndTerm(lately, named))
+        || holds(folder, sought, UnaryOperator.identity());
+  }
+
+  /// @param ofAge adds to what is asked how old a copy may be
+  private static boolean holds(Folder folder, Sought sought, UnaryOperator<SearchTerm> ofAge)
+      throws MessagingException {
     String own = sought.messageId().replaceAll("^<|@.*$", "");
     Map<String, String> fields =
         Map.of(
@@ -110,7 +123,7 @@ public final class ImapCopies implements FiledCopies {
             ORIGINAL_ID, sought.messageId(),
             MessageComposer.ID_FIELD, own);
     for (var field : fields.entrySet()) {
-      if (holds(folder, field.getKey(), field.getValue(), sought)) {
+      if (holds(folder, field.getKey(), field.getValue(), ofAge)) {
         return true;
       }
     }
@@ -118,13 +131,10 @@ public final class ImapCopies implements FiledCopies {
   }
 
   /// A server finds whatever contains the value (RFC 9051 §6.4.4); only the very value counts.
-  private static boolean holds(Folder folder, String field, String value, Sought sought)
+  private static boolean holds(
+      Folder folder, String field, String value, UnaryOperator<SearchTerm> ofAge)
       throws MessagingException {
-    Date since = Date.from(sought.since().minus(DATE_TOLERANCE));
-    Message[] messages =
-        folder.search(
-            new AndTerm(
-                new ReceivedDateTerm(ComparisonTerm.GE, since), new HeaderTerm(field, value)));
+    Message[] messages = folder.search(ofAge.apply(new HeaderTerm(field, value)));
     for (Message message : messages) {
       if (Arrays.stream(header(message, field)).map(String::strip).anyMatch(value::equals)) {
         return true;

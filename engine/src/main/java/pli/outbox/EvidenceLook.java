@@ -10,7 +10,10 @@ public record EvidenceLook(Instant at, Result result, String detail) {
 
   /// What was seen.
   public enum Result {
+    /// A copy that no other entry can have caused.
     FOUND,
+    /// A copy is there, but another entry of the same message may have caused it: says nothing.
+    SHARED,
     ABSENT,
     /// The folder could not be looked into: says nothing.
     FAILED

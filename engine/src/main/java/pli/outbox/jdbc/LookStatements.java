@@ -10,13 +10,30 @@ import pli.journal.JournalNote;
 import pli.journal.jdbc.JournalStatements;
 import pli.outbox.EvidenceLook;
 import pli.outbox.OutboxEntry;
+import pli.store.jdbc.SqlDialect;
 
 /// Looks for messages in doubt, each with its line in the journal.
 final class LookStatements {
 
   private LookStatements() {}
 
-  static Void insert(Connection connection, OutboxEntry entry, EvidenceLook look)
+  /// @return what was kept; empty if the entry is not the one any more that was looked for
+  static Optional<EvidenceLook> keep(
+      Connection connection, SqlDialect dialect, OutboxEntry entry, EvidenceLook look)
+      throws SQLException {
+    if (!SeenEntry.isStill(connection, dialect, entry)) {
+      return Optional.empty();
+    }
+    EvidenceLook kept =
+        look.result() == EvidenceLook.Result.FOUND
+                && OthersOfMessage.mayHaveLeft(connection, entry)
+            ? new EvidenceLook(look.at(), EvidenceLook.Result.SHARED, look.detail())
+            : look;
+    insert(connection, entry, kept);
+    return Optional.of(kept);
+  }
+
+  private static void insert(Connection connection, OutboxEntry entry, EvidenceLook look)
       throws SQLException {
     Sql.update(
         connection,
@@ -34,7 +51,6 @@ final class LookStatements {
             "messageId", entry.messageId(),
             "result", look.result().name(),
             "detail", look.detail()));
-    return null;
   }
 
   static List<EvidenceLook> of(Connection connection, OutboxEntry entry) throws SQLException {
