@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxStore;
@@ -26,10 +27,15 @@ public final class MailingNames {
     return mailing.startsWith(REHEARSAL);
   }
 
-  /// @param taken ids that are given, beside those of released mailings
+  /// What is prepared has its name already: under the same one somebody who takes back the one would mean
+  /// the other.
+  ///
+  /// @param givingWay names of what is prepared and gives way to this
   static MailingHead head(
-      MailingFile file, String account, Instant now, OutboxStore store, Predicate<String> taken) {
-    return head("", file, account, now, taken.or(id -> store.mailing(id).isPresent()));
+      MailingFile file, String account, Instant now, OutboxStore store, Set<String> givingWay) {
+    Predicate<String> prepared = id -> store.isPrepared(id) && !givingWay.contains(id);
+    return head(
+        "", file, account, now, prepared.or(id -> store.mailing(id).isPresent()));
   }
 
   static MailingHead rehearsal(MailingFile file, String account, Instant now, OutboxStore store) {

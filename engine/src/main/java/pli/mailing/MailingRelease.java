@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pli.account.Account;
 import pli.journal.Signatory;
@@ -25,11 +25,10 @@ import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.MessageNote;
 import pli.outbox.OutboxEntry;
-import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
 import pli.outbox.Submission;
-import pli.outbox.approval.Approvals;
+import pli.outbox.approval.Preparation;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.words.InputRefused;
@@ -54,12 +53,13 @@ public final class MailingRelease implements AutoCloseable {
   private final OutboxStore store;
   private final RowMessages messages;
   private final InstantSource clock;
-  private Set<Integer> again = Set.of();
   private final MessageComposer composer = new MessageComposer();
   private final Staging staging;
+  private final Repetitions again;
   private final List<MailingEntry> fresh = new ArrayList<>();
   private final List<MailingEntry> known = new ArrayList<>();
   private final Map<Integer, Made> made = new TreeMap<>();
+  private Set<String> givingWay = Set.of();
   private Optional<EmailAddress> rehearsalTo = Optional.empty();
   private String subjectPrefix = "";
   private final List<NewPassword> passwords = new ArrayList<>();
@@ -85,12 +85,21 @@ public final class MailingRelease implements AutoCloseable {
     this.clock = clock;
     this.options = options;
     this.staging = store.openStaging(account.id());
+    this.again = new Repetitions(store, account.id(), messages);
   }
 
   /// Rows that are to be handed over although the outbox knows them.
   public void repeat(Set<Integer> rows) {
-    again = Set.copyOf(rows);
-    options = options.repeating(again);
+    repeat(rows, Optional.empty());
+  }
+
+  /// The same for somebody who may ask twice and mean one thing.
+  ///
+  /// @param wish what the request is known by: under it no row is repeated more than once, however often
+  ///     it is asked for
+  public void repeat(Set<Integer> rows, Optional<String> wish) {
+    again.want(rows, wish);
+    options = options.repeating(again.rows());
   }
 
   /// Rows that a person lets go although something about them is wrong. Reason and finding are kept
@@ -107,6 +116,13 @@ public final class MailingRelease implements AutoCloseable {
     subjectPrefix = prefix;
   }
 
+  /// Puts this in the place of what is prepared of the same file. That stays, whatever the check says, until
+  /// [#prepareFor] takes it back and leaves this to a second person.
+  public void replace(List<Preparation> earlier) {
+    staging.replace(earlier.stream().map(Preparation::id).toList());
+    givingWay = earlier.stream().map(one -> one.mailing().id()).collect(Collectors.toSet());
+  }
+
   /// Goes through all rows. Nothing is released, whatever the report says.
   ///
   /// @param sizeLimit the server's limit for a message, if it is known
@@ -119,7 +135,7 @@ public final class MailingRelease implements AutoCloseable {
   }
 
   private List<RowProblem> wantedButAbsent(CheckReport found) {
-    return Stream.concat(again.stream(), accepted.rows().keySet().stream())
+    return Stream.concat(again.rows().stream(), accepted.rows().keySet().stream())
         .distinct()
         .filter(row -> !found.hasRow(row))
         .sorted()
@@ -207,18 +223,17 @@ public final class MailingRelease implements AutoCloseable {
     if (standing.isPresent()) {
       return standing.get();
     }
-    MailingHead head = rowsOf(belonging, id -> false);
+    MailingHead head = rowsOf(belonging);
     staging.release(Optional.of(head));
     return head;
   }
 
-  /// Leaves the release to a second person, who finds it among the open preparations. An earlier
-  /// preparation of the same file must have been taken back.
+  /// Leaves the release to a second person, who finds it among the open preparations.
   ///
   /// @throws InputRefused as [#release] does
-  public MailingHead prepareFor(Approvals approvals, Signatory by) {
+  public MailingHead prepareFor(Signatory by) {
     requireReleasable();
-    MailingHead head = rowsOf(belonging(), id -> approvals.of(id).isPresent());
+    MailingHead head = rowsOf(belonging());
     staging.prepare(head, by);
     return head;
   }
@@ -239,8 +254,8 @@ public final class MailingRelease implements AutoCloseable {
         : Optional.of(new Belonging(store, file.file().toString(), fresh, known));
   }
 
-  private MailingHead rowsOf(Optional<Belonging> belonging, Predicate<String> taken) {
-    MailingHead head = head(belonging, taken);
+  private MailingHead rowsOf(Optional<Belonging> belonging) {
+    MailingHead head = head(belonging);
     List<String> ofFiles = accepted.decisionOnFiles(report.problems());
     if (fresh.isEmpty() && !known.isEmpty()) {
       ofFiles.forEach(reason -> staging.decide(known.getFirst().entry(), reason));
@@ -271,7 +286,7 @@ public final class MailingRelease implements AutoCloseable {
     PlannedRow row = rehearsalTo.map(address -> rehearsed(planned, address)).orElse(planned);
     String fingerprint = RowFingerprint.kept(account.address(), row);
     String name = row.key().map(MessageKey::stored).orElse(fingerprint);
-    Submission submission = submission(row, key(row, name), fingerprint);
+    Submission submission = submission(row, named(row, name), RowFingerprint.inFull(fingerprint, row, file));
     try {
       switch (staging.stage(submission, out -> compose(row, submission, out))) {
         case Staging.Staged.New(OutboxEntry entry) -> {
@@ -279,7 +294,7 @@ public final class MailingRelease implements AutoCloseable {
           row.password().ifPresent(secret -> passwords.add(NewPassword.of(row, secret)));
         }
         case Staging.Staged.Known(OutboxEntry entry) ->
-            known.add(line(row, lastRepetition(name).orElse(entry)));
+            known.add(line(row, again.last(name).orElse(entry)));
         case Staging.Staged.BeingReleased() ->
             throw InputRefused.because("release.in-progress", "name", file.name());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->
@@ -296,42 +311,22 @@ public final class MailingRelease implements AutoCloseable {
     }
   }
 
-  /// A row that was handed over again on purpose stands where its last repetition stands.
-  private Optional<OutboxEntry> lastRepetition(String name) {
-    Optional<OutboxEntry> last = Optional.empty();
-    Optional<OutboxEntry> next = store.entryByKey(account.id(), repetition(name, 2));
-    for (int copy = 3; next.isPresent(); copy++) {
-      last = next;
-      next = store.entryByKey(account.id(), repetition(name, copy));
-    }
-    return last.filter(one -> one.state() != OutboxState.STAGED);
-  }
-
-  private static String repetition(String name, int number) {
-    return name + "#" + number;
-  }
-
-  /// The name, or for a row that is wanted again the first unused repetition of it.
-  private String key(PlannedRow row, String name) {
+  private Repetitions.Named named(PlannedRow row, String name) {
     if (rehearsalTo.isPresent()) {
-      return "rehearsal " + messages.nextMessageId();
+      return new Repetitions.Named("rehearsal " + messages.nextMessageId(), messages.nextMessageId());
     }
-    if (!again.contains(row.row())) {
-      return name;
-    }
-    String key = name;
-    for (int copy = 2; store.entryByKey(account.id(), key).isPresent(); copy++) {
-      key = repetition(name, copy);
-    }
-    return key;
+    return again.rows().contains(row.row())
+        ? again.next(name)
+        : new Repetitions.Named(name, messages.nextMessageId());
   }
 
-  private Submission submission(PlannedRow row, String key, String fingerprint) {
+  private Submission submission(
+      PlannedRow row, Repetitions.Named named, String fingerprint) {
     Instant now = clock.instant();
     // The Message-ID is made with the message; the submission carries the same one.
     return new Submission(
-        account.id(), key, fingerprint, account.address(), row.recipient().address(), file.copyTo(account),
-        messages.nextMessageId(), now, now.plus(EXPIRY), note(row));
+        account.id(), named.key(), fingerprint, account.address(), row.recipient().address(),
+        file.copyTo(account), named.messageId(), now, now.plus(EXPIRY), note(row));
   }
 
   private MessageNote note(PlannedRow row) {
@@ -380,13 +375,12 @@ public final class MailingRelease implements AutoCloseable {
         row.row(), name.isEmpty() ? row.recipient().address().toString() : name, entry);
   }
 
-  private MailingHead head(Optional<Belonging> belonging, Predicate<String> taken) {
+  private MailingHead head(Optional<Belonging> belonging) {
     return belonging.isEmpty()
         ? MailingNames.rehearsal(file, account.id(), clock.instant(), store)
         : belonging
             .get()
             .carriedOn()
-            .orElseGet(
-                () -> MailingNames.head(file, account.id(), clock.instant(), store, taken));
+            .orElseGet(() -> MailingNames.head(file, account.id(), clock.instant(), store, givingWay));
   }
 }

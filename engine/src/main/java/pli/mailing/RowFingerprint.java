@@ -48,4 +48,16 @@ public final class RowFingerprint {
     return MessageKey.fingerprint(
         account, row.recipient().address(), row.subject(), text, documents);
   }
+
+  /// The same with what stands around the text. Without a key of its own, what a row says is its key, and
+  /// nothing else is compared.
+  static String inFull(String fingerprint, PlannedRow row, MailingFile file) {
+    return row.key().isEmpty()
+        ? fingerprint
+        : MessageKey.inFull(
+            fingerprint,
+            new MessageKey.Around(
+                row.recipient().displayName(), file.fromName(), file.replyTo(),
+                file.copyToSelf()));
+  }
 }

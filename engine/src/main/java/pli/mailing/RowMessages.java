@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.mailing;
 
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -34,6 +35,13 @@ public final class RowMessages {
   /// A Message-ID for a message of this mailing, never given before.
   public String nextMessageId() {
     return ids.next(account.address());
+  }
+
+  /// The Message-ID that always belongs to a text.
+  String messageIdOf(String text) {
+    MessageDigest digest = Sha256.digest();
+    Sha256.add(digest, text);
+    return MessageIds.of(account.address(), digest.digest());
   }
 
   /// The message as it will be, with an id and a date that it keeps for ever.

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pli.account.Account;
 import pli.smtp.EmailAddress;
 
 /// One message that somebody, or a program, hands in by itself.
 ///
 /// @param key names the message: the same key never makes a second one; empty = a new message
+/// @param copyToSelf a blind copy goes to the account itself, whatever is set for that
 /// @param text Markdown or plain text
 /// @param attachments files, absolute
 public record SingleMessage(
@@ -17,7 +19,7 @@ public record SingleMessage(
     EmailAddress to,
     String toName,
     Optional<EmailAddress> replyTo,
-    Optional<EmailAddress> copyTo,
+    boolean copyToSelf,
     String subject,
     String text,
     boolean markdown,
@@ -26,5 +28,10 @@ public record SingleMessage(
 
   public SingleMessage {
     attachments = List.copyOf(attachments);
+  }
+
+  /// Who else gets it.
+  public Optional<EmailAddress> copyTo(Account from) {
+    return copyToSelf ? Optional.of(from.address()) : from.copyTo();
   }
 }

@@ -208,7 +208,7 @@ public final class SingleRelease {
         fingerprint(account, message, outgoing),
         account.address(),
         message.to(),
-        message.copyTo(),
+        message.copyTo(account),
         outgoing.messageId(),
         now,
         now.plus(EXPIRY),
@@ -237,8 +237,13 @@ public final class SingleRelease {
                     Stream.of(
                         file.getFileName().toString(), HexFormat.of().formatHex(hash(file))))
             .toList();
-    return MessageKey.fingerprint(
-        account.address(), message.to(), message.subject(), outgoing.text().plain(), documents);
+    String says =
+        MessageKey.fingerprint(
+            account.address(), message.to(), message.subject(), outgoing.text().plain(), documents);
+    return MessageKey.inFull(
+        says,
+        new MessageKey.Around(
+            message.toName(), Optional.empty(), message.replyTo(), message.copyToSelf()));
   }
 
   private static byte[] hash(Path file) {

@@ -8,8 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pli.document.pdf.Slip;
 import pli.document.pdf.SlipSheet;
+import pli.files.OwnerOnly;
 import pli.words.InputRefused;
 
 /// Writes the slips of a mailing into its folder, for the eyes of the user alone. They are on the
@@ -68,9 +67,7 @@ public final class SlipFile {
       throw InputRefused.because("mailing.path-refused", "file", mailing.rules().slips());
     }
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder, rights(folder, "rwx------"));
-      }
+      OwnerOnly.folder(folder);
       if (!folder.toRealPath().startsWith(mailing.folder().toRealPath())) {
         throw InputRefused.because("mailing.path-refused", "file", mailing.rules().slips());
       }
@@ -144,7 +141,7 @@ public final class SlipFile {
       try (FileChannel channel =
           FileChannel.open(
               file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              rights(folder, "rw-------"))) {
+              OwnerOnly.file(folder))) {
         ByteBuffer sheets = ByteBuffer.wrap(SlipSheet.of(slips));
         while (sheets.hasRemaining()) {
           channel.write(sheets);
@@ -156,14 +153,5 @@ public final class SlipFile {
       }
     }
     throw new IOException(folder.toString());
-  }
-
-  private static FileAttribute<?>[] rights(Path folder, String rights) {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-        }
-        : new FileAttribute<?>[0];
   }
 }

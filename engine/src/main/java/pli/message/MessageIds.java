@@ -2,6 +2,7 @@
 package pli.message;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import pli.smtp.EmailAddress;
 
@@ -29,7 +30,15 @@ public final class MessageIds {
   public String next(EmailAddress sender) {
     byte[] bytes = new byte[ID_BYTES];
     randomness.nextBytes(bytes);
-    String digits = new BigInteger(1, bytes).toString(RADIX);
+    return of(sender, bytes);
+  }
+
+  /// The Message-ID that always belongs to a digest: for what must be known again when it is asked for
+  /// once more.
+  ///
+  /// @param digest its first 128 bits count
+  public static String of(EmailAddress sender, byte[] digest) {
+    String digits = new BigInteger(1, Arrays.copyOf(digest, ID_BYTES)).toString(RADIX);
     String address = sender.wireForm();
     String domain = address.substring(address.lastIndexOf('@') + 1);
     return "<" + "0".repeat(ID_LENGTH - digits.length()) + digits + "@" + domain + ">";

@@ -23,7 +23,6 @@ import pli.outbox.jdbc.JdbcOutboxStore;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
-import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqliteDatabase;
 
 /// The month stands in a column of the table alone, as with the texts that Pli proposes.
@@ -48,7 +47,7 @@ class FoundByMonthTest {
             + "8;Max;Muster;max@exemple.ch;septembre 2026\n";
     try (SqliteDatabase database = SqliteDatabase.open(temp.resolve("pli.db"))) {
       OutboxStore store =
-          new JdbcOutboxStore(database, SqlDialect.sqlite(), CLOCK, new Random(1));
+          new JdbcOutboxStore(database, CLOCK, new Random(1), "");
       release(fixture, store);
       for (String month : List.of("septembre", "September 2026", "sett", "2026-09", "9.2026")) {
         assertThat(store.search(SearchTerms.of(List.of("dupont " + month)), 10))

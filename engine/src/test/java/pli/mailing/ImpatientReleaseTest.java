@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +33,6 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.store.jdbc.SqlDialect;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
@@ -61,8 +61,8 @@ class ImpatientReleaseTest {
   void open() throws IOException {
     firstDatabase = SqliteDatabase.open(temp.resolve("pli.db"));
     secondDatabase = SqliteDatabase.open(temp.resolve("pli.db"));
-    first = new JdbcOutboxStore(firstDatabase, SqlDialect.sqlite(), CLOCK, new Random(1));
-    second = new JdbcOutboxStore(secondDatabase, SqlDialect.sqlite(), CLOCK, new Random(2));
+    first = new JdbcOutboxStore(firstDatabase, CLOCK, new Random(1), "");
+    second = new JdbcOutboxStore(secondDatabase, CLOCK, new Random(2), "");
     mailing = new MailingFixture(Files.createDirectory(temp.resolve("mailing"))).mailing();
   }
 
@@ -98,6 +98,27 @@ class ImpatientReleaseTest {
       one.release();
     }
     assertThat(waiting()).hasSize(2);
+  }
+
+  @Test
+  void twoWhoWantTheSameRowAgainAtTheSameTimeRepeatItOnce() {
+    try (MailingRelease one = release(first, 3)) {
+      one.prepare(OptionalLong.empty(), _ -> {});
+      one.release();
+    }
+    try (MailingRelease again = release(first, 4)) {
+      again.repeat(Set.of(2));
+      again.prepare(OptionalLong.empty(), _ -> {});
+      try (MailingRelease other = release(second, 5)) {
+        other.repeat(Set.of(2));
+        assertThatThrownBy(() -> other.prepare(OptionalLong.empty(), _ -> {}))
+            .isInstanceOfSatisfying(
+                InputRefused.class,
+                refused -> assertThat(refused.phrase().code()).isEqualTo("release.in-progress"));
+      }
+      again.release();
+    }
+    assertThat(waiting()).hasSize(3);
   }
 
   @Test
@@ -184,7 +205,7 @@ class ImpatientReleaseTest {
     SingleMessage message =
         new SingleMessage(
             Optional.of("inv-7"), EmailAddress.parse("anna@kunde.ch"), "Anna", Optional.empty(),
-            Optional.empty(), subject, "Hello", false, List.of(), Locale.ENGLISH);
+            false, subject, "Hello", false, List.of(), Locale.ENGLISH);
     return new SingleRelease(store, new MessageIds(new Random(seed)), CLOCK, ZoneOffset.UTC)
         .prepare(ACCOUNT, message);
   }

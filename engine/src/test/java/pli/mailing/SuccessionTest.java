@@ -34,7 +34,6 @@ import pli.smtp.Reply;
 import pli.smtp.Security;
 import pli.smtp.SmtpStage;
 import pli.smtp.SubmissionServer;
-import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqliteDatabase;
 import pli.tally.Tallies;
 import pli.tally.jdbc.JdbcTallies;
@@ -61,7 +60,7 @@ class SuccessionTest {
   @BeforeEach
   void open() throws IOException {
     database = SqliteDatabase.open(temp.resolve("pli.db"));
-    store = new JdbcOutboxStore(database, SqlDialect.sqlite(), CLOCK, new Random(1));
+    store = new JdbcOutboxStore(database, CLOCK, new Random(1), "");
     tallies = new JdbcTallies(database);
     fixture = new MailingFixture(Files.createDirectory(temp.resolve("mailing")));
   }

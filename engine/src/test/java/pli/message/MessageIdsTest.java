@@ -22,4 +22,14 @@ class MessageIdsTest {
       assertThat(seen.add(id)).isTrue();
     }
   }
+
+  @Test
+  void a_digest_always_has_the_same_id() {
+    EmailAddress sender = EmailAddress.parse("lohn@muster.example");
+    byte[] digest = new byte[32];
+    digest[0] = (byte) 0xff;
+    assertThat(MessageIds.of(sender, digest))
+        .isEqualTo(MessageIds.of(sender, digest.clone()))
+        .matches("<[0-9a-v]{26}@muster\\.example>");
+  }
 }

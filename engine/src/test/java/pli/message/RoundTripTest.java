@@ -18,6 +18,9 @@ class RoundTripTest {
 
   private static final String EMOJI = "\uD83D\uDC69\u200D\uD83D\uDCBC";
 
+  /// The inner loop takes the first 200.
+  private static final int RANDOM_MESSAGES = Integer.getInteger("pli.roundtrip.count", 1000);
+
   @TempDir Path folder;
 
   static List<String> names() {
@@ -82,7 +85,7 @@ class RoundTripTest {
   @Test
   void a_thousand_random_messages_come_back() throws Exception {
     Random random = new Random(20261124);
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < RANDOM_MESSAGES; i++) {
       List<byte[]> files = new ArrayList<>();
       List<Attachment> attachments = new ArrayList<>();
       for (int n = random.nextInt(4); n > 0; n--) {

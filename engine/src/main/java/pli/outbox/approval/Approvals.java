@@ -37,6 +37,7 @@ public interface Approvals {
   ///
   /// @param seen how many [#decisions] were shown to who releases; nobody releases what was not shown
   /// @param life how long the messages may be tried from now on
+  /// @throws pli.words.InputRefused if what was prepared is not all there any more; nothing is released then
   Release release(Preparation preparation, Signatory by, int seen, Duration life);
 
   /// Takes it back for good; nothing of it leaves.
@@ -44,15 +45,17 @@ public interface Approvals {
   /// @return false if it was released or taken back meanwhile
   boolean withdraw(Preparation preparation, Signatory by);
 
-  /// Takes back what waits of one mailing file, before the file is prepared anew: two preparations would
-  /// hand over twice.
+  /// What waits of one mailing file, the newest first. It gives way when the file is prepared anew: two
+  /// preparations would hand over twice.
+  default List<Preparation> ofFile(String file) {
+    return open().stream().filter(one -> one.mailing().file().equals(file)).toList();
+  }
+
+  /// Takes back what waits of a mailing file that is released once more and has nothing new.
   ///
   /// @return what was taken back
   default List<Preparation> withdrawAllOf(String file, Signatory by) {
-    return open().stream()
-        .filter(one -> one.mailing().file().equals(file))
-        .filter(one -> withdraw(one, by))
-        .toList();
+    return ofFile(file).stream().filter(one -> withdraw(one, by)).toList();
   }
 
   /// What came of a release.

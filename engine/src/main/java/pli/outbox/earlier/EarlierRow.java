@@ -4,6 +4,7 @@ package pli.outbox.earlier;
 import java.time.Instant;
 import pli.outbox.MessageNote;
 import pli.outbox.OutboxState;
+import pli.outbox.Submission;
 
 /// A row of an earlier mailing and what became of it.
 ///
@@ -35,7 +36,9 @@ public record EarlierRow(
   /// By what the message is known again in its account: what it says, and the key of its own where it
   /// has one.
   public String identity() {
-    return key.startsWith(fingerprint) ? fingerprint : identity(key, fingerprint);
+    return key.startsWith(fingerprint)
+        ? fingerprint
+        : identity(key, Submission.says(fingerprint));
   }
 
   /// The same of a message with a key of its own.

@@ -24,6 +24,12 @@ public final class HostilePdfs {
   private static final PdfLimits LIMITS =
       new PdfLimits(64L << 20, 1_000, 200_000, Duration.ofSeconds(8));
 
+  /// For what would take years.
+  private static final String ENDLESS = "forms-in-forms";
+
+  private static final PdfLimits LIMITS_OF_THE_ENDLESS =
+      new PdfLimits(64L << 20, 1_000, 200_000, Duration.ofSeconds(1));
+
   private final Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
 
   private HostilePdfs() {
@@ -47,7 +53,7 @@ public final class HostilePdfs {
     files.put("no-pages", () -> new RawPdf().object("<< /Type /Catalog /Pages 2 0 R >>")
         .object("<< /Type /Pages /Kids [] /Count 0 >>").bytes());
     files.put("form-loop", () -> forms(1, 1));
-    files.put("forms-in-forms", () -> forms(14, 10));
+    files.put(ENDLESS, () -> forms(14, 10));
     files.put("deep-arrays", () -> RawPdf.withText("deep").trailer("/X " + "[".repeat(200_000))
         .bytes());
     files.put("many-objects", HostilePdfs::manyObjects);
@@ -65,11 +71,13 @@ public final class HostilePdfs {
   /// @param args the folder to write to
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    PdfReader reader = new PdfReader(LIMITS);
+    PdfReader ordinary = new PdfReader(LIMITS);
+    PdfReader impatient = new PdfReader(LIMITS_OF_THE_ENDLESS);
     HostilePdfs all = new HostilePdfs();
     for (Map.Entry<String, Supplier<byte[]>> one : all.files.entrySet()) {
       Path file = folder.resolve(one.getKey() + ".pdf");
       Files.write(file, one.getValue().get());
+      PdfReader reader = one.getKey().equals(ENDLESS) ? impatient : ordinary;
       List<String> results = new ArrayList<>();
       for (PdfReader.Order order : PdfReader.Order.values()) {
         results.add(

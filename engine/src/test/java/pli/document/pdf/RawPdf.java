@@ -2,14 +2,22 @@
 package pli.document.pdf;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
 /// A PDF written by hand, so that it can be as wrong as wanted. Object 1 is the catalogue, 2 the page
 /// tree, 3 the first page, 4 its content.
 final class RawPdf {
+
+  private static final int PIECE = 1 << 20;
+
+  /// RFC 1951 §3.2.3: a last block with nothing in it.
+  private static final byte[] LAST_AND_EMPTY = {3, 0};
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final List<Integer> offsets = new ArrayList<>();
@@ -75,23 +83,27 @@ final class RawPdf {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /// So many blanks, packed.
+  /// So many blanks, packed. What is packed after a full flush does not look back: so one piece is
+  /// packed and stands there many times, which is done in a moment where packing all takes ten seconds.
+  ///
+  /// @param size whole pieces of 2^20
   static byte[] packedBlanks(long size) {
+    byte[] blanks = bytes(" ".repeat(PIECE));
+    byte[] buffer = new byte[PIECE];
     Deflater deflater = new Deflater(9);
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    byte[] blanks = bytes(" ".repeat(1 << 16));
-    byte[] buffer = new byte[1 << 16];
-    for (long done = 0; done < size; done += blanks.length) {
-      deflater.setInput(blanks);
-      while (!deflater.needsInput()) {
-        packed.write(buffer, 0, deflater.deflate(buffer));
-      }
-    }
-    deflater.finish();
-    while (!deflater.finished()) {
-      packed.write(buffer, 0, deflater.deflate(buffer));
-    }
+    deflater.setInput(blanks);
+    byte[] first = Arrays.copyOf(buffer, deflater.deflate(buffer, 0, PIECE, Deflater.FULL_FLUSH));
+    deflater.setInput(blanks);
+    byte[] next = Arrays.copyOf(buffer, deflater.deflate(buffer, 0, PIECE, Deflater.FULL_FLUSH));
     deflater.end();
+    Adler32 sum = new Adler32();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (long done = 0; done < size; done += PIECE) {
+      packed.writeBytes(done == 0 ? first : next);
+      sum.update(blanks);
+    }
+    packed.writeBytes(LAST_AND_EMPTY);
+    packed.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt((int) sum.getValue()).array());
     return packed.toByteArray();
   }
 
