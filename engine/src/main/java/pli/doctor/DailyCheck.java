@@ -119,18 +119,36 @@ public final class DailyCheck implements AutoCloseable {
   private void look() {
     try {
       for (Account account : accounts.get()) {
-        if (!closed && isDue(account) && turn.test(account)) {
-          AccountHealth health = examination.apply(account);
-          examined.put(account.id(), health.examined());
-          latest.put(account.id(), health);
-          listener.accept(health);
-          waitFor(BETWEEN);
-        }
+        lookAt(account);
       }
     } catch (StoreUnavailable e) {
       // The hand-over says so already; the next look comes.
       return;
     }
+  }
+
+  /// What is damaged of one account leaves the others theirs.
+  private void lookAt(Account account) {
+    try {
+      if (!closed && isDue(account) && turn.test(account)) {
+        examine(account);
+        waitFor(BETWEEN);
+      }
+    } catch (StoreUnavailable e) {
+      if (!e.isOfDamage()) {
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      System.getLogger(DailyCheck.class.getName())
+          .log(System.Logger.Level.ERROR, "examining " + account.id(), e);
+    }
+  }
+
+  private void examine(Account account) {
+    AccountHealth health = examination.apply(account);
+    examined.put(account.id(), health.examined());
+    latest.put(account.id(), health);
+    listener.accept(health);
   }
 
   private boolean isDue(Account account) {

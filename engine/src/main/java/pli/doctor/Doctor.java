@@ -10,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pli.account.Account;
 import pli.account.AccountSessions;
+import pli.account.SharedMailbox;
 import pli.diagnosis.ServerDate;
+import pli.journal.RestoreGuard;
 import pli.store.jdbc.DatabaseExamination;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
@@ -53,8 +57,13 @@ public final class Doctor {
   }
 
   /// What needs an open store.
+  ///
+  /// @param record true if journal and outbox are whole and say the same
+  /// @param standing whether the database is known to be the newest
   public record Inside(
       DatabaseExamination database,
+      BooleanSupplier record,
+      Supplier<RestoreGuard.Standing> standing,
       List<Account> accounts,
       AccountExamination examination,
       AccountSessions sessions) {}
@@ -77,6 +86,8 @@ public final class Doctor {
   public Report full(Inside inside) {
     List<Check> checks = new ArrayList<>(new InstallationChecks(surroundings).all(clock.instant()));
     checks.add(database(inside.database));
+    record(inside.record).ifPresent(checks::add);
+    outbox(inside.standing).ifPresent(checks::add);
     clockOfTheDatabase(inside.database).ifPresent(checks::add);
     Map<String, AccountHealth> health = new LinkedHashMap<>();
     for (Account account : inside.accounts) {
@@ -85,6 +96,12 @@ public final class Doctor {
     List<AccountHealth> accounts = List.copyOf(health.values());
     clock(accounts).ifPresent(checks::add);
     checks.addAll(ports(inside));
+    SharedMailbox.among(inside.accounts).stream()
+        .map(
+            one ->
+                Check.warning(
+                    "mailbox", one.told(), Phrase.of("account.shared-mailbox.remedy")))
+        .forEach(checks::add);
     return new Report(clock.instant(), checks, accounts);
   }
 
@@ -107,6 +124,38 @@ public final class Doctor {
     } catch (StoreUnavailable e) {
       return Check.fault("database", e.phrase(), Phrase.of("doctor.database-broken.remedy"));
     }
+  }
+
+  private static Optional<Check> record(BooleanSupplier isWhole) {
+    try {
+      return Optional.of(
+          isWhole.getAsBoolean()
+              ? Check.ok("record", Phrase.of("doctor.record"))
+              : Check.fault(
+                  "record", Phrase.of("doctor.record-wrong"),
+                  Phrase.of("doctor.record-wrong.remedy")));
+    } catch (StoreUnavailable e) {
+      // That is said already.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Check> outbox(Supplier<RestoreGuard.Standing> standing) {
+    try {
+      return Optional.of(
+          switch (standing.get()) {
+            case IN_STEP -> Check.ok("outbox", Phrase.of("doctor.outbox"));
+            case RESTORED -> frozen("frozen.restored");
+            case UNKNOWN_HERE -> frozen("frozen.unknown");
+          });
+    } catch (StoreUnavailable e) {
+      // That is said already.
+      return Optional.empty();
+    }
+  }
+
+  private static Check frozen(String what) {
+    return Check.fault("outbox", Phrase.of(what), Phrase.of("frozen.remedy"));
   }
 
   /// What this computer hands over, others count against the limits by their clocks; all of them know

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import pli.outbox.Dispatcher.LaneTools;
 import pli.smtp.Cause;
-import pli.time.Signal;
+import pli.time.LookPause;
+import pli.time.ThreadEnd;
 import pli.words.StoreUnavailable;
 
 /// Hands over what is due for one account: takes the lease, opens as many sessions as the policy
 /// allows and the work deserves, and lets each take entries until nothing is due.
 ///
-/// While it runs, a thread of its own renews the lease. When the lease is lost, the store fails or
+/// While it runs, the lease is renewed ([LaneLease]). When the lease is lost, the store fails or
 /// the program closes, no further message is begun; one whose end is under way gets its answer.
 final class AccountLane {
 
-  /// How long after a crash without trace another computer waits; on the same computer a dead
-  /// process is seen at once.
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
-  private static final Duration LOOK_WHILE_PAUSED = Duration.ofMinutes(1);
+  /// How soon what another one left is put right where nothing may leave: a lease is over after thirty
+  /// seconds as well. A look is one short read. Taste.
+  private static final Duration LOOK_FOR_LEFT = Duration.ofSeconds(10);
 
   /// Signing in costs a second and is counted by providers: a further session is opened for each of
   /// so many messages. Taste.
@@ -36,24 +36,20 @@ final class AccountLane {
   private final Runnable ended;
   private final Backlog backlog;
   private final LaneBudget budget;
+  private final LaneSettings settings;
+  private final LookPause looks;
+  private final LookPause looksForLeft;
+  private final LaneReadings readings;
   private final LaneRest rest;
   private final List<LaneSession> sessions = new CopyOnWriteArrayList<>();
-  private final Signal renewal = new Signal();
-  private final LeaseWatch leaseWatch = new LeaseWatch(LEASE);
+  private final LaneLease lease;
   private final AtomicReference<Thread> running = new AtomicReference<>();
   private volatile boolean stopped;
-  private volatile boolean leaseLost;
-  private volatile Instant nextLookWhilePaused = Instant.MIN;
   private volatile boolean storeFailed;
-  private volatile boolean renewing;
+
+  /// Something was set for which this run has to end and another to begin.
+  private volatile boolean setAnew;
   private boolean saidElsewhere;
-
-  /// The store failed when it was asked for the lease: we may have it without knowing, until it runs
-  /// out.
-  private boolean leaseUnknown;
-
-  /// A lease that the failing store did not take back.
-  private Optional<AccountLease> notReleased = Optional.empty();
 
   /// @param ended is run whenever the lane's thread has come to its end
   AccountLane(String account, LaneTools tools, ClockWatch clockWatch, Runnable ended) {
@@ -61,8 +57,13 @@ final class AccountLane {
     this.tools = tools;
     this.clockWatch = clockWatch;
     this.ended = ended;
-    this.budget = new LaneBudget(account, tools.policies());
-    this.rest = new LaneRest(account, tools, budget);
+    this.budget = new LaneBudget(account, tools.policies(), clockWatch.moves());
+    this.lease = new LaneLease(account, tools);
+    this.settings = new LaneSettings(account, tools.policies(), tools.pause());
+    this.looks = new LookPause(tools.pause());
+    this.looksForLeft = new LookPause(tools.pause());
+    this.readings = new LaneReadings(account, tools.policies());
+    this.rest = new LaneRest(account, tools, readings, budget);
     this.backlog = new Backlog(tools.store(), tools.listener(), this::stopForStore);
   }
 
@@ -87,31 +88,59 @@ final class AccountLane {
     return backlog;
   }
 
-  /// Starts the lane's thread if something is due and nothing speaks against it.
-  void runIfUseful(Instant now) {
-    boolean mayRun = !stopped && running.get() == null && rest.isOver(now);
-    if (!mayRun || !isWorthASession(now) && !isTimeToPutRight(now)) {
+  /// Starts the lane's thread if something is due and nothing speaks against it. Whatever does, what a
+  /// process that is gone left claimed is put right: nobody would be told for hours what is in doubt.
+  ///
+  /// @param mayServe false if this program has enough accounts already
+  /// @param apart so long at least between two looks at whether anything may leave
+  void runIfUseful(Instant now, boolean mayServe, Duration apart) {
+    if (stopped || running.get() != null) {
       return;
     }
-    Thread thread = Thread.ofVirtual().name("lane-" + account).unstarted(this::run);
-    if (running.compareAndSet(null, thread)) {
-      thread.start();
+    if (mayServe && rest.isOver(now) && looks.isTime() && mayLeave(now, apart)) {
+      start(this::run);
+    } else if (looksForLeft.isTime()) {
+      looksForLeft.notFor(LOOK_FOR_LEFT);
+      if (tools.store().isAnyClaimed(account)) {
+        start(this::putRight);
+      }
     }
+  }
+
+  private void start(Runnable work) {
+    Thread thread = Thread.ofVirtual().name("lane-" + account).unstarted(work);
+    if (running.compareAndSet(null, thread)) {
+      boolean started = false;
+      try {
+        thread.start();
+        started = true;
+      } finally {
+        if (!started) {
+          running.set(null);
+        }
+      }
+    }
+  }
+
+  private boolean mayLeave(Instant now, Duration apart) {
+    LanePolicy policy = settings.now();
+    boolean paused = policy.isPaused(now);
+    boolean may = !paused && isWorthASession(policy, now);
+    if (!may) {
+      Duration rest = paused ? apart : Duration.between(now, budget.next(now));
+      looks.notFor(rest.compareTo(apart) < 0 ? rest : apart);
+    }
+    return may;
   }
 
   /// A session that would only wait for the account's limits is not opened: signing in is counted too.
-  private boolean isWorthASession(Instant now) {
-    budget.heedSettings();
-    Duration wait = untilNextBeginning();
-    if (wait.compareTo(LaneSession.TURN_MOST) > 0) {
-      rest.tellLimit(now.plus(wait));
+  private boolean isWorthASession(LanePolicy policy, Instant now) {
+    budget.heed(policy);
+    Instant next = budget.next(now);
+    if (next.isAfter(now.plus(LaneSession.TURN_MOST))) {
+      rest.tellLimit(next);
     }
-    return !isPaused(now) && wait.isZero();
-  }
-
-  /// A paused account has no sessions, but what a dead process left claimed is put right all the same.
-  private boolean isTimeToPutRight(Instant now) {
-    return isPaused(now) && !now.isBefore(nextLookWhilePaused);
+    return !next.isAfter(now);
   }
 
   boolean isRunning() {
@@ -142,10 +171,21 @@ final class AccountLane {
   /// True while another message may be begun.
   boolean goesOn() {
     return !stopped
-        && !leaseLost
-        && !leaseWatch.isOver()
+        && lease.holds()
         && !storeFailed
-        && !rest.isResting();
+        && !setAnew
+        && !rest.isResting()
+        && !isHeld();
+  }
+
+  /// What was claimed or marked may be claimed of a database that is older than it was.
+  boolean isHeld() {
+    return tools.policies().isHeld();
+  }
+
+  /// As [LaneLease#holds].
+  boolean leaseHolds() {
+    return lease.holds();
   }
 
   /// A mark or an outcome failed: at once, so that no session begins anything more.
@@ -159,13 +199,29 @@ final class AccountLane {
     rest.tellStoreFailure(failure);
   }
 
-  /// Grants the beginning of one more message, within the account's limits.
+  /// Grants the beginning of one more message, within the account's limits as they are set now.
   boolean askToBegin() {
-    return budget.askToBegin(tools.clock().instant());
+    // A clock that was set a moment ago must not have freed a limit.
+    clockWatch.checkOften();
+    heedSettings();
+    return !setAnew && budget.askToBegin(tools.clock().instant());
+  }
+
+  /// What a person sets holds for what is not begun yet.
+  void heedSettings() {
+    settings.ifTimeToLook().ifPresent(this::heed);
+  }
+
+  private void heed(LanePolicy set) {
+    if (settings.endThisRun(set, tools.clock().instant())) {
+      setAnew = true;
+    }
+    budget.heed(set);
   }
 
   Duration untilNextBeginning() {
-    return budget.untilNext(tools.clock().instant());
+    Instant now = tools.clock().instant();
+    return Duration.between(now, budget.next(now));
   }
 
   /// A message that was granted was not begun after all.
@@ -176,7 +232,7 @@ final class AccountLane {
   /// The wall clock was set: what was reckoned by it moves with it.
   void clockMoved(Duration by) {
     rest.clockMoved(by);
-    budget.clockMoved(by);
+    budget.clockMoved(by, tools.clock().instant());
   }
 
   /// How many messages it is worth claiming, at most `most`.
@@ -184,19 +240,22 @@ final class AccountLane {
     return budget.free(tools.clock().instant(), most);
   }
 
-  /// A bug of ours: the lane rests, and its entries are put right with the next lease.
-  void hasBug(RuntimeException bug) {
+  /// A bug of ours, or a computer that has no thread or memory left: the lane rests, and its entries are
+  /// put right with the next lease.
+  void hasBug(Throwable bug) {
     rest.afterBug(tools.clock().instant());
     System.getLogger(AccountLane.class.getName())
         .log(System.Logger.Level.ERROR, "handing over for " + account, bug);
   }
 
-  /// An outcome came in.
+  /// An outcome came in. Whatever that leads to, the answers to other messages are heard as well.
   void heard(Outcome outcome) {
     try {
       rest.heard(outcome, sessions.size());
     } catch (StoreUnavailable e) {
       storeHasFailed(e);
+    } catch (RuntimeException e) {
+      hasBug(e);
     }
   }
 
@@ -205,8 +264,7 @@ final class AccountLane {
     boolean isLater =
         outcome.kind() == Outcome.Kind.REFUSED
             && outcome.cause() instanceof Cause.ServerReply
-            && rest.isLater(
-                entry, tools.policies().read(account, outcome.stage(), outcome.cause()));
+            && rest.isLater(entry, readings.of(outcome.stage(), outcome.cause()));
     return isLater ? outcome.deferred() : outcome;
   }
 
@@ -215,7 +273,7 @@ final class AccountLane {
     if (outcome.kind() != Outcome.Kind.DEFERRED) {
       return now;
     }
-    FailureReading reading = tools.policies().read(account, outcome.stage(), outcome.cause());
+    FailureReading reading = readings.of(outcome.stage(), outcome.cause());
     Instant due =
         now.plus(tools.schedule().pauseAfter(entry.attempts(), outcome.cause(), reading));
     return rest.goesOnAfter(outcome.cause(), reading).filter(due::isBefore).orElse(due);
@@ -225,28 +283,20 @@ final class AccountLane {
     tools.listener().on(new OutboxEvent.SessionOpened(account, host));
   }
 
-  private boolean isPaused(Instant now) {
-    return tools.policies().of(account).pausedUntil().filter(now::isBefore).isPresent();
+  private void run() {
+    toItsEnd(this::serve);
   }
 
-  private void run() {
+  /// To take the lease puts right what is left.
+  private void putRight() {
+    toItsEnd(() -> withLease(taken -> {}, () -> {}));
+  }
+
+  /// Whatever happens in it, the account can be served again afterwards.
+  private void toItsEnd(Runnable work) {
     try {
-      storeFailed = false;
-      leaseLost = false;
-      rest.begin();
-      settleLastRun();
-      Optional<AccountLease> lease = acquireLease();
-      if (lease.isEmpty()) {
-        sayServedElsewhere();
-        return;
-      }
-      saidElsewhere = false;
-      nextLookWhilePaused = tools.clock().instant().plus(LOOK_WHILE_PAUSED);
-      budget.load(tools.clock().instant());
-      handOver(lease.get());
-    } catch (StoreUnavailable e) {
-      storeHasFailed(e);
-    } catch (RuntimeException e) {
+      work.run();
+    } catch (RuntimeException | Error e) {
       hasBug(e);
     } finally {
       running.set(null);
@@ -254,49 +304,59 @@ final class AccountLane {
     }
   }
 
-  private Optional<AccountLease> acquireLease() {
-    long asked = leaseWatch.now();
-    try {
-      Optional<AccountLease> lease = tools.store().acquireLease(account, LEASE);
-      leaseWatch.granted(asked);
-      leaseUnknown &= lease.isEmpty();
-      return lease;
-    } catch (StoreUnavailable e) {
-      leaseUnknown = true;
-      throw e;
+  private void serve() {
+    boolean wasHeld = isHeld();
+    storeFailed = false;
+    setAnew = false;
+    rest.begin();
+    withLease(this::handOver, this::sayServedElsewhere);
+    if (!wasHeld && isHeld()) {
+      // What it had claimed is put right at once, so that a person who looks now sees all of it.
+      looksForLeft.end();
     }
   }
 
-  /// What the store did not take the last time, in this order: a lease that changes hands puts
-  /// entries in doubt whose outcome is not known to it.
-  private void settleLastRun() {
-    backlog.recordAll();
-    notReleased.ifPresent(tools.store()::releaseLease);
-    notReleased = Optional.empty();
+  /// @param otherwise if somebody else has it
+  private void withLease(Consumer<AccountLease> work, Runnable otherwise) {
+    try {
+      // What the store did not take the last time comes first: a lease that changes hands puts
+      // entries in doubt whose outcome is not known to it.
+      backlog.recordAll();
+      Optional<AccountLease> taken = lease.take();
+      if (taken.isEmpty()) {
+        otherwise.run();
+        return;
+      }
+      saidElsewhere = false;
+      try {
+        work.accept(taken.get());
+      } finally {
+        lease.giveBack();
+      }
+    } catch (StoreUnavailable e) {
+      storeHasFailed(e);
+    } catch (RuntimeException e) {
+      hasBug(e);
+    }
   }
 
-  private void handOver(AccountLease lease) {
-    renewing = true;
-    Thread renewer = Thread.ofVirtual().name("lease-" + account).start(() -> renew(lease));
+  private void handOver(AccountLease taken) {
+    LanePolicy policy = settings.forThisRun();
+    budget.load(policy, tools.clock().instant());
     try {
-      runSessions(lease, usefulSessions());
+      lease.whileRenewed(taken, this, () -> runSessions(taken, usefulSessions(policy)));
     } finally {
-      renewing = false;
-      renewal.raise();
-      joinFully(renewer);
       sessions.clear();
-      notReleased = Optional.of(lease);
-      tools.store().releaseLease(lease);
-      notReleased = Optional.empty();
+      budget.sessionsEnded();
     }
   }
 
   /// The first alone at first: a sign-in that is refused is tried once, not once for each session.
-  private void runSessions(AccountLease lease, int count) {
+  private void runSessions(AccountLease taken, int count) {
     List<Thread> threads = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        LaneSession session = new LaneSession(this, lease);
+        LaneSession session = new LaneSession(this, taken);
         sessions.add(session);
         threads.add(tools.threads().start("session-" + i + "-" + account, session::run));
         if (i == 0 && !session.isOpen()) {
@@ -305,61 +365,26 @@ final class AccountLane {
       }
     } finally {
       // Whatever happens here, the lease is not given back while one of them lives.
-      threads.forEach(AccountLane::joinFully);
+      threads.forEach(ThreadEnd::await);
     }
   }
 
-  private int usefulSessions() {
-    if (isPaused(tools.clock().instant())) {
+  private int usefulSessions(LanePolicy policy) {
+    Instant now = tools.clock().instant();
+    if (policy.isPaused(now)) {
       return 0;
     }
-    int allowed = tools.policies().of(account).sessions();
-    int due =
-        tools
-            .store()
-            .dueCount(account, tools.clock().instant(), allowed * MESSAGES_FOR_A_SESSION);
-    due = budget.free(tools.clock().instant(), due);
+    int allowed = policy.sessions();
+    int due = tools.store().dueCount(account, now, allowed * MESSAGES_FOR_A_SESSION);
+    due = budget.free(now, due);
     return due == 0 ? 0 : Math.clamp(due / MESSAGES_FOR_A_SESSION, 1, allowed);
-  }
-
-  private void renew(AccountLease lease) {
-    try {
-      while (renewing) {
-        tools.pause().until(tools.clock().instant().plus(LEASE.dividedBy(3)), renewal);
-        long asked = leaseWatch.now();
-        if (renewing && !tools.store().renewLease(lease, LEASE)) {
-          leaseLost = true;
-          return;
-        }
-        leaseWatch.granted(asked);
-      }
-    } catch (StoreUnavailable e) {
-      storeHasFailed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void sayServedElsewhere() {
     rest.until(tools.clock().instant().plusSeconds(1));
-    if (!saidElsewhere && !leaseUnknown) {
+    if (!saidElsewhere && !lease.isUnknown()) {
       saidElsewhere = true;
       tools.listener().on(new OutboxEvent.ServedElsewhere(account));
-    }
-  }
-
-  /// Nobody interrupts a lane; its end is asked for by [#stop].
-  private static void joinFully(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

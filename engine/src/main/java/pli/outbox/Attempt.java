@@ -19,8 +19,9 @@ public record Attempt(
     Outcome outcome,
     Optional<Instant> dotMark) {
 
-  /// Whether it was the last try of an entry: put off when its time was over.
+  /// Whether it was the last try of an entry: begun when its time was over, and put off. Not by its end:
+  /// a computer may have slept for days in the middle of one that was begun in time.
   public boolean isPutOffAfterTheEnd(OutboxEntry entry) {
-    return outcome.kind() == Outcome.Kind.DEFERRED && !endedAt.isBefore(entry.expiresAt());
+    return outcome.kind() == Outcome.Kind.DEFERRED && !startedAt.isBefore(entry.expiresAt());
   }
 }

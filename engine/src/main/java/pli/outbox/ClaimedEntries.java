@@ -36,7 +36,7 @@ final class ClaimedEntries {
     this.lease = lease;
   }
 
-  /// True if there is an entry to take; claims when there is none.
+  /// True if there is an entry to take; claims when there is none and the limits let one leave.
   ///
   /// @throws pli.words.StoreUnavailable if the store fails
   boolean hasNext() {
@@ -44,9 +44,11 @@ final class ClaimedEntries {
       takeUnderWay();
     }
     if (entries.isEmpty()) {
-      lane.clockWatch().check();
-      int most = Math.max(1, lane.worthClaiming(nextSize()));
-      entries.addAll(lane.tools().store().claim(lease, now(), most));
+      lane.clockWatch().checkOften();
+      int most = lane.worthClaiming(nextSize());
+      if (most > 0) {
+        entries.addAll(lane.tools().store().claim(lease, now(), most));
+      }
     }
     return !entries.isEmpty();
   }
@@ -66,7 +68,7 @@ final class ClaimedEntries {
 
   /// What the limits do not let leave yet would sit claimed for long.
   private void claimAhead() {
-    lane.clockWatch().check();
+    lane.clockWatch().checkOften();
     int most = lane.worthClaiming(entries.size() + nextSize()) - entries.size();
     if (most > 0) {
       underWay = lane.tools().store().claimAhead(lease, now(), most);

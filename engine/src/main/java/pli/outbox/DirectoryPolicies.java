@@ -3,7 +3,9 @@ package pli.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import pli.account.Account;
 import pli.account.AccountDirectory;
@@ -13,6 +15,8 @@ import pli.budget.LimitKind;
 import pli.budget.LimitReached;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Policies of the lanes from the settings of the accounts, the catalogue and the book of limits.
 public final class DirectoryPolicies implements LanePolicy.Source {
@@ -23,6 +27,9 @@ public final class DirectoryPolicies implements LanePolicy.Source {
   private final AccountDirectory accounts;
   private final AccountLimits limits;
   private final Reader reader;
+
+  /// As they were when a lane last asked for its policy.
+  private final Map<String, Account> lastKnown = new ConcurrentHashMap<>();
 
   /// Reads what a failure means, for an account.
   @FunctionalInterface
@@ -38,17 +45,33 @@ public final class DirectoryPolicies implements LanePolicy.Source {
   }
 
   /// The same, but nothing is handed over while something holds.
-  public LanePolicy.Source unless(BooleanSupplier held) {
-    return new HeldPolicies(this, held, UNTIL_A_PERSON_ACTS);
+  ///
+  /// @param held looks, before anything is begun
+  /// @param knownToBeHeld what is known of it without a look, see [LanePolicy.Source#isHeld]
+  public LanePolicy.Source unless(BooleanSupplier held, BooleanSupplier knownToBeHeld) {
+    return new HeldPolicies(this, held, knownToBeHeld, UNTIL_A_PERSON_ACTS);
   }
 
+  /// @throws StoreUnavailable with the account, if what is set for it is damaged
   @Override
   public LanePolicy of(String accountId) {
+    try {
+      return read(accountId);
+    } catch (StoreUnavailable e) {
+      throw e.isOfDamage()
+          ? StoreUnavailable.ofDamage(
+              Phrase.of("account.settings-damaged", "account", accountId), e)
+          : e;
+    }
+  }
+
+  private LanePolicy read(String accountId) {
     Optional<Account> account = accounts.find(accountId);
     if (account.isEmpty()) {
       return new LanePolicy(
-          1, List.of(), Optional.empty(), Optional.of(UNTIL_A_PERSON_ACTS));
+          1, 1, List.of(), Optional.empty(), Optional.of(UNTIL_A_PERSON_ACTS));
     }
+    lastKnown.put(accountId, account.get());
     List<Limit> inForce = limits.of(account.get());
     int sessions =
         inForce.stream()
@@ -58,6 +81,7 @@ public final class DirectoryPolicies implements LanePolicy.Source {
             .orElse(1);
     return new LanePolicy(
         sessions,
+        account.get().window(),
         inForce,
         limits.closedUntil(account.get()),
         accounts.pauseOf(accountId).map(AccountDirectory.Pause::until));
@@ -83,8 +107,13 @@ public final class DirectoryPolicies implements LanePolicy.Source {
   }
 
   @Override
+  public Instant clockNoted(String accountId, Instant now) {
+    return limits.book().clockNotedOrNow(accountId, now);
+  }
+
+  @Override
   public FailureReading read(String accountId, SmtpStage stage, Cause cause) {
-    return reader.read(accounts.find(accountId), stage, cause);
+    return reader.read(Optional.ofNullable(lastKnown.get(accountId)), stage, cause);
   }
 
   @Override

@@ -20,6 +20,10 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /// At accounts that wait for a limit or a person. A look costs half a dozen reads, and each of several programs
+  /// on one database makes them. Taste.
+  private static final int LOOKS_A_SECOND = 20;
+
   /// How long closing waits for answers that are still out. Whoever has none by then is found in
   /// doubt at the next start.
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
@@ -35,7 +39,7 @@ public final class Dispatcher implements AutoCloseable {
 
   public Dispatcher(LaneTools tools) {
     this.tools = tools;
-    this.clockWatch = new ClockWatch(tools, this::clockWasSetBack);
+    this.clockWatch = new ClockWatch(tools, this::clockWasSet);
   }
 
   /// Something that works beside hand-over, as long as that does.
@@ -54,6 +58,12 @@ public final class Dispatcher implements AutoCloseable {
   /// Leaves accounts to others: no further one is begun while so many are under way here.
   public void serveAtMost(int accounts) {
     accountsMost = accounts;
+  }
+
+  /// How many accounts are under way here: each from before its lease is asked for until it is given back, or
+  /// could not be.
+  public long accountsUnderWay() {
+    return lanes.values().stream().filter(AccountLane::isRunning).count();
   }
 
   /// Begins to hand over. What a clock spoilt before is put right by then, so that whoever asks the
@@ -100,40 +110,60 @@ public final class Dispatcher implements AutoCloseable {
     while (!closed) {
       Instant now = tools.clock().instant();
       try {
-        clockWatch.check();
-        for (String account : tools.store().accountsWithDue(now)) {
-          lookAfter(account, now);
-        }
-      } catch (StoreUnavailable e) {
-        tools.listener().on(new OutboxEvent.StoreFailed("", e));
+        lookOnce(now);
+      } catch (RuntimeException | Error e) {
+        // The next look comes all the same: without it nothing would leave until the program is started anew.
+        System.getLogger(Dispatcher.class.getName())
+            .log(System.Logger.Level.ERROR, "looking for work", e);
       }
       // Reckoned from before the look: what comes due while we look is not missed.
       pauseUntil(now.plus(LOOK_EVERY));
     }
   }
 
-  /// One account whose settings cannot be read must not stop the others.
-  private void lookAfter(String account, Instant now) {
+  private void lookOnce(Instant now) {
+    try {
+      clockWatch.check();
+      List<String> accounts = tools.store().accountsWithDue(now);
+      for (String account : accounts) {
+        lookAfter(account, now, apart(accounts.size()));
+      }
+    } catch (StoreUnavailable e) {
+      tools.listener().on(new OutboxEvent.StoreFailed("", e));
+    }
+  }
+
+  /// One account whose settings cannot be read must not stop the others; a store that cannot be read at all
+  /// fails once for all of them.
+  private void lookAfter(String account, Instant now, Duration apart) {
     AccountLane lane =
         lanes.computeIfAbsent(account, name -> new AccountLane(name, tools, clockWatch, this::wake));
     try {
-      if (mayServe(lane)) {
-        lane.runIfUseful(now);
-      }
+      lane.runIfUseful(now, mayServe(lane), apart);
     } catch (StoreUnavailable e) {
-      throw e;
-    } catch (RuntimeException e) {
+      if (!e.isOfDamage()) {
+        throw e;
+      }
+      lane.rest().sessionImpossible(new SessionSource.Opened.Impossible(e.phrase()));
+    } catch (RuntimeException | Error e) {
       lane.hasBug(e);
     }
+  }
+
+  /// Where few wait, what a person sets holds at the next look.
+  private static Duration apart(int accounts) {
+    return accounts <= LOOKS_A_SECOND
+        ? Duration.ZERO
+        : Duration.ofSeconds(1).multipliedBy(accounts).dividedBy(LOOKS_A_SECOND);
   }
 
   private boolean mayServe(AccountLane lane) {
     return accountsMost == Integer.MAX_VALUE
         || lane.isRunning()
-        || lanes.values().stream().filter(AccountLane::isRunning).count() < accountsMost;
+        || accountsUnderWay() < accountsMost;
   }
 
-  private void clockWasSetBack(Duration by) {
+  private void clockWasSet(Duration by) {
     lanes.values().forEach(lane -> lane.clockMoved(by));
   }
 

@@ -48,6 +48,9 @@ final class EntryDelivery implements Delivery {
 
   @Override
   public CompletableFuture<Boolean> markBeforeDot() {
+    if (owner.lane().isHeld()) {
+      return CompletableFuture.completedFuture(false);
+    }
     Instant now = tools.clock().instant();
     dotMark = Optional.of(now);
     return tools
@@ -60,6 +63,11 @@ final class EntryDelivery implements Delivery {
                 owner.lane().stopForStore();
               }
             });
+  }
+
+  @Override
+  public boolean mayEnd() {
+    return owner.lane().leaseHolds();
   }
 
   @Override

@@ -11,15 +11,25 @@ import pli.smtp.SmtpStage;
 
 /// Policies under which nothing is handed over while something holds for all accounts, such as a
 /// restored database that nobody has looked at.
-record HeldPolicies(LanePolicy.Source policies, BooleanSupplier held, Instant until)
+record HeldPolicies(
+    LanePolicy.Source policies,
+    BooleanSupplier held,
+    BooleanSupplier knownToBeHeld,
+    Instant until)
     implements LanePolicy.Source {
+
+  @Override
+  public boolean isHeld() {
+    return knownToBeHeld.getAsBoolean();
+  }
 
   @Override
   public LanePolicy of(String account) {
     LanePolicy policy = policies.of(account);
     return held.getAsBoolean()
         ? new LanePolicy(
-            policy.sessions(), policy.limits(), policy.closedUntil(), Optional.of(until))
+            policy.sessions(), policy.window(), policy.limits(), policy.closedUntil(),
+            Optional.of(until))
         : policy;
   }
 
@@ -31,6 +41,11 @@ record HeldPolicies(LanePolicy.Source policies, BooleanSupplier held, Instant un
   @Override
   public List<Instant> countedSince(String account, Instant since) {
     return policies.countedSince(account, since);
+  }
+
+  @Override
+  public Instant clockNoted(String account, Instant now) {
+    return policies.clockNoted(account, now);
   }
 
   @Override

@@ -11,30 +11,32 @@ import pli.budget.Usage;
 
 /// What one lane may begin, counted against the limits of its account.
 ///
-/// Taken from the tries on record when the lane begins to run, and kept in memory while it runs: an
-/// account is served by one process at a time. Safe for the threads of its sessions.
+/// Taken from the tries on record when the lane begins to run with limits, and kept in memory while it
+/// runs: an account is served by one process at a time. What leaves in a run without limits is counted
+/// as well, and the first limit lets the run begin anew. Safe for the threads of its sessions.
 final class LaneBudget {
 
   private final String account;
   private final LanePolicy.Source policies;
+  private final ClockMoves moves;
   private Budget budget = new Budget(List.of(), Usage.none());
+  private boolean fromRecord;
 
-  LaneBudget(String account, LanePolicy.Source policies) {
+  LaneBudget(String account, LanePolicy.Source policies, ClockMoves moves) {
     this.account = account;
     this.policies = policies;
+    this.moves = moves;
   }
 
   /// Counts anew; nothing of this lane is under way.
-  synchronized void load(Instant now) {
-    budget = with(Usage.none());
-    if (!budget.limits().isEmpty()) {
-      budget = with(onRecord(now));
-    }
+  synchronized void load(LanePolicy policy, Instant now) {
+    fromRecord = policy.isLimited();
+    budget = with(policy, fromRecord ? onRecord(now) : Usage.none());
   }
 
   /// Limits may have been set or forgotten since; what was counted stays.
-  synchronized void heedSettings() {
-    budget = with(budget.usage());
+  synchronized void heed(LanePolicy policy) {
+    budget = with(policy, budget.usage());
   }
 
   /// Grants the beginning of one more message.
@@ -58,11 +60,18 @@ final class LaneBudget {
 
   /// A message that was granted has its outcome.
   synchronized void ended(Outcome outcome, Instant now) {
-    budget.usage().end(now, outcome.counts() && !budget.limits().isEmpty());
+    budget.usage().end(now, outcome.counts());
   }
 
-  synchronized Duration untilNext(Instant now) {
-    return Duration.between(now, budget.next(now));
+  /// All sessions have ended. What was granted and never begun, because the store failed in between, must
+  /// not take its place for good.
+  synchronized void sessionsEnded() {
+    budget.usage().settle();
+  }
+
+  /// When the next may begin: now, or a moment to come that stays the same while nothing happens.
+  synchronized Instant next(Instant now) {
+    return budget.next(now);
   }
 
   /// The server said that a limit is reached: that is learnt, and holds at once. What is under way
@@ -70,7 +79,7 @@ final class LaneBudget {
   ///
   /// @param sessions how many were open
   synchronized void reached(LimitKind kind, Outcome outcome, int sessions, Instant now) {
-    Usage usage = budget.limits().isEmpty() ? onRecord(now) : budget.usage();
+    Usage usage = fromRecord ? budget.usage() : onRecord(now);
     int refused = outcome.counts() ? 1 : 0;
     int used =
         kind == LimitKind.SESSIONS
@@ -80,25 +89,28 @@ final class LaneBudget {
     policies.limitReached(
         account,
         new LimitReached(kind, Math.max(0, used), usage.lastEnded(refused), now, reply));
-    budget = with(usage);
+    budget = with(policies.of(account), usage);
   }
 
   /// The wall clock was set: what was counted by it moves with it, or a clock that was ahead would
-  /// close the account until it is as late again.
-  synchronized void clockMoved(Duration by) {
-    budget.usage().clockMoved(by);
+  /// close the account until it is as late again, and one that is set forward would open it.
+  synchronized void clockMoved(Duration by, Instant now) {
+    budget.usage().clockMoved(by, now);
     Instant closed = budget.closedUntil();
     budget =
         new Budget(
             budget.limits(), budget.usage(), closed.equals(Instant.MIN) ? closed : closed.plus(by));
   }
 
-  private Budget with(Usage usage) {
-    LanePolicy policy = policies.of(account);
+  private static Budget with(LanePolicy policy, Usage usage) {
     return new Budget(policy.limits(), usage, policy.closedUntil().orElse(Instant.MIN));
   }
 
   private Usage onRecord(Instant now) {
-    return Usage.of(policies.countedSince(account, now.minus(LimitKind.DAY.span())), now);
+    Instant since = now.minus(LimitKind.DAY.span()).minus(moves.total());
+    List<Instant> ended =
+        policies.countedSince(account, since).stream().map(moves::asOfNow).toList();
+    return Usage.of(
+        ended, Usage.isAhead(ended, now) ? policies.clockNoted(account, now) : now, now);
   }
 }

@@ -3,6 +3,7 @@ package pli.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import pli.budget.LimitKind;
@@ -16,7 +17,8 @@ import pli.words.StoreUnavailable;
 /// person is paused. Nothing that waits with the lane loses a try by it.
 final class LaneRest {
 
-  /// When an account that lacks something, such as its password, is looked at again. Taste.
+  /// When an account that lacks something, such as its password or settings that can be read, is looked at
+  /// again. Taste.
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   /// Soon enough after somebody made room on the disk. Taste.
@@ -39,6 +41,7 @@ final class LaneRest {
 
   private final String account;
   private final LaneTools tools;
+  private final LaneReadings readings;
   private final LaneBudget budget;
   private final RefusalsInARow refusals = new RefusalsInARow();
   private volatile Instant notBefore = Instant.MIN;
@@ -51,9 +54,10 @@ final class LaneRest {
   /// Something was accepted since the lane last had to wait.
   private boolean othersPass;
 
-  LaneRest(String account, LaneTools tools, LaneBudget budget) {
+  LaneRest(String account, LaneTools tools, LaneReadings readings, LaneBudget budget) {
     this.account = account;
     this.tools = tools;
+    this.readings = readings;
     this.budget = budget;
   }
 
@@ -87,6 +91,7 @@ final class LaneRest {
   }
 
   void afterBug(Instant now) {
+    resting = true;
     until(now.plus(AFTER_A_BUG));
   }
 
@@ -105,7 +110,7 @@ final class LaneRest {
 
   /// No session: later again, or not before a person has done something.
   synchronized void sessionFailed(SmtpStage stage, Cause cause) {
-    FailureReading reading = tools.policies().read(account, stage, cause);
+    FailureReading reading = readings.of(stage, cause);
     boolean isAboutTheAccount = reading.reach() == FailureReading.Reach.ACCOUNT;
     if (stage == SmtpStage.AUTH && isAboutTheAccount && !reading.passes()) {
       pauseForAPerson(new Outcome(Outcome.Kind.REFUSED, stage, cause));
@@ -131,7 +136,7 @@ final class LaneRest {
       refusals.passed(outcome);
       return;
     }
-    FailureReading reading = tools.policies().read(account, outcome.stage(), outcome.cause());
+    FailureReading reading = readings.of(outcome.stage(), outcome.cause());
     boolean allAreRefused = refusals.isEnough(outcome, reading);
     if (reading.reached().isPresent()) {
       limitReached(reading.reached().get(), outcome, sessions, now);
@@ -145,13 +150,13 @@ final class LaneRest {
   }
 
   /// What a refusal means for its message: a server may say no for good and mean only now, or mean
-  /// the session or the way to it, and not the message.
+  /// the session, the account or the way to it, and not the message. Then it waits with the others.
   synchronized boolean isLater(OutboxEntry entry, FailureReading reading) {
     return reading.passes()
         || switch (reading.reach()) {
           case NETWORK -> true;
-          case SESSION -> entry.attempts() < TRIES_OF_A_MESSAGE || !othersPass;
-          case RECIPIENT, MESSAGE, ACCOUNT -> false;
+          case SESSION, ACCOUNT -> entry.attempts() < TRIES_OF_A_MESSAGE || !othersPass;
+          case RECIPIENT, MESSAGE -> false;
         };
   }
 
@@ -171,12 +176,14 @@ final class LaneRest {
   }
 
   /// Says once for each wait that the limits allow nothing before a moment. No message comes to its
-  /// end because it had to wait for that.
+  /// end because it had to wait for that. Clocks differ by less than a second from one look to the
+  /// next; such a difference is no other moment.
   synchronized void tellLimit(Instant next) {
-    if (!next.equals(limitTold)) {
-      limitTold = next;
+    Instant second = next.truncatedTo(ChronoUnit.SECONDS);
+    if (!second.equals(limitTold)) {
       Instant now = tools.clock().instant();
       tools.store().giveTime(account, now, next.plus(AFTER_A_LIMIT));
+      limitTold = second;
       tools.listener().on(new OutboxEvent.LimitReached(account, next));
     }
   }
@@ -234,6 +241,7 @@ final class LaneRest {
 
   private void pauseForAPerson(Outcome refusal) {
     resting = true;
+    othersPass = false;
     tools.policies().pause(account, refusal);
     tools
         .listener()

@@ -62,7 +62,7 @@ final class LaneSession implements DeliveryFeed {
       open();
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       lane.hasBug(e);
     } finally {
       isOpen.complete(false);
@@ -92,8 +92,7 @@ final class LaneSession implements DeliveryFeed {
     }
   }
 
-  /// A store that fails here must not end the session: the answer to the message before may be on
-  /// its way.
+  /// Whatever fails here must not end the session: the answer to the message before may be on its way.
   @Override
   public Optional<Delivery> next() {
     try {
@@ -101,6 +100,9 @@ final class LaneSession implements DeliveryFeed {
       return lane.goesOn() ? nextClaimed() : Optional.empty();
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      lane.hasBug(e);
       return Optional.empty();
     }
   }
@@ -150,15 +152,15 @@ final class LaneSession implements DeliveryFeed {
     return session;
   }
 
-  /// An outcome, and its way into the store.
+  /// An outcome, and its way into the store, which it is on before anything else is made of it.
   void finished(Outcome outcome, Recording recorded) {
+    recording.add(recorded);
     last = Optional.of(outcome);
     lane.heard(outcome);
     if (outcome.kind() == Outcome.Kind.ACCEPTED || outcome.kind() == Outcome.Kind.REFUSED) {
       progressed = true;
       lane.rest().wentWell();
     }
-    recording.add(recorded);
   }
 
   private void tellWhatIsDurable() {
@@ -171,9 +173,7 @@ final class LaneSession implements DeliveryFeed {
     try (HandoverSession open = session) {
       do {
         open.run(this);
-        while (!recording.isEmpty()) {
-          tell(recording.remove());
-        }
+        tellAll();
       } while (open.isUsable() && waitForMore());
       if (!open.isUsable() && !progressed && lane.goesOn()) {
         Outcome why = last.orElse(ENDED_AT_ONCE);
@@ -182,35 +182,56 @@ final class LaneSession implements DeliveryFeed {
     } catch (StoreUnavailable e) {
       lane.storeHasFailed(e);
     } finally {
+      tellAll();
       giveBack();
     }
   }
 
+  private void tellAll() {
+    while (!recording.isEmpty()) {
+      tell(recording.remove());
+    }
+  }
+
+  /// Whoever waits holds nothing: what is claimed no person can stop any more.
+  ///
   /// @return false if nothing comes soon enough to keep the session for it
   private boolean waitForMore() {
     while (lane.goesOn()) {
-      Instant now = now();
-      Duration wait = untilNextWork();
-      if (wait.compareTo(claimed.isEmpty() ? IDLE_MOST : TURN_MOST) > 0) {
+      lane.heedSettings();
+      Duration turn = lane.untilNextBeginning();
+      Duration due = untilNextDue();
+      if (turn.compareTo(TURN_MOST) > 0 || due.compareTo(IDLE_MOST) > 0) {
         return false;
       }
+      Duration wait = turn.compareTo(due) > 0 ? turn : due;
       if (wait.isZero() || wait.isNegative()) {
         return true;
       }
-      Duration step = wait.compareTo(LOOK_EVERY) < 0 ? wait : LOOK_EVERY;
-      try {
-        lane.tools().pause().until(now.plus(step), signal);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (!claimed.isEmpty()) {
+        giveBack();
+      } else if (!pauseAtMost(wait)) {
         return false;
       }
     }
     return false;
   }
 
-  private Duration untilNextWork() {
+  /// @return false if the thread is to end
+  private boolean pauseAtMost(Duration wait) {
+    Duration step = wait.compareTo(LOOK_EVERY) < 0 ? wait : LOOK_EVERY;
+    try {
+      lane.tools().pause().until(now().plus(step), signal);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Duration untilNextDue() {
     if (!claimed.isEmpty()) {
-      return lane.untilNextBeginning();
+      return Duration.ZERO;
     }
     return lane.tools()
         .store()

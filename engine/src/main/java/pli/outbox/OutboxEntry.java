@@ -28,6 +28,12 @@ public record OutboxEntry(
     Optional<Outcome> last,
     Instant updatedAt) {
 
+  /// What somebody saw of it who decides later, as one word: another one as soon as it was moved or tried.
+  public String sight() {
+    return state.name() + "." + attempts + "."
+        + dotMark.map(Instant::toEpochMilli).map(String::valueOf).orElse("");
+  }
+
   /// Waiting because an attempt was put off, not because it has not been its turn yet.
   public boolean isDeferred() {
     return state == OutboxState.WAITING && attempts > 0;

@@ -23,7 +23,12 @@ public interface OutboxStore {
   /// belongs to a process of this computer that does not live any more. Entries that the one before
   /// left claimed are put right in the same transaction: without dot mark they wait again, with it
   /// they are in doubt.
-  Optional<AccountLease> acquireLease(String account, Duration lifetime);
+  Optional<TakenLease> takeLease(String account, Duration lifetime);
+
+  /// As [#takeLease], for whoever tells nobody.
+  default Optional<AccountLease> acquireLease(String account, Duration lifetime) {
+    return takeLease(account, lifetime).map(TakenLease::lease);
+  }
 
   /// @return false if the lease has been lost
   boolean renewLease(AccountLease lease, Duration lifetime);
@@ -75,7 +80,7 @@ public interface OutboxStore {
   /// found in doubt, as long as nobody else has touched it.
   ///
   /// @param retryAt when to try again if the outcome is a deferral; the last try comes at the expiry,
-  ///     and one that ends after it expires
+  ///     and an entry whose try was begun after it expires
   CompletableFuture<Boolean> record(
       AccountLease lease, OutboxEntry entry, Attempt attempt, Instant retryAt);
 
@@ -86,6 +91,9 @@ public interface OutboxStore {
 
   /// Accounts for which a lane has something to do: an entry is due, or somebody has claimed one.
   List<String> accountsWithDue(Instant now);
+
+  /// True if somebody has claimed anything of the account, or left it claimed.
+  boolean isAnyClaimed(String account);
 
   /// Accounts with something in doubt.
   List<String> accountsInDoubt();
@@ -120,6 +128,9 @@ public interface OutboxStore {
 
   Optional<MailingHead> mailing(String id);
 
+  /// Whether something waits for a second person under the name of a mailing.
+  boolean isPrepared(String mailing);
+
   /// The mailings that were made from a file, the newest first.
   List<MailingHead> mailingsOfFile(String file);
 
@@ -128,25 +139,44 @@ public interface OutboxStore {
 
   // -- what a person decides
 
-  /// Makes a waiting entry due at once.
+  /// Makes a waiting entry due at once, with at least the time of a new one.
   ///
+  /// @param entry as the person saw it
   /// @param reason the person's words; may be empty
-  /// @return false if it does not wait any more
+  /// @return false if it does not wait any more, or has been tried since it was seen
   boolean dueNow(OutboxEntry entry, Instant now, String reason);
 
-  /// Moves one entry from the state in which the person saw it, and keeps the decision. What is
-  /// claimed belongs to hand-over and is not moved. An entry that is to wait again although its
-  /// time is over gets new time.
+  /// Moves one entry if it is still the one that was seen, and keeps the decision: in the same state,
+  /// after as many tries, with the same mark. So a decision about one try never moves what is in doubt
+  /// about the next. What is claimed belongs to hand-over and is not moved. An entry that is to wait
+  /// again has at least the time of a new one.
   ///
+  /// @param entry as it was seen
   /// @param reason the person's words; may be empty
-  /// @return false if it has moved on meanwhile
+  /// @return false if it has moved on meanwhile; then nothing was done
   boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason);
 
   /// What persons decided about an entry, oldest first.
   List<Decision> decisions(OutboxEntry entry);
 
-  /// Keeps a look for a message in doubt.
-  void recordLook(OutboxEntry entry, EvidenceLook look);
+  /// Keeps a look for a message in doubt, if it is still the doubt that was looked for. Whether a copy
+  /// that was found proves anything is judged here, after the look: if another entry of the same
+  /// message may have caused it, [EvidenceLook.Result#SHARED] is kept in place of `FOUND`. So a
+  /// `FOUND` that was kept stays a proof, whatever leaves afterwards. What was there before the database
+  /// was set back may have left without a trace in it ([LostHistory]).
+  ///
+  /// @param entry as it stood before the look
+  /// @return the look as it was kept; empty if the entry has moved on, so that nothing was kept
+  Optional<EvidenceLook> recordLook(OutboxEntry entry, EvidenceLook look);
+
+  /// True if a copy of it in the Sent folder says nothing of this entry: another one with the same bytes
+  /// and the same Message-ID left as well, may have done so before the database was set back, or may still
+  /// leave.
+  boolean sharesItsCopy(OutboxEntry entry);
+
+  /// What the record of an account may lack since a person let a database go on that had been set back;
+  /// empty if it never was. Reads the account's chain.
+  Optional<LostHistory> lostHistory(String account);
 
   /// The looks for an entry since its end last went out, oldest first.
   List<EvidenceLook> looks(OutboxEntry entry);

@@ -35,14 +35,17 @@ public record Outcome(Kind kind, SmtpStage stage, Cause cause) {
     };
   }
 
-  /// True if the server has heard of the recipient: providers that count recipients may have counted
-  /// this one, whatever became of it.
+  /// True if the server may have heard of the recipient: providers that count recipients may have counted
+  /// this one, whatever became of it. Where RSET or MAIL stayed without an answer the recipient may have
+  /// been said behind it in the same group (RFC 2920); an answer that is a no lets none pass.
   public boolean counts() {
     boolean neverSaid =
         cause instanceof Cause.TooLarge || cause instanceof Cause.ExtensionMissing;
+    boolean answered = cause instanceof Cause.ServerReply;
     return switch (stage) {
       case RCPT, DATA, CONTENT, FINAL_REPLY -> !neverSaid;
-      case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS, AUTH, MAIL, RSET, QUIT -> false;
+      case RSET, MAIL -> !neverSaid && !answered;
+      case RESOLVE, CONNECT, TLS, GREETING, EHLO, STARTTLS, AUTH, QUIT -> false;
     };
   }
 

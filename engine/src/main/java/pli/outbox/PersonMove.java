@@ -54,6 +54,13 @@ public enum PersonMove {
     return from.equals(Set.of(OutboxState.IN_DOUBT));
   }
 
+  /// Whether it decides about the doubt that one certain try left: what somebody knows about that try
+  /// says nothing about the next one, and may have a message leave twice, or never.
+  public boolean isAboutOneTry(OutboxEntry entry) {
+    return isSettlement()
+        || target == OutboxState.WAITING && entry.state() != target && entry.isSettledDoubt();
+  }
+
   public boolean isOpenFor(OutboxEntry entry) {
     return from.contains(entry.state());
   }
@@ -70,6 +77,7 @@ public enum PersonMove {
 
   /// Makes the move and keeps the decision.
   ///
+  /// @param entry as the person saw it
   /// @param reason the person's words; may be empty
   /// @return false if the entry does not allow it, or has moved on meanwhile
   public boolean apply(OutboxStore store, OutboxEntry entry, Instant now, String reason) {

@@ -20,8 +20,13 @@ final class Recording {
     this.retryAt = retryAt;
   }
 
+  /// Never throws: a store that cannot even be asked has failed like any other.
   CompletableFuture<Boolean> begin(OutboxStore store) {
-    kept = store.record(lease, entry, attempt, retryAt);
+    try {
+      kept = store.record(lease, entry, attempt, retryAt);
+    } catch (RuntimeException e) {
+      kept = CompletableFuture.failedFuture(e);
+    }
     return kept;
   }
 

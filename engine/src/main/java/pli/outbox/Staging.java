@@ -3,6 +3,7 @@ package pli.outbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import pli.smtp.Content;
 
 /// A release in the making. What is staged lies in the store but is invisible to hand-over; one
@@ -10,6 +11,12 @@ import pli.smtp.Content;
 ///
 /// Belongs to one thread.
 public interface Staging extends AutoCloseable {
+
+  /// Says what gives way to this one, before anything is staged. It stays as it is, and its messages count as
+  /// not there, until [#prepare] takes it back and puts this in its place.
+  ///
+  /// @param preparations their ids, see [pli.outbox.approval.Preparation#id]
+  void replace(List<String> preparations);
 
   /// Puts a message in, unless its key is known.
   Staged stage(Submission submission, ContentSource content) throws IOException;
@@ -34,12 +41,18 @@ public interface Staging extends AutoCloseable {
 
   /// Releases everything in one durable transaction.
   ///
-  /// @throws pli.words.InputRefused if the account wants a second person for it
+  /// @throws IllegalStateException if anything was staged in the place of something prepared
+  /// @throws pli.words.InputRefused if the account wants a second person for it, or if what was staged
+  ///     is not all there any more; nothing is released then
   /// @param mailing the mailing that this release makes or continues; empty for a single message
   void release(java.util.Optional<MailingHead> mailing);
 
   /// Leaves everything to a second person, in one durable transaction: it stays staged, as it is, until
-  /// it is released or taken back by [pli.outbox.approval.Approvals].
+  /// it is released or taken back by [pli.outbox.approval.Approvals]. What gives way to it is taken back in
+  /// the same transaction.
+  ///
+  /// @throws pli.words.InputRefused if what was staged is not all there any more, or if what should give way
+  ///     was released or taken back meanwhile
   void prepare(MailingHead mailing, pli.journal.Signatory by);
 
   /// Takes back what was not released.

@@ -13,13 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import pli.account.Account;
 import pli.outbox.HandoverHistory;
 import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.time.VirtualTime;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
+@Timeout(60)
 class DailyCheckTest {
 
   private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
@@ -93,6 +97,37 @@ class DailyCheckTest {
       check.start();
       assertThat(next().account()).isEqualTo(INVOICES);
       assertThat(next().account()).as("a day later").isEqualTo(INVOICES);
+    }
+  }
+
+  @Test
+  void anAccountWhoseRecordIsDamagedLeavesTheOthersTheirs() throws InterruptedException {
+    theOtherIsExaminedAfter(
+        StoreUnavailable.ofDamage(
+            Phrase.of("account.settings-damaged", "account", PAY.id()),
+            new IllegalArgumentException("damaged")));
+  }
+
+  @Test
+  void anExaminationThatFailsUnexpectedlyLeavesTheOthersTheirs() throws InterruptedException {
+    theOtherIsExaminedAfter(new IllegalStateException("a bug of ours"));
+  }
+
+  private void theOtherIsExaminedAfter(RuntimeException failure) throws InterruptedException {
+    try (DailyCheck check =
+        new DailyCheck(
+            () -> List.of(PAY, INVOICES),
+            account -> {
+              if (account.equals(PAY)) {
+                throw failure;
+              }
+              return health(account, time.instant());
+            },
+            history,
+            new DailyCheck.Time(time, time),
+            found::add)) {
+      check.start();
+      assertThat(next().account()).isEqualTo(INVOICES);
     }
   }
 

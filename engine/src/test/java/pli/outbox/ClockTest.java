@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pli.budget.LimitKind;
+import pli.budget.jdbc.JdbcLimitBook;
 import pli.outbox.FakeServer.Does;
+import pli.smtp.RecipientResult;
 import pli.smtp.SmtpStage;
 
 /// Clocks that are set, computers that sleep, networks that go and come back: carried on, and nothing
@@ -37,6 +41,20 @@ class ClockTest extends DispatcherFixture {
               time.advance(step);
               return count(OutboxState.ACCEPTED) == accepted;
             });
+  }
+
+  /// The same where it is measured how much passed: a step for each look, and none while something is under way, so that
+  /// on a slow computer it is no more.
+  private void passTimeLookByLook(Duration step, long accepted) {
+    while (count(OutboxState.ACCEPTED) < accepted) {
+      await().until(() -> time.isWaitedFor() && dispatcher.accountsUnderWay() == 0);
+      int looks = policies.asked.get();
+      time.advance(step);
+      await()
+          .pollInterval(Duration.ofMillis(2))
+          .until(
+              () -> policies.asked.get() > looks || count(OutboxState.ACCEPTED) == accepted);
+    }
   }
 
   /// A step for each try that fails, until so many have expired.
@@ -77,6 +95,26 @@ class ClockTest extends DispatcherFixture {
     time.set(Duration.ofDays(4));
     passTime(Duration.ofSeconds(10), 6);
     assertThat(server.dots.values()).allMatch(dots -> dots.get() == 1);
+  }
+
+  /// The line breaks when the computer wakes up, after the time of the message is over.
+  @Test
+  void aLaptopThatSleepsInTheMiddleOfAMessageLetsItNotExpire() {
+    time.tellSleep();
+    AtomicBoolean slept = new AtomicBoolean();
+    server.answer =
+        recipient -> {
+          if (slept.getAndSet(true)) {
+            return Optional.empty();
+          }
+          time.sleep(Duration.ofDays(4));
+          return Optional.of(new RecipientResult.Deferred(SmtpStage.CONTENT, FakeServer.lost()));
+        };
+    dispatcher.start();
+    release(ONE, 1);
+    passTime(Duration.ofSeconds(10), 1);
+    assertThat(store.attempts(entry(0))).hasSize(2);
+    assertThat(told(OutboxEvent.Expired.class)).isEmpty();
   }
 
   @Test
@@ -151,7 +189,7 @@ class ClockTest extends DispatcherFixture {
                 return told(OutboxEvent.SessionFailed.class).size() >= wanted;
               });
     }
-    assertThat(store.entries(java.util.List.of(OutboxState.WAITING), 100))
+    assertThat(store.entries(List.of(OutboxState.WAITING), 100))
         .hasSize(50)
         .allMatch(entry -> entry.attempts() == 0);
     networkIsBack();
@@ -226,9 +264,93 @@ class ClockTest extends DispatcherFixture {
     await().until(this::lanesAreIdle);
     time.set(Duration.ofDays(-365));
     Instant right = time.instant();
-    passTime(Duration.ofMinutes(30), 3);
+    passTimeLookByLook(Duration.ofMinutes(30), 3);
     assertThat(Duration.between(right, time.instant()))
         .isBetween(Duration.ofDays(1), Duration.ofHours(26));
+  }
+
+  // Limits, where the system tells sleep from a clock that was set.
+
+  /// Two of three of a day are gone, and nothing more may leave.
+  private void usedUpADay() {
+    policies.limit(LimitKind.DAY, 2);
+    policies.counted = new JdbcLimitBook(database)::countedSince;
+    dispatcher.start();
+    release(ONE, 3);
+    until(OutboxState.ACCEPTED, 2);
+    await().until(this::lanesAreIdle);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 25 * 60, 365 * 24 * 60})
+  void aClockThatIsSetForwardFreesNoLimit(int minutes) {
+    time.tellSleep();
+    usedUpADay();
+    time.set(Duration.ofMinutes(minutes));
+    Instant since = time.instant();
+    passTimeLookByLook(Duration.ofMinutes(30), 3);
+    assertThat(Duration.between(since, time.instant()))
+        .isBetween(Duration.ofDays(1), Duration.ofHours(26));
+  }
+
+  @Test
+  void norDoesItAfterSleep() {
+    time.tellSleep();
+    usedUpADay();
+    time.sleep(Duration.ofHours(8));
+    time.set(Duration.ofDays(3));
+    Instant since = time.instant();
+    passTimeLookByLook(Duration.ofMinutes(30), 3);
+    assertThat(Duration.between(since, time.instant()))
+        .isBetween(Duration.ofHours(16), Duration.ofHours(18));
+  }
+
+  @Test
+  void aClockThatIsSetForwardAndBackCostsNothing() {
+    time.tellSleep();
+    usedUpADay();
+    Instant since = time.instant();
+    time.set(Duration.ofDays(2));
+    await().until(this::lookedAgain);
+    time.set(Duration.ofDays(-2));
+    passTimeLookByLook(Duration.ofMinutes(30), 3);
+    assertThat(Duration.between(since, time.instant()))
+        .isBetween(Duration.ofDays(1), Duration.ofHours(26));
+  }
+
+  /// It counts from the record, which was written by the clock as it was.
+  @ParameterizedTest
+  @ValueSource(ints = {60, 25 * 60, 365 * 24 * 60})
+  void aRunThatBeginsOnceTheClockWasSetForwardCountsWhatLeftBefore(int minutes) {
+    time.tellSleep();
+    usedUpADay();
+    policies.limit(LimitKind.DAY, 4);
+    time.set(Duration.ofMinutes(minutes));
+    releaseMore(ONE, 3, 5);
+    until(OutboxState.ACCEPTED, 4);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.ACCEPTED)).isEqualTo(4);
+  }
+
+  /// The message that waits got its day by the clock that is ahead.
+  private boolean lookedAgain() {
+    return store.entries(List.of(OutboxState.WAITING), 1).stream()
+        .allMatch(one -> one.expiresAt().isAfter(time.instant()));
+  }
+
+  @Test
+  void sleepIsTimeForTheProviderToo() {
+    time.tellSleep();
+    usedUpADay();
+    time.sleep(Duration.ofHours(25));
+    until(OutboxState.ACCEPTED, 3);
+  }
+
+  @Test
+  void whereNobodyTellsAJumpForwardCountsAsSleep() {
+    usedUpADay();
+    time.set(Duration.ofHours(25));
+    until(OutboxState.ACCEPTED, 3);
   }
 
   @Test

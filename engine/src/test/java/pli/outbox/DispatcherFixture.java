@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import pli.outbox.jdbc.JdbcOutboxStore;
-import pli.store.jdbc.SqlDialect;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.store.jdbc.FailingDatabase;
@@ -49,7 +48,7 @@ abstract class DispatcherFixture {
   void open() {
     database = SqliteDatabase.open(folder.resolve("pli.db"));
     failing = new FailingDatabase(database);
-    store = new JdbcOutboxStore(failing, SqlDialect.sqlite(), time, new Random(3));
+    store = new JdbcOutboxStore(failing, time, new Random(3), "");
     dispatcher = newDispatcher();
   }
 
@@ -88,6 +87,13 @@ abstract class DispatcherFixture {
       throw new IllegalStateException(e);
     }
     dispatcher.wake();
+  }
+
+  /// Time passes while nobody is at work, however slow the computer is.
+  void passIdleTime(Duration step) {
+    if (lanesAreIdle()) {
+      time.advance(step);
+    }
   }
 
   static String recipient(int n) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.budget.Budget;
 import pli.budget.Limit;
 import pli.budget.LimitBook;
@@ -19,7 +22,9 @@ import pli.budget.LimitKind;
 import pli.budget.Usage;
 import pli.budget.jdbc.JdbcLimitBook;
 import pli.outbox.FakeServer.Does;
+import pli.smtp.RecipientResult;
 import pli.smtp.SmtpStage;
+import pli.store.jdbc.Rows;
 
 /// The limits of an account while messages leave, with the tries on record as the only memory.
 @Timeout(120)
@@ -31,6 +36,7 @@ class DispatcherLimitsTest extends DispatcherFixture {
   void countWhatIsOnRecord() {
     book = new JdbcLimitBook(database);
     policies.counted = book::countedSince;
+    policies.noted = book::clockNotedOrNow;
   }
 
   /// Lets time pass in steps, each when nothing more may leave, until so many are accepted.
@@ -51,7 +57,7 @@ class DispatcherLimitsTest extends DispatcherFixture {
   private boolean isUsedUp() {
     Instant now = time.instant();
     List<Instant> counted = book.countedSince(ONE, now.minus(Duration.ofDays(1)));
-    return new Budget(policies.limits, Usage.of(counted, now)).free(now) == 0;
+    return new Budget(policies.limits, Usage.of(counted, book.clockNotedOrNow(ONE, now), now)).free(now) == 0;
   }
 
   private List<Instant> ended(int messages) {
@@ -116,11 +122,62 @@ class DispatcherLimitsTest extends DispatcherFixture {
           .pollInterval(Duration.ofMillis(5))
           .until(
               () -> {
+                // Not faster than the lease is renewed; who had not begun to wait is woken once more.
+                int writes = failing.writes();
                 time.advance(Duration.ofSeconds(5));
+                await()
+                    .until(
+                        () -> {
+                          time.advance(Duration.ZERO);
+                          return failing.writes() > writes
+                              || count(OutboxState.ACCEPTED) == wanted;
+                        });
                 return count(OutboxState.ACCEPTED) == wanted;
               });
     }
     assertThat(server.tries).hasValue(1);
+  }
+
+  /// As a person cancels a mailing: what waits, and what is not on its way for long.
+  private void cancelAll() {
+    await().until(() -> count(OutboxState.CLAIMED) == 0);
+    store
+        .entries(List.of(OutboxState.WAITING), 10_000)
+        .forEach(one -> assertThat(store.move(one, OutboxState.CANCELLED, time.instant(), "")).isTrue());
+  }
+
+  private void passMinutes(int minutes) {
+    for (int second = 0; second < 60 * minutes; second++) {
+      time.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void whatIsCancelledWhileTheMinuteIsUsedUpDoesNotLeaveAfterIt() {
+    policies.limit(LimitKind.MINUTE, 2);
+    dispatcher.start();
+    release(ONE, 5);
+    until(OutboxState.ACCEPTED, 2);
+    cancelAll();
+    passMinutes(2);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.CANCELLED)).isEqualTo(3);
+    assertThat(server.order).hasSize(2);
+  }
+
+  @Test
+  void noneOfSeveralSessionsKeepsWhatItMayNotBegin() {
+    policies.sessions = 3;
+    policies.limit(LimitKind.MINUTE, 60);
+    server.beforeReply = () -> await().until(() -> server.mostOpen.get() == 3);
+    dispatcher.start();
+    release(ONE, 100);
+    until(OutboxState.ACCEPTED, 60);
+    until(OutboxState.WAITING, 40);
+    cancelAll();
+    passMinutes(2);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.CANCELLED)).isEqualTo(40);
   }
 
   @Test
@@ -143,6 +200,31 @@ class DispatcherLimitsTest extends DispatcherFixture {
         .containsOnly(ONE);
   }
 
+  /// The clock was so far ahead as the first three left, and is right when the program starts again.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 800 * 24})
+  void aClockThatWasAheadGivesNobodyASecondDay(int hours) {
+    policies.limit(LimitKind.DAY, 3);
+    time.set(Duration.ofHours(hours));
+    dispatcher.start();
+    release(ONE, 3);
+    until(OutboxState.ACCEPTED, 3);
+    dispatcher.close();
+
+    time.set(Duration.ofHours(-hours));
+    Instant right = time.instant();
+    dispatcher = newDispatcher();
+    releaseMore(ONE, 3, 3);
+    dispatcher.start();
+    untilTold(OutboxEvent.LimitReached.class, 1);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.ACCEPTED)).isEqualTo(3);
+
+    passTime(Duration.ofHours(1), 6);
+    assertThat(time.instant())
+        .isBetween(right.plus(Duration.ofDays(1)), right.plus(Duration.ofHours(26)));
+  }
+
   @Test
   void aUsedUpDayIsSaidOnceAndOpensNoSession() {
     policies.limit(LimitKind.DAY, 2);
@@ -160,6 +242,39 @@ class DispatcherLimitsTest extends DispatcherFixture {
     assertThat(told(OutboxEvent.LimitReached.class))
         .containsExactly(
             new OutboxEvent.LimitReached(ONE, start.plus(Duration.ofDays(1)).plusMillis(1)));
+  }
+
+  @Test
+  void aMessageThatCouldNotBeReadDoesNotUseUpALimitForGood() {
+    policies.limit(LimitKind.MINUTE, 1);
+    release(ONE, 1);
+    database.write(c -> Rows.update(c, "UPDATE outbox_entry SET seal = 'x' || seal"));
+    dispatcher.start();
+    untilTold(OutboxEvent.StoreFailed.class, 1);
+    await().until(this::lanesAreIdle);
+    database.write(c -> Rows.update(c, "UPDATE outbox_entry SET seal = SUBSTR(seal, 2)"));
+    await()
+        .until(
+            () -> {
+              time.advance(Duration.ofSeconds(6));
+              return count(OutboxState.ACCEPTED) == 1;
+            });
+  }
+
+  /// The server said "enough" to one session while another one waited for the answer to an end; then the
+  /// program was killed.
+  @Test
+  void whatADeadProgramLeftIsToldWhileTheAccountIsClosed() {
+    release(ONE, 3);
+    AccountLease lease = store.takeLease(ONE, Duration.ofSeconds(30)).orElseThrow().lease();
+    List<OutboxEntry> claimed = store.claim(lease, time.instant(), 2);
+    store.markDot(lease, claimed.getFirst(), time.instant()).join();
+    store.releaseLease(lease);
+    policies.closedUntil = time.instant().plus(Duration.ofHours(6));
+    dispatcher.start();
+    until(OutboxState.IN_DOUBT, 1);
+    until(OutboxState.WAITING, 2);
+    assertThat(server.tries).hasValue(0);
   }
 
   @Test
@@ -224,5 +339,31 @@ class DispatcherLimitsTest extends DispatcherFixture {
             .count();
     assertThat(counted).isEqualTo(4);
     assertThat(book.countedSince(ONE, Instant.EPOCH)).hasSize(4);
+  }
+
+  /// RSET, MAIL, RCPT and DATA leave in one group where the server can follow. If no answer comes, not even
+  /// the first, nobody knows how much of the group it heard.
+  @ParameterizedTest
+  @EnumSource(names = {"RSET", "MAIL"})
+  void aRecipientThatTheServerMayHaveHeardOfCounts(SmtpStage unanswered) {
+    policies.limit(LimitKind.DAY, 3);
+    server.answer =
+        r ->
+            r.equals("r0@kunde.ch")
+                ? Optional.of(new RecipientResult.Deferred(unanswered, FakeServer.lost()))
+                : Optional.empty();
+    dispatcher.start();
+    release(ONE, 5);
+    untilTold(OutboxEvent.LimitReached.class, 1);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.ACCEPTED)).isEqualTo(2);
+    assertThat(book.countedSince(ONE, Instant.EPOCH)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RSET", "MAIL"})
+  void aRecipientBehindANoDoesNotCount(SmtpStage stage) {
+    Outcome no = new Outcome(Outcome.Kind.DEFERRED, stage, FakeServer.reply(451));
+    assertThat(no.counts()).isFalse();
   }
 }

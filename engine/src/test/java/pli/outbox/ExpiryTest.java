@@ -116,4 +116,27 @@ class ExpiryTest extends DispatcherFixture {
     assertThat(store.attempts(entry(0)).getLast().startedAt())
         .isAfterOrEqualTo(entry(0).expiresAt());
   }
+
+  @Test
+  void whatWasHeldUntilShortlyBeforeItsEndIsTriedForLonger() {
+    release(ONE, 1);
+    store.move(entry(0), OutboxState.HELD, time.instant(), "");
+    switchedOffFor(Duration.ofDays(2).minusMinutes(10));
+    Instant resumed = time.instant();
+    Instant fit = resumed.plus(Duration.ofMinutes(30));
+    server.behaviour = r -> time.instant().isBefore(fit) ? Does.DEFER : Does.ACCEPT;
+    store.move(entry(0), OutboxState.WAITING, resumed, "");
+    dispatcher.wake();
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              if (entry(0).isDeferred() && entry(0).dueAt().isAfter(time.instant())) {
+                time.advance(Duration.ofMinutes(1));
+              }
+              return entry(0).state().isSettled();
+            });
+    assertThat(entry(0).state()).isEqualTo(OutboxState.ACCEPTED);
+    assertThat(store.attempts(entry(0))).hasSizeGreaterThan(2);
+  }
 }

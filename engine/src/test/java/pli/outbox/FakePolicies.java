@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import pli.budget.Limit;
 import pli.budget.LimitKind;
@@ -20,9 +21,19 @@ final class FakePolicies implements LanePolicy.Source {
   final Map<String, Outcome> paused = new ConcurrentHashMap<>();
   final List<Limit> limits = new CopyOnWriteArrayList<>();
   volatile int sessions = 1;
+  volatile int window = 1;
+
+  /// Nothing begins before; null for no such moment.
+  volatile Instant closedUntil;
+
+  /// How often somebody looked.
+  final AtomicInteger asked = new AtomicInteger();
 
   /// The tries on record.
   volatile BiFunction<String, Instant, List<Instant>> counted = (account, since) -> List.of();
+
+  /// Since when it is known that the clock was ahead.
+  volatile BiFunction<String, Instant, Instant> noted = (account, now) -> now;
 
   volatile BiFunction<SmtpStage, Cause, FailureReading> reading = FailureReading::byDigits;
 
@@ -34,8 +45,9 @@ final class FakePolicies implements LanePolicy.Source {
 
   @Override
   public LanePolicy of(String account) {
+    asked.incrementAndGet();
     return new LanePolicy(
-        sessions, limits, Optional.empty(),
+        sessions, window, limits, Optional.ofNullable(closedUntil),
         paused.containsKey(account) ? Optional.of(Instant.MAX) : Optional.empty());
   }
 
@@ -47,6 +59,11 @@ final class FakePolicies implements LanePolicy.Source {
   @Override
   public List<Instant> countedSince(String account, Instant since) {
     return counted.apply(account, since);
+  }
+
+  @Override
+  public Instant clockNoted(String account, Instant now) {
+    return noted.apply(account, now);
   }
 
   @Override

@@ -47,8 +47,15 @@ final class FakeServer implements SessionSource {
   volatile Function<String, Optional<Opened>> opening = account -> Optional.empty();
   volatile Runnable beforeReply = () -> {};
 
+  /// Between the mark and the end of a message, such as a slow line.
+  volatile Runnable beforeEnd = () -> {};
+
   /// What the server answers to one message in place of all else.
   volatile Function<String, Optional<RecipientResult>> answer = recipient -> Optional.empty();
+
+  /// What it answers to the end of one message, which is out by then.
+  volatile Function<String, Optional<RecipientResult>> answerToEnd =
+      recipient -> Optional.empty();
 
   @Override
   public Opened open(String account) {
@@ -146,8 +153,17 @@ final class FakeServer implements SessionSource {
         return new RecipientResult.Deferred(
             SmtpStage.CONTENT, new Cause.StoppedHere("no mark"));
       }
+      beforeEnd.run();
+      if (!delivery.mayEnd()) {
+        usable = false;
+        return new RecipientResult.Deferred(SmtpStage.CONTENT, new Cause.StoppedHere("no lease"));
+      }
       dots.computeIfAbsent(recipient, one -> new AtomicInteger()).incrementAndGet();
       beforeReply.run();
+      Optional<RecipientResult> said = answerToEnd.apply(recipient);
+      if (said.isPresent()) {
+        return said.get();
+      }
       if (does == Does.LOSE_AFTER_DOT) {
         usable = false;
         return new RecipientResult.InDoubt(lost());

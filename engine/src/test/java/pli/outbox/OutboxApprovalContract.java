@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pli.journal.JournalLine;
 import pli.journal.Signatory;
+import pli.journal.jdbc.JdbcJournal;
 import pli.outbox.approval.Approvals;
 import pli.outbox.approval.Approvals.Release;
 import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
+import pli.outbox.jdbc.JdbcApprovals;
 import pli.smtp.EmailAddress;
 import pli.words.InputRefused;
 
@@ -22,9 +26,13 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   private static final Signatory ANNA = new Signatory("Anna", "anna");
   private static final Signatory BEAT = new Signatory("Beat", "beat");
 
-  protected abstract Approvals approvals();
+  private Approvals approvals() {
+    return new JdbcApprovals(database(), InstantSource.fixed(NOW));
+  }
 
-  protected abstract List<String> journalLines();
+  private List<String> journalLines() {
+    return new JdbcJournal(database()).newest(50).stream().map(JournalLine::text).toList();
+  }
 
   private Preparation prepare(String mailing, String... keys) {
     try (Staging staging = store.openStaging(ACCOUNT)) {
@@ -83,6 +91,20 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
     assertThat(approvals().release(preparation, BEAT, 0, LIFE)).isInstanceOf(Release.Gone.class);
     assertThat(approvals().withdraw(preparation, ANNA)).isFalse();
     assertThat(store.claim(lease(), NOW, 9)).hasSize(1);
+  }
+
+  @Test
+  void nothingLeavesIfWhatWasPreparedIsNotAllThere() {
+    Preparation there = prepare("m-1", "a", "b");
+    Preparation more =
+        new Preparation(
+            there.id(), there.mailing(), there.preparedBy(), there.preparedAt(), 3);
+    assertThatThrownBy(() -> approvals().release(more, BEAT, 0, LIFE))
+        .isInstanceOfSatisfying(
+            InputRefused.class,
+            refused -> assertThat(refused.phrase().code()).isEqualTo("approval.rows-gone"));
+    assertThat(store.claim(lease(), NOW, 9)).isEmpty();
+    assertThat(approvals().open()).hasSize(1);
   }
 
   @Test
@@ -162,5 +184,81 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
     assertThat(journalLines())
         .anyMatch(
             line -> line.contains("\"release\"") && line.contains("\"overridesShown\":[2]"));
+  }
+
+  @Test
+  void whatGivesWayStaysAsItIsUntilTheNewOneIsPrepared() {
+    Preparation preparation = prepare("m-1", "a", "b");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.replace(List.of(preparation.id()));
+      stage(staging, copied("a"));
+      staging.awaitKept();
+    }
+    assertThat(approvals().open()).containsExactly(preparation);
+    assertThat(approvals().rows(preparation)).hasSize(2);
+
+    approvals().release(preparation, BEAT, 0, LIFE);
+
+    assertThat(store.claim(lease(), NOW, 9)).extracting(OutboxEntry::key).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void theNewOneTakesItsPlaceWithTheKeysOfItsMessages() {
+    Preparation preparation = prepare("m-1", "a", "b");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.replace(List.of(preparation.id()));
+      assertThat(stage(staging, copied("a"))).isInstanceOf(Staging.Staged.New.class);
+      assertThat(stage(staging, copied("a"))).isInstanceOf(Staging.Staged.Known.class);
+      stage(staging, "c");
+      staging.prepare(new MailingHead("m-1", ACCOUNT, "payslips", "m", "/m.toml", NOW), BEAT);
+    }
+    assertThat(approvals().open()).extracting(one -> one.preparedBy().name()).containsExactly("Beat");
+    assertThat(approvals().withdraw(preparation, ANNA)).isFalse();
+    assertThat(store.entryByKey(ACCOUNT, "b")).isEmpty();
+    assertThat(journalLines()).anyMatch(line -> line.contains("\"withdraw\""));
+
+    approvals().release(approvals().of("m-1").orElseThrow(), ANNA, 0, LIFE);
+
+    assertThat(store.claim(lease(), NOW, 9))
+        .extracting(OutboxEntry::key)
+        .containsExactlyInAnyOrder("a", "a#copy", "c");
+  }
+
+  @Test
+  void whatWasReleasedMeanwhileDoesNotGiveWay() {
+    Preparation preparation = prepare("m-1", "a");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.replace(List.of(preparation.id()));
+      stage(staging, "a");
+      approvals().release(preparation, BEAT, 0, LIFE);
+      MailingHead head = new MailingHead("m-2", ACCOUNT, "payslips", "m", "/m.toml", NOW);
+      assertThatThrownBy(() -> staging.prepare(head, ANNA))
+          .isInstanceOfSatisfying(
+              InputRefused.class,
+              refused -> assertThat(refused.phrase().code()).isEqualTo("approval.gone"));
+    }
+    assertThat(approvals().open()).isEmpty();
+    assertThat(store.claim(lease(), NOW, 9)).hasSize(1);
+  }
+
+  @Test
+  void ofTwoThatWouldTakeTheSamePlaceOneStops() {
+    Preparation preparation = prepare("m-1", "a");
+    try (Staging one = store.openStaging(ACCOUNT);
+        Staging other = openAs(Program.ELSEWHERE).openStaging(ACCOUNT)) {
+      one.replace(List.of(preparation.id()));
+      other.replace(List.of(preparation.id()));
+      stage(one, "a");
+      one.awaitKept();
+      assertThat(stage(other, submission("a"))).isInstanceOf(Staging.Staged.BeingReleased.class);
+    }
+  }
+
+  private static Submission copied(String key) {
+    Submission usual = submission(key);
+    return new Submission(
+        ACCOUNT, key, usual.fingerprint(), FROM, usual.recipient(),
+        Optional.of(EmailAddress.parse("archive@exemple.ch")), usual.messageId(), NOW,
+        usual.expiresAt());
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pli.smtp.Cause;
+import pli.smtp.SmtpStage;
 
 /// What every store keeps to while messages leave: leases, claims, the two marks, taking over.
 public abstract class OutboxHandoverContract extends OutboxStoreFixture {
@@ -144,6 +145,23 @@ public abstract class OutboxHandoverContract extends OutboxStoreFixture {
             Optional.empty());
     assertThat(store.record(lease, again, last, end.plusSeconds(60)).join()).isTrue();
     assertThat(state("a")).isEqualTo(OutboxState.EXPIRED);
+  }
+
+  @Test
+  void aTryThatWasBegunInTimeIsNotTheLastWheneverItEnds() {
+    release("a");
+    AccountLease lease = lease();
+    OutboxEntry claimed = claimOne(lease);
+    Instant woken = NOW.plus(LIFE).plus(Duration.ofDays(1));
+    Attempt sleptIn =
+        new Attempt(
+            1, NOW, woken, "mx.exemple.ch:465", "",
+            new Outcome(Outcome.Kind.DEFERRED, SmtpStage.CONTENT, LOST), Optional.empty());
+    store.record(lease, claimed, sleptIn, woken.plusSeconds(60)).join();
+    assertThat(state("a")).isEqualTo(OutboxState.WAITING);
+    assertThat(store.claim(lease, woken, 1))
+        .extracting(OutboxEntry::expiresAt)
+        .containsExactly(woken.plus(Duration.ofDays(1)));
   }
 
   @Test

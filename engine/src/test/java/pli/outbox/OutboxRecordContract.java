@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,10 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pli.budget.jdbc.JdbcLimitBook;
 import pli.journal.Journal;
 import pli.journal.JournalChain;
 import pli.journal.JournalCheck;
 import pli.journal.JournalLine;
+import pli.journal.jdbc.JdbcJournal;
+import pli.outbox.jdbc.JdbcRecordCheck;
+import pli.smtp.Cause;
 import pli.smtp.EmailAddress;
 import pli.smtp.SmtpStage;
 
@@ -26,11 +31,13 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
 
   private static final String HASH = "ab".repeat(32);
 
-  /// The journal of the store in the folder.
-  protected abstract Journal journal();
+  private Journal journal() {
+    return new JdbcJournal(database());
+  }
 
-  /// The comparison of the store in the folder with its journal.
-  protected abstract RecordCheck check();
+  private RecordCheck check() {
+    return new JdbcRecordCheck(database());
+  }
 
   private void release(String key, String label, String subject) {
     release(key, label, subject, "");
@@ -73,6 +80,40 @@ public abstract class OutboxRecordContract extends OutboxStoreFixture {
         .allMatch(line -> line.contains("\"expiresAt\":\"" + end))
         .anyMatch(line -> line.contains("\"attempts\":1"))
         .anyMatch(line -> line.contains("\"attempts\":0"));
+  }
+
+  /// One of each kind.
+  private static final List<Cause> CAUSES =
+      List.of(
+          OK, LOST, new Cause.TimedOut(LEASE), new Cause.NotConnected("refused"),
+          new Cause.NameNotResolved("mx.exemple.ch"),
+          new Cause.TlsFailed(Cause.TlsProblem.OTHER, "alert"),
+          new Cause.ExtensionMissing("SMTPUTF8"), new Cause.ProtocolViolated("garbage"),
+          new Cause.TooLarge(20, 10), new Cause.StoppedHere("closing"),
+          new Cause.TokenDelayed("later"), new Cause.GrantEnded("no more"));
+
+  @Test
+  void whatTheRecordCountsAgainstLimitsIsWhatOutcomesCount() {
+    release("a");
+    AccountLease lease = lease();
+    Instant now = NOW;
+    List<Instant> counted = new ArrayList<>();
+    for (SmtpStage stage : SmtpStage.values()) {
+      for (Cause cause : CAUSES) {
+        now = now.plusSeconds(1);
+        Outcome outcome = new Outcome(Outcome.Kind.DEFERRED, stage, cause);
+        OutboxEntry claimed = store.claim(lease, now, 1).getFirst();
+        Attempt attempt =
+            new Attempt(claimed.attempts(), now, now, "mx", "", outcome, Optional.empty());
+        store.record(lease, claimed, attempt, now).join();
+        if (outcome.counts()) {
+          counted.add(now);
+        }
+      }
+    }
+    assertThat(CAUSES).hasSize(Cause.class.getPermittedSubclasses().length);
+    assertThat(new JdbcLimitBook(database()).countedSince(ACCOUNT, NOW))
+        .containsExactlyElementsOf(counted);
   }
 
   private List<String> lines() {

@@ -67,6 +67,12 @@ public abstract class OutboxStagingContract extends OutboxStoreFixture {
     assertWaiting("a", "b");
     assertThat(contentOf("b")).isEqualTo("content of b");
     assertThat(orphans()).isZero();
+    assertThatThrownBy(() -> open.release(Optional.empty()))
+        .as("it lives after all")
+        .isInstanceOfSatisfying(
+            InputRefused.class,
+            refused -> assertThat(refused.phrase().code()).isEqualTo("outbox.staged-gone"));
+    assertWaiting("a", "b");
   }
 
   @Test
@@ -231,6 +237,32 @@ public abstract class OutboxStagingContract extends OutboxStoreFixture {
             org.assertj.core.groups.Tuple.tuple(2, "Bea"),
             org.assertj.core.groups.Tuple.tuple(3, "Cora"));
     assertThat(store.mailingsOfFile("/m.toml")).containsExactly(head);
+  }
+
+  /// Two computers may find the same name free at the same moment.
+  @Test
+  void aNameThatAnotherAccountsMailingGotFirstIsNotSharedWithIt() {
+    String other = "info@exemple.ch";
+    try (Staging first = store.openStaging(ACCOUNT);
+        Staging second = store.openStaging(other)) {
+      first.addRow("m-1", 2, "Anna", stage(first, "a"));
+      second.addRow("m-1", 2, "Beat", stageOf(second, other, "b"));
+      first.release(
+          Optional.of(new MailingHead("m-1", ACCOUNT, "letters", "m", "/m.toml", NOW)));
+      MailingHead late = new MailingHead("m-1", other, "letters", "m", "/other.toml", NOW);
+      assertThatThrownBy(() -> second.release(Optional.of(late))).isInstanceOf(InputRefused.class);
+    }
+    assertThat(store.mailingEntries("m-1")).extracting(MailingEntry::label).containsExactly("Anna");
+    assertThat(store.entryByKey(other, "b")).as("taken back").isEmpty();
+  }
+
+  private static OutboxEntry stageOf(Staging staging, String account, String key) {
+    EmailAddress from = EmailAddress.parse(account);
+    Submission submission =
+        new Submission(
+            account, key, "print", from, EmailAddress.parse("x@kunde.ch"), Optional.empty(),
+            "<" + key + "@exemple.ch>", NOW, NOW.plus(LIFE));
+    return ((Staging.Staged.New) stage(staging, submission)).entry();
   }
 
   @Test

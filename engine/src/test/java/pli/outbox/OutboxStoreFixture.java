@@ -9,19 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import pli.outbox.jdbc.StoreOfProgram;
 import pli.smtp.Cause;
 import pli.smtp.Content;
 import pli.smtp.EmailAddress;
 import pli.smtp.Reply;
 import pli.smtp.SmtpStage;
+import pli.store.jdbc.Database;
+import pli.store.jdbc.SqliteDatabase;
 
-/// What the tests of a store share: stores of several programs on one file, and short words for what
+/// What the tests of a store share: stores of several programs on one database, and short words for what
 /// is done with them.
 public abstract class OutboxStoreFixture {
 
@@ -33,9 +37,6 @@ public abstract class OutboxStoreFixture {
 
   protected static final Cause OK = new Cause.ServerReply(Reply.of(250, "2.0.0 queued", "as 17"));
   protected static final Cause LOST = new Cause.ConnectionLost("connection reset by peer");
-
-  /// One program with the store open.
-  public record Opened(OutboxStore store, AutoCloseable database) {}
 
   /// Whose store it is.
   public enum Program {
@@ -50,15 +51,22 @@ public abstract class OutboxStoreFixture {
 
   @TempDir protected Path folder;
   protected OutboxStore store;
-  private final List<Opened> opened = new ArrayList<>();
+  private final List<Database> opened = new ArrayList<>();
 
-  /// Opens the store in the folder, as one program.
-  protected abstract Opened open(Path folder, Program program);
+  /// Opens the database that belongs to a folder: a file in it, unless a test has another.
+  protected Database openDatabase(Path folder) {
+    return SqliteDatabase.open(folder.resolve("pli.db"));
+  }
 
   protected OutboxStore openAs(Program program) {
-    Opened one = open(folder, program);
-    opened.add(one);
-    return one.store();
+    Database database = openDatabase(folder);
+    opened.add(database);
+    return StoreOfProgram.open(database, InstantSource.fixed(NOW), program);
+  }
+
+  /// As the program sees it that opened it last.
+  protected Database database() {
+    return opened.getLast();
   }
 
   @BeforeEach
@@ -67,10 +75,8 @@ public abstract class OutboxStoreFixture {
   }
 
   @AfterEach
-  protected void closeStores() throws Exception {
-    for (Opened one : opened) {
-      one.database().close();
-    }
+  protected void closeStores() {
+    opened.forEach(Database::close);
     opened.clear();
   }
 

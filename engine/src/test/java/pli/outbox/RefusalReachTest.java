@@ -2,12 +2,14 @@
 package pli.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,13 +128,69 @@ class RefusalReachTest extends DispatcherFixture {
           .pollInterval(Duration.ofMillis(5))
           .until(
               () -> {
-                time.advance(Duration.ofSeconds(30));
+                passIdleTime(Duration.ofSeconds(30));
                 return count(OutboxState.WAITING) + count(OutboxState.CLAIMED) <= 1;
               });
     }
     assertThat(entry(0).state()).isEqualTo(OutboxState.REFUSED);
     assertThat(entry(0).attempts()).isEqualTo(3);
     assertThat(count(OutboxState.REFUSED)).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusalOfTheAccountRefusesNobody() {
+    answer(SmtpStage.MAIL, 550, "5.1.8 Access denied, bad outbound sender");
+    dispatcher.start();
+    release(ONE, MAILING);
+    untilTold(OutboxEvent.AccountPaused.class, 1);
+    await().until(this::lanesAreIdle);
+    assertThat(count(OutboxState.WAITING)).isEqualTo(MAILING);
+    assertThat(server.order).hasSize(1);
+    // Which of them was the first is chance.
+    assertThat(IntStream.range(0, MAILING).boxed().flatMap(i -> store.attempts(entry(i)).stream()))
+        .extracting(one -> one.outcome().kind(), one -> one.outcome().replyLines())
+        .containsExactly(
+            tuple(
+                Outcome.Kind.DEFERRED, List.of("550 5.1.8 Access denied, bad outbound sender")));
+
+    server.answer = recipient -> Optional.empty();
+    policies.paused.clear();
+    passTime(OutboxState.ACCEPTED, MAILING);
+  }
+
+  @Test
+  void anAccountThatIsNotPutRightRefusesNobodyHoweverOften() {
+    answer(SmtpStage.MAIL, 550, "5.1.8 Access denied, bad outbound sender");
+    dispatcher.start();
+    release(ONE, 1);
+    for (int pauses = 1; pauses <= 5; pauses++) {
+      untilTold(OutboxEvent.AccountPaused.class, pauses);
+      await().until(this::lanesAreIdle);
+      time.advance(Duration.ofHours(3));
+      policies.paused.clear();
+      dispatcher.wake();
+    }
+    assertThat(count(OutboxState.REFUSED)).isZero();
+  }
+
+  @Test
+  void aMessageThatAloneStopsTheAccountThreeTimesIsRefused() {
+    Optional<RecipientResult> no =
+        FakeServer.refuses(SmtpStage.RCPT, 554, "5.7.1 Relay access denied");
+    server.answer = r -> r.equals(recipient(0)) ? no : Optional.empty();
+    dispatcher.start();
+    release(ONE, MAILING);
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              policies.paused.clear();
+              time.advance(Duration.ofSeconds(30));
+              return count(OutboxState.REFUSED) == 1;
+            });
+    assertThat(entry(0).attempts()).isEqualTo(3);
+    policies.paused.clear();
+    passTime(OutboxState.ACCEPTED, MAILING - 1);
   }
 
   @Test

@@ -11,7 +11,6 @@ import pli.outbox.Dispatcher;
 import pli.outbox.OutboxStore;
 import pli.outbox.RetrySchedule;
 import pli.outbox.jdbc.SimulatedNodes;
-import pli.store.jdbc.MemoryDatabase;
 
 /// One process of the program with its outbox and its dispatcher.
 final class Installation {
@@ -37,9 +36,7 @@ final class Installation {
       RandomGenerator random) {
     this.process = process;
     this.outbox =
-        guarded(
-            store,
-            SimulatedNodes.open(store, MemoryDatabase.NOW, process.name(), process, random));
+        guarded(store, SimulatedNodes.open(store, process.name(), process, random));
     this.tools =
         new Dispatcher.LaneTools(
             outbox,

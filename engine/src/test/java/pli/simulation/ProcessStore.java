@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import pli.store.jdbc.MemoryDatabase;
+import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqlWork;
 import pli.store.jdbc.Transactions;
 
@@ -51,6 +53,11 @@ final class ProcessStore implements Transactions {
     } finally {
       atOnce = before;
     }
+  }
+
+  @Override
+  public SqlDialect dialect() {
+    return new SqlDialect(MemoryDatabase.NOW, "", "", false);
   }
 
   @Override

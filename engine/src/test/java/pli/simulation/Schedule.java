@@ -86,7 +86,7 @@ final class Schedule {
   /// What came of it.
   ///
   /// @param wrong what should not be; empty if all is well
-  /// @param disturbed it was not decided by the seed alone and says nothing
+  /// @param disturbed it was not decided by the seed alone: it cannot be repeated
   record Result(
       long seed, List<String> wrong, boolean disturbed, long trace, long steps, int doubts, int taken,
       List<String> notes) {

@@ -46,7 +46,7 @@ final class SimulatedPolicies {
       @Override
       public LanePolicy of(String account) {
         return new LanePolicy(
-            sessions, limits, Optional.empty(), Optional.ofNullable(paused.get(account)));
+            sessions, 1, limits, Optional.empty(), Optional.ofNullable(paused.get(account)));
       }
 
       @Override
@@ -57,6 +57,11 @@ final class SimulatedPolicies {
       @Override
       public List<Instant> countedSince(String account, Instant since) {
         return store.withoutWaiting(() -> book.countedSince(account, since));
+      }
+
+      @Override
+      public Instant clockNoted(String account, Instant now) {
+        return store.withoutWaiting(() -> book.clockNotedOrNow(account, now));
       }
 
       @Override

@@ -32,7 +32,19 @@ final class Simulation {
   }
 
   /// All figures of many runs.
-  record Sum(long schedules, long steps, long doubts, long taken, List<Result> failed) {}
+  ///
+  /// @param schedules that came to an end
+  /// @param again further runs of a seed whose run before was disturbed
+  /// @param undecided seeds of which every run was disturbed
+  record Sum(
+      long schedules, long steps, long doubts, long taken, long again, long undecided,
+      List<Result> failed) {}
+
+  /// A seed, run until the seed alone decided.
+  ///
+  /// @param last run; a disturbed one, if that found something wrong or all were
+  /// @param again runs after the first
+  record Played(Result last, int again) {}
 
   private static boolean commitsAreSynchronised(Path folder) {
     try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("pli.db"))) {
@@ -51,16 +63,20 @@ final class Simulation {
   /// One run with everything that happens.
   Result replay(long seed) {
     try (MemoryDatabase database = Watch.database()) {
-      return run(seed, database, true);
+      return run(seed, database, true).last();
     }
   }
 
-  Result run(long seed, MemoryDatabase database, boolean noting) {
+  /// What is wrong in a disturbed run is wrong: its order was one that can happen, though nobody can
+  /// ask for it again.
+  Played run(long seed, MemoryDatabase database, boolean noting) {
     Result result = runOnce(seed, database, noting);
-    for (int i = 0; i < TRIES && result.disturbed(); i++) {
+    int again = 0;
+    while (again < TRIES && result.disturbed() && result.wrong().isEmpty()) {
+      again++;
       result = runOnce(seed, database, noting);
     }
-    return result;
+    return new Played(result, again);
   }
 
   private Result runOnce(long seed, MemoryDatabase database, boolean noting) {
@@ -111,9 +127,11 @@ final class Simulation {
 
   private static final class Sums {
 
-    private Sum sum = new Sum(0, 0, 0, 0, List.of());
+    private Sum sum = new Sum(0, 0, 0, 0, 0, 0, List.of());
 
-    synchronized Sum add(Result one) {
+    synchronized Sum add(Played played) {
+      Result one = played.last();
+      boolean undecided = one.disturbed() && one.wrong().isEmpty();
       List<Result> failed = sum.failed();
       if (!one.wrong().isEmpty()) {
         failed = new ArrayList<>(failed);
@@ -122,7 +140,8 @@ final class Simulation {
       sum =
           new Sum(
               sum.schedules() + 1, sum.steps() + one.steps(), sum.doubts() + one.doubts(),
-              sum.taken() + one.taken(), failed);
+              sum.taken() + one.taken(), sum.again() + played.again(),
+              sum.undecided() + (undecided ? 1 : 0), failed);
       return sum;
     }
 

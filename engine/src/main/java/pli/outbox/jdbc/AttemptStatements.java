@@ -39,13 +39,11 @@ final class AttemptStatements {
   }
 
   /// A try whose own record was lost with the process that made it.
-  static void insert(Connection connection, OutboxEntry entry, Outcome outcome, Instant now)
+  static Attempt insert(Connection connection, OutboxEntry entry, Outcome outcome, Instant now)
       throws SQLException {
-    insert(
-        connection,
-        entry,
-        new Attempt(
-            entry.attempts(), entry.updatedAt(), now, "", "", outcome, entry.dotMark()),
-        Proof.read(connection, entry));
+    Attempt attempt =
+        new Attempt(entry.attempts(), entry.updatedAt(), now, "", "", outcome, entry.dotMark());
+    insert(connection, entry, attempt, Proof.read(connection, entry));
+    return attempt;
   }
 }

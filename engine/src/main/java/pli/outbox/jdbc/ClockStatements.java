@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pli.outbox.Stranded;
+import pli.time.Clocks;
 
 /// What clocks do to the moments of waiting entries, and how it is put right. None of it moves an
 /// entry to another state.
 final class ClockStatements {
-
-  /// The clocks of computers that share a database differ by seconds. Taste.
-  private static final Duration DIFFER = Duration.ofMinutes(5);
 
   /// Four values: account, now, the latest moment for which anything is put off now, the latest at
   /// which anything may have been written.
@@ -63,7 +61,7 @@ final class ClockStatements {
             connection,
             row -> new Stranded(row.getInt(1), Instant.ofEpochMilli(row.getLong(2))),
             "SELECT COUNT(*), MAX(due_at) FROM outbox_entry" + STRANDED,
-            account, now, now.plus(longest), now.plus(DIFFER));
+            account, now, now.plus(longest), now.plus(Clocks.DIFFER));
     return found.stream().filter(one -> one.messages() > 0).findFirst();
   }
 
@@ -76,6 +74,6 @@ final class ClockStatements {
         "UPDATE outbox_entry SET expires_at = CASE WHEN expires_at - due_at < ? THEN ?"
             + " ELSE expires_at - due_at + ? END, due_at = ?, updated_at = ?" + STRANDED,
         least.toMillis(), now.plus(least), now, now, now, account, now, now.plus(longest),
-        now.plus(DIFFER));
+        now.plus(Clocks.DIFFER));
   }
 }

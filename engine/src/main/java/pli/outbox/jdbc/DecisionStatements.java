@@ -15,12 +15,13 @@ import pli.store.jdbc.SqlDialect;
 /// The moves that a person asks for, each kept with its time and reason in the same transaction.
 final class DecisionStatements {
 
-  /// What an entry gets that a person sends on its way after its time. Taste: as a new one.
+  /// What an entry has at least that a person sends on its way, or what was held for days would have
+  /// minutes. Taste: as a new one.
   private static final Duration NEW_TIME = Duration.ofDays(2);
 
-  /// Three values: new state, now, new end.
+  /// Three values: new state, and its end at least, twice.
   private static final String EXPIRES =
-      " expires_at = CASE WHEN ? = 'WAITING' AND expires_at <= ? THEN ? ELSE expires_at END";
+      " expires_at = CASE WHEN ? = 'WAITING' AND expires_at < ? THEN ? ELSE expires_at END";
 
   private DecisionStatements() {}
 
@@ -33,27 +34,29 @@ final class DecisionStatements {
     if (entry.state() == OutboxState.CLAIMED || gone) {
       return false;
     }
+    Instant end = decision.at().plus(NEW_TIME);
     int touched =
         StateMove.of(
                 Set.of(entry.state()),
                 decision.to(),
                 "due_at = ?, lease_token = NULL, updated_at = ?," + EXPIRES,
-                "account = ? AND id = ?")
+                SeenEntry.CONDITION)
             .on(
-                connection, decision.at(), decision.at(), decision.to(), decision.at(),
-                decision.at().plus(NEW_TIME), entry.account(), entry.id());
+                connection,
+                SeenEntry.values(
+                    entry, decision.at(), decision.at(), decision.to(), end, end));
     return touched == 1 && keep(connection, entry, decision);
   }
 
   static boolean dueNow(Connection connection, OutboxEntry entry, Decision decision)
       throws SQLException {
+    Instant end = decision.at().plus(NEW_TIME);
     int touched =
         Sql.update(
             connection,
             "UPDATE outbox_entry SET due_at = ?," + EXPIRES
-                + " WHERE account = ? AND id = ? AND state = 'WAITING'",
-            decision.at(), decision.to(), decision.at(), decision.at().plus(NEW_TIME),
-            entry.account(), entry.id());
+                + " WHERE state = 'WAITING' AND " + SeenEntry.CONDITION,
+            SeenEntry.values(entry, decision.at(), decision.to(), end, end));
     return touched == 1 && keep(connection, entry, decision);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,11 @@ final class EntryIds {
   /// 9 characters of time (until the year 5188) and 7 of chance, digits and small letters.
   static String next(InstantSource clock, RandomGenerator random) {
     return padded(clock.millis(), 9) + padded(random.nextLong(CHANCES), 7);
+  }
+
+  /// Nothing that was made up to a moment has a later name.
+  static String lastOf(Instant moment) {
+    return padded(moment.toEpochMilli(), 9) + padded(CHANCES - 1, 7);
   }
 
   private static String padded(long number, int length) {

@@ -19,6 +19,7 @@ import pli.outbox.approval.Approvals;
 import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
 import pli.store.jdbc.Transactions;
+import pli.words.InputRefused;
 
 /// Four eyes on a database. Safe for any number of threads and processes.
 public final class JdbcApprovals implements Approvals {
@@ -86,12 +87,12 @@ public final class JdbcApprovals implements Approvals {
 
   @Override
   public List<MailingEntry> rows(Preparation preparation) {
-    return database.read(c -> PreparationStatements.rows(c, preparation.id()));
+    return database.read(c -> PreparationStatements.rows(c, preparation));
   }
 
   @Override
   public List<NotedDecision> decisions(Preparation preparation) {
-    return database.read(c -> PreparationStatements.decisions(c, preparation.id()));
+    return database.read(c -> PreparationStatements.decisions(c, preparation));
   }
 
   @Override
@@ -111,28 +112,32 @@ public final class JdbcApprovals implements Approvals {
       throws SQLException {
     String account = preparation.mailing().account();
     String stager = PreparationStatements.stager(preparation.id());
-    List<MailingEntry> rows = PreparationStatements.rows(connection, preparation.id());
+    List<MailingEntry> rows = PreparationStatements.rows(connection, preparation);
     List<Integer> shown =
-        PreparationStatements.decisions(connection, preparation.id()).stream()
+        PreparationStatements.decisions(connection, preparation).stream()
             .map(NotedDecision::row)
             .toList();
     // The first of two who release or take back at the same time finds it there.
-    if (!PreparationStatements.delete(connection, preparation.id())) {
+    if (!PreparationStatements.delete(connection, preparation)) {
       return new Release.Gone();
     }
     Instant now = clock.instant();
     MailingHead head = unique(connection, preparation.mailing());
     StagedStatements.insertMailing(connection, head, now);
-    for (MailingEntry row : rows) {
-      StagedStatements.putRow(
-          connection, account, head.id(),
-          new StagedStatements.Row(row.row(), row.label(), row.entry().id()));
-    }
+    StagedStatements.putRows(
+        connection,
+        account,
+        rows.stream()
+            .map(
+                row ->
+                    new StagedStatements.Row(head.id(), row.row(), row.label(), row.entry().id()))
+            .toList());
     int flipped =
         RELEASE.on(connection, now, now.plus(life), now, account, stager);
     if (flipped != preparation.entries()) {
-      throw new IllegalStateException(
-          flipped + " of " + preparation.entries() + " entries to release");
+      throw InputRefused.because(
+          "approval.rows-gone", "mailing", preparation.mailing().id(), "there", flipped,
+          "entries", preparation.entries());
     }
     JournalLines.preparation(
         connection,
@@ -146,7 +151,7 @@ public final class JdbcApprovals implements Approvals {
   private static MailingHead unique(Connection connection, MailingHead head)
       throws SQLException {
     MailingHead free = head;
-    for (int number = 2; isTaken(connection, free); number++) {
+    for (int number = 2; MailingStatements.isTaken(connection, free); number++) {
       free =
           new MailingHead(
               head.id() + "-" + number, head.account(), head.kind(), head.name(), head.file(),
@@ -155,26 +160,12 @@ public final class JdbcApprovals implements Approvals {
     return free;
   }
 
-  private static boolean isTaken(Connection connection, MailingHead head) throws SQLException {
-    return MailingStatements.heads(connection, "WHERE id = ?", head.id()).stream()
-        .anyMatch(
-            one -> !one.account().equals(head.account()) || !one.file().equals(head.file()));
-  }
-
   @Override
   public boolean withdraw(Preparation preparation, Signatory by) {
     return database.write(
-        connection -> {
-          if (!PreparationStatements.delete(connection, preparation.id())) {
-            return false;
-          }
-          StagedStatements.remove(
-              connection, database.dialect(), preparation.mailing().account(),
-              PreparationStatements.stager(preparation.id()));
-          JournalLines.preparation(
-              connection, preparation,
-              new JournalLines.Act("withdraw", by, clock.instant(), List.of()));
-          return true;
-        });
+        connection ->
+            PreparationStatements.withdraw(
+                connection, database.dialect(), preparation,
+                new JournalLines.Act("withdraw", by, clock.instant(), List.of())));
   }
 }

@@ -23,16 +23,19 @@ public final class JdbcEarlierMailings implements EarlierMailings {
       " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
           + " JOIN entry_note n ON n.account = e.account AND n.entry_id = e.id";
 
+  /// From the mailings, which are few, to their rows: left to itself SQLite reads the rows of all times.
   private static final String RELEASED =
       "SELECT m.account, m.id, m.kind, m.file, m.created_at, " + OF_ENTRY
-          + " FROM mailing m JOIN mailing_row r ON r.mailing_id = m.id" + JOINED
-          + " WHERE m.created_at >= ? ORDER BY e.id DESC";
+          + " FROM mailing m CROSS JOIN mailing_row r" + JOINED
+          + " WHERE r.account = m.account AND r.mailing_id = m.id AND m.created_at >= ?"
+          + " ORDER BY e.id DESC";
 
   /// Of a row that was released before, the mailing knows.
   private static final String PREPARED =
       "SELECT p.account, p.mailing_id, p.kind, p.file, p.prepared_at, " + OF_ENTRY
-          + " FROM preparation p JOIN preparation_row r ON r.preparation_id = p.id" + JOINED
-          + " WHERE p.prepared_at >= ? AND e.state = 'STAGED' ORDER BY e.id DESC";
+          + " FROM preparation p CROSS JOIN preparation_row r" + JOINED
+          + " WHERE r.account = p.account AND r.preparation_id = p.id AND p.prepared_at >= ?"
+          + " AND e.state = 'STAGED' ORDER BY e.id DESC";
 
   private final Transactions transactions;
 

@@ -100,9 +100,9 @@ public final class JdbcOutboxPages implements OutboxPages {
   private static List<String> subject(Connection connection, String mailing, String order)
       throws SQLException {
     String sql =
-        "SELECT n.subject FROM mailing_row r"
+        "SELECT n.subject" + MailingStatements.ROWS
             + " JOIN entry_note n ON n.account = r.account AND n.entry_id = r.entry_id"
-            + " WHERE r.mailing_id = ? ORDER BY r.row_number " + order + " LIMIT 1";
+            + " WHERE m.id = ? ORDER BY r.row_number " + order + " LIMIT 1";
     return Sql.select(connection, row -> row.getString(1), sql, mailing);
   }
 

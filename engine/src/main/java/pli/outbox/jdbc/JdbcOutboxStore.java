@@ -14,6 +14,7 @@ import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
 import pli.outbox.EvidenceLook;
+import pli.outbox.LostHistory;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.NotedEntry;
@@ -23,9 +24,9 @@ import pli.outbox.OutboxStore;
 import pli.outbox.SearchTerms;
 import pli.outbox.Staging;
 import pli.outbox.Stranded;
+import pli.outbox.TakenLease;
 import pli.outbox.paging.OutboxPages;
 import pli.smtp.Content;
-import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
 
 /// The outbox on a database. Safe for any number of threads and processes.
@@ -34,7 +35,7 @@ public final class JdbcOutboxStore implements OutboxStore {
   private final Transactions database;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Node own;
+  private final Neighbours neighbours;
   private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
   private final LeaseStatements leases;
   private final HandoverStatements handover;
@@ -46,41 +47,31 @@ public final class JdbcOutboxStore implements OutboxStore {
   public JdbcOutboxStore(
       Transactions database, InstantSource clock, RandomGenerator random, String systemUser) {
     this(
-        database, database.dialect(), clock, random, node(database.dialect(), random), systemUser);
+        database, clock, random,
+        Neighbours.ofThisComputer(database.dialect().shared(), random), systemUser);
   }
 
-  public JdbcOutboxStore(
-      Transactions database, SqlDialect dialect, InstantSource clock, RandomGenerator random) {
-    this(database, dialect, clock, random, node(dialect, random));
-  }
-
-  private static Node node(SqlDialect dialect, RandomGenerator random) {
-    return dialect.shared() ? Node.amongComputers(random) : Node.ofThisProcess(random);
-  }
-
-  /// As a process of that name.
+  /// As a process of another name, or with other eyes.
   JdbcOutboxStore(
       Transactions database,
-      SqlDialect dialect,
       InstantSource clock,
       RandomGenerator random,
-      Node own) {
-    this(database, dialect, clock, random, own, "");
+      Neighbours neighbours) {
+    this(database, clock, random, neighbours, "");
   }
 
   private JdbcOutboxStore(
       Transactions database,
-      SqlDialect dialect,
       InstantSource clock,
       RandomGenerator random,
-      Node own,
+      Neighbours neighbours,
       String systemUser) {
     this.systemUser = systemUser;
     this.database = database;
     this.clock = clock;
     this.random = random;
-    this.own = own;
-    this.leases = new LeaseStatements(own, dialect);
+    this.neighbours = neighbours;
+    this.leases = new LeaseStatements(neighbours, database.dialect(), random);
     this.handover = new HandoverStatements(leases);
     this.outcomes = new OutcomeStatements(proofs);
   }
@@ -89,13 +80,13 @@ public final class JdbcOutboxStore implements OutboxStore {
   public Staging openStaging(String account) {
     // A name of its own for each staging: two of one process do not release each other's rows.
     return new JdbcStaging(
-        database, own.again(random), clock, random, account, abandoned);
+        database, neighbours.again(random), clock, random, account, abandoned);
   }
 
   @Override
-  public Optional<AccountLease> acquireLease(String account, Duration lifetime) {
+  public Optional<TakenLease> takeLease(String account, Duration lifetime) {
     // Asked every second by everybody who does not have it: that must not cost a commit.
-    if (database.read(c -> leases.isTaken(c, account))) {
+    if (database.read(c -> leases.isTaken(c, account, lifetime))) {
       return Optional.empty();
     }
     return database.write(c -> leases.acquire(c, account, lifetime, clock.instant()));
@@ -186,6 +177,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   public List<String> accountsWithWaiting() {
     return database.read(
         c -> EntryRows.accountsWith(c, List.of("e.state = 'WAITING'", "e.state = 'CLAIMED'")));
+  }
+
+  @Override
+  public boolean isAnyClaimed(String account) {
+    return database.read(c -> LeaseStatements.isAnyClaimed(c, account));
   }
 
   @Override
@@ -297,6 +293,11 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
+  public boolean isPrepared(String mailing) {
+    return database.read(c -> PreparationStatements.isNamed(c, mailing));
+  }
+
+  @Override
   public List<MailingHead> mailingsOfFile(String file) {
     return database.read(
         c ->
@@ -328,8 +329,18 @@ public final class JdbcOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void recordLook(OutboxEntry entry, EvidenceLook look) {
-    database.write(c -> LookStatements.insert(c, entry, look));
+  public Optional<EvidenceLook> recordLook(OutboxEntry entry, EvidenceLook look) {
+    return database.write(c -> LookStatements.keep(c, database.dialect(), entry, look));
+  }
+
+  @Override
+  public boolean sharesItsCopy(OutboxEntry entry) {
+    return database.read(c -> OthersOfMessage.mayLeave(c, entry));
+  }
+
+  @Override
+  public Optional<LostHistory> lostHistory(String account) {
+    return database.read(c -> LostHistoryStatements.of(c, account));
   }
 
   @Override

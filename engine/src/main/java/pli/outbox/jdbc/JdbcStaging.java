@@ -30,7 +30,6 @@ import pli.words.InputRefused;
 /// flip from STAGED to WAITING is one transaction.
 final class JdbcStaging implements Staging {
 
-
   private static final StateMove STAGE =
       StateMove.entry(
           List.of(
@@ -48,8 +47,6 @@ final class JdbcStaging implements Staging {
 
   private record Succession(String before, String after) {}
 
-  private record Row(String mailing, StagedStatements.Row row) {}
-
   private final Transactions database;
   private final Node own;
   private final InstantSource clock;
@@ -59,9 +56,10 @@ final class JdbcStaging implements Staging {
   private final Set<String> abandoned;
   private final WritesUnderWay underWay;
   private final List<Decided> decided = new ArrayList<>();
-  private final List<Row> rows = new ArrayList<>();
+  private final List<StagedStatements.Row> rows = new ArrayList<>();
   private final List<Succession> successions = new ArrayList<>();
   private final Set<String> keys = new HashSet<>();
+  private GivingWay givingWay;
   private long expectedBytes;
   private int staged;
   private boolean released;
@@ -70,25 +68,32 @@ final class JdbcStaging implements Staging {
   ///     staged; the next one does it
   JdbcStaging(
       Transactions database,
-      Node own,
+      Neighbours neighbours,
       InstantSource clock,
       RandomGenerator random,
       String account,
       Set<String> abandoned) {
     this.database = database;
     this.underWay = new WritesUnderWay(database);
-    this.own = own;
+    this.own = neighbours.own();
     this.clock = clock;
     this.random = random;
     this.account = account;
+    this.givingWay = new GivingWay(account, List.of());
     this.abandoned = abandoned;
-    this.life = new SignOfLife(database, own, clock);
+    this.life = new SignOfLife(database, neighbours, clock, account);
     removeLeftovers();
-    life.give();
+    life.begin();
   }
 
   @Override
-  public Staged stage(Submission submission, ContentSource source) throws IOException {
+  public void replace(List<String> preparations) {
+    givingWay = GivingWay.of(database, account, preparations);
+  }
+
+  @Override
+  public Staged stage(Submission wanted, ContentSource source) throws IOException {
+    Submission submission = givingWay.beside(database, wanted);
     if (keys.contains(submission.key())) {
       // The same message twice in one release: the first must be readable before we compare.
       awaitAll();
@@ -189,7 +194,7 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void addRow(String mailing, int row, String label, OutboxEntry entry) {
-    rows.add(new Row(mailing, new StagedStatements.Row(row, label, entry.id())));
+    rows.add(new StagedStatements.Row(mailing, row, label, entry.id()));
   }
 
   @Override
@@ -204,6 +209,7 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void release(Optional<MailingHead> mailing) {
+    givingWay.demandNoneFor(staged);
     awaitAll();
     database.write(
         connection -> {
@@ -211,16 +217,14 @@ final class JdbcStaging implements Staging {
           if (mailing.isPresent()) {
             StagedStatements.insertMailing(connection, mailing.get(), clock.instant());
           }
-          for (Row row : rows) {
-            StagedStatements.putRow(connection, account, row.mailing, row.row);
-          }
+          StagedStatements.putRows(connection, account, rows);
           int flipped = RELEASE.on(connection, clock.instant(), account, own.text());
-          keepDecisions(connection);
-          keepSuccessions(connection);
           if (flipped != staged) {
             // Somebody took us for dead. All or nothing: then nothing.
-            throw new IllegalStateException(flipped + " of " + staged + " entries to release");
+            throw life.rowsGone();
           }
+          keepDecisions(connection);
+          keepSuccessions(connection);
           if (staged > 0) {
             JournalLines.release(connection, account, clock.instant(), mailing, staged);
           }
@@ -234,10 +238,12 @@ final class JdbcStaging implements Staging {
     awaitAll();
     Preparation preparation =
         new Preparation(EntryIds.next(clock, random), mailing, by, clock.instant(), staged);
-    List<StagedStatements.Row> kept = rows.stream().map(Row::row).toList();
     database.write(
         connection -> {
-          PreparationStatements.insert(connection, preparation, kept);
+          givingWay.takeBack(
+              connection, database.dialect(), own.text(),
+              new JournalLines.Act("withdraw", by, clock.instant(), List.of()));
+          PreparationStatements.insert(connection, preparation, rows);
           int moved =
               Sql.update(
                   connection,
@@ -245,7 +251,7 @@ final class JdbcStaging implements Staging {
                       + " WHERE account = ? AND state = 'STAGED' AND stager = ?",
                   PreparationStatements.stager(preparation.id()), account, own.text());
           if (moved != staged) {
-            throw new IllegalStateException(moved + " of " + staged + " entries to prepare");
+            throw life.rowsGone();
           }
           keepDecisions(connection);
           keepSuccessions(connection);
@@ -274,11 +280,14 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void close() {
-    if (!released) {
-      underWay.letEnd();
-      takeBack();
+    try {
+      if (!released) {
+        underWay.letEnd();
+        takeBack();
+      }
+    } finally {
+      life.end();
     }
-    life.end();
   }
 
   /// Nobody else would take it back as long as this program lives.
@@ -302,8 +311,8 @@ final class JdbcStaging implements Staging {
               Sql.number(
                       connection,
                       "SELECT 1 FROM outbox_entry WHERE account = ? AND key = ?"
-                          + " AND fingerprint = ?",
-                      account, submission.key(), submission.fingerprint())
+                          + " AND fingerprint IN (?, ?)",
+                      account, submission.key(), submission.fingerprint(), submission.says())
                   .isPresent();
           if (!same) {
             return Optional.of(new Staged.KeyConflict(entry));
@@ -359,7 +368,6 @@ final class JdbcStaging implements Staging {
   }
 
   private void write(int size, SqlWork<?> work) {
-    life.give();
     underWay.begin(size, work);
   }
 
@@ -370,9 +378,10 @@ final class JdbcStaging implements Staging {
   /// A process that died while staging leaves rows that nobody will ever release, and so does one
   /// whose store failed.
   private void removeLeftovers() {
-    List<String> stagers = database.read(c -> StagedStatements.stagers(c, account));
-    for (String stager : stagers) {
-      boolean left = abandoned.contains(stager) || life.isMissing(stager);
+    for (StagedStatements.Stager one :
+        database.read(c -> StagedStatements.stagers(c, account))) {
+      String stager = one.name();
+      boolean left = abandoned.contains(stager) || life.isMissing(stager, one.newest());
       if (left && !PreparationStatements.isOfPreparation(stager)) {
         removeStaged(stager);
         abandoned.remove(stager);

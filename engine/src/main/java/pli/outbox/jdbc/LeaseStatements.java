@@ -7,13 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import pli.outbox.AccountLease;
+import pli.outbox.Attempt;
 import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxEvent;
 import pli.outbox.OutboxState;
 import pli.outbox.Outcome;
+import pli.outbox.TakenLease;
 import pli.smtp.Cause;
 import pli.smtp.SmtpStage;
 import pli.store.jdbc.SqlDialect;
@@ -21,7 +26,10 @@ import pli.store.jdbc.SqlDialect;
 /// Who hands over for an account, and what is put right when that changes.
 final class LeaseStatements {
 
-  private record Held(String node, long token, boolean over) {}
+  private record Held(String node, long token, long untilMillis, boolean over) {}
+
+  /// As the moment at which a lease ends.
+  private static final long GIVEN_BACK = 0;
 
   /// Asked in this form so that the few are found by their index and not among all of the account.
   private static final String CLAIMED_IDS =
@@ -42,30 +50,53 @@ final class LeaseStatements {
               + " expires_at = CASE WHEN updated_at < ? AND expires_at < ? THEN ? ELSE expires_at END",
           "account = ? AND dot_at IS NULL AND id" + CLAIMED_IDS);
 
+  /// How much larger the next token may be: enough that after a database went back in time no two of
+  /// its futures meet in one, and so little that four thousand million leases fit into the column.
+  private static final long STEP_MOST = 1L << 32;
+
+  private final Neighbours neighbours;
   private final Node own;
   private final SqlDialect dialect;
+  private final LeaseSight sight;
+  private final RandomGenerator random;
 
-  LeaseStatements(Node own, SqlDialect dialect) {
-    this.own = own;
+  LeaseStatements(Neighbours neighbours, SqlDialect dialect, RandomGenerator random) {
+    this.neighbours = neighbours;
+    this.own = neighbours.own();
     this.dialect = dialect;
+    this.sight = new LeaseSight(neighbours.nanos());
+    this.random = random;
   }
 
   /// True if there is no use in asking for it now.
-  boolean isTaken(Connection connection, String account) throws SQLException {
-    return held(connection, account).filter(LeaseStatements::isTaken).isPresent();
+  boolean isTaken(Connection connection, String account, Duration lifetime) throws SQLException {
+    return held(connection, account).filter(one -> isTaken(account, one, lifetime)).isPresent();
   }
 
-  private static boolean isTaken(Held held) {
-    return !held.over && !new Node(held.node).isDead();
+  private boolean isTaken(String account, Held held, Duration lifetime) {
+    Processes.Life life = neighbours.of(held.node);
+    if (held.untilMillis == GIVEN_BACK || life == Processes.Life.GONE) {
+      return false;
+    }
+    if (dialect.shared()) {
+      return !held.over;
+    }
+    // The clock of the file is the wall clock of this computer, and people set it: forward it ends no lease
+    // of a process that lives, and back it keeps none of one that may be gone.
+    boolean mayGoOn = life == Processes.Life.LIVING && !neighbours.isOwn(held.node);
+    boolean stoodStill = sight.stoodStill(account, held.token, held.untilMillis, lifetime);
+    return !stoodStill && (mayGoOn || !held.over);
   }
 
   /// Of several that find it free at the same time, the first gets it: the others find another token
-  /// than they have seen. Nobody waits here for a program that holds a row: all that this program
+  /// than they have seen. How much larger the next one is, is chance: a token that was given and then
+  /// forgotten by its database must not be given again, or a late answer or mark of the first would
+  /// be taken for one of the second. Nobody waits here for a program that holds a row: all that this program
   /// writes would wait with it, and the row may belong to one that stands still.
-  Optional<AccountLease> acquire(
+  Optional<TakenLease> acquire(
       Connection connection, String account, Duration lifetime, Instant now) throws SQLException {
     Optional<Held> held = held(connection, account);
-    if (held.filter(LeaseStatements::isTaken).isPresent()) {
+    if (held.filter(one -> isTaken(account, one, lifetime)).isPresent()) {
       return Optional.empty();
     }
     if (held.isPresent() && !isLockable(connection, account)) {
@@ -76,6 +107,7 @@ final class LeaseStatements {
       return Optional.empty();
     }
     long seen = held.map(Held::token).orElse(0L);
+    long next = seen + 1 + random.nextLong(STEP_MOST);
     int taken =
         Sql.update(
             connection,
@@ -83,12 +115,13 @@ final class LeaseStatements {
                 + dialect.nowMillis() + " + ?) ON CONFLICT(account) DO UPDATE SET"
                 + " node = excluded.node, token = excluded.token, until_ms = excluded.until_ms"
                 + " WHERE account_lease.token = ?",
-            account, own.text(), seen + 1, lifetime.toMillis(), seen);
+            account, own.text(), next, lifetime.toMillis(), seen);
     if (taken == 0) {
       return Optional.empty();
     }
-    recover(connection, account, claimed, now);
-    return Optional.of(new AccountLease(account, seen + 1));
+    return Optional.of(
+        new TakenLease(
+            new AccountLease(account, next), recovered(connection, account, claimed, now)));
   }
 
   boolean renew(Connection connection, AccountLease lease, Duration lifetime)
@@ -104,8 +137,8 @@ final class LeaseStatements {
   void release(Connection connection, AccountLease lease) throws SQLException {
     Sql.update(
         connection,
-        "UPDATE account_lease SET until_ms = 0 WHERE account = ? AND token = ? AND node = ?",
-        lease.account(), lease.token(), own.text());
+        "UPDATE account_lease SET until_ms = ? WHERE account = ? AND token = ? AND node = ?",
+        GIVEN_BACK, lease.account(), lease.token(), own.text());
   }
 
   /// True while the lease is ours and has not run out; nobody takes it before this transaction ends.
@@ -115,6 +148,14 @@ final class LeaseStatements {
             "SELECT 1 FROM account_lease WHERE account = ? AND token = ? AND node = ?"
                 + " AND until_ms > " + dialect.nowMillis() + dialect.forUpdate(),
             lease.account(), lease.token(), own.text())
+        .isPresent();
+  }
+
+  static boolean isAnyClaimed(Connection connection, String account) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT 1 FROM outbox_entry WHERE account = ? AND state = 'CLAIMED' LIMIT 1",
+            account)
         .isPresent();
   }
 
@@ -136,25 +177,30 @@ final class LeaseStatements {
 
   private Optional<Held> held(Connection connection, String account) throws SQLException {
     String sql =
-        "SELECT node, token, CASE WHEN until_ms <= " + dialect.nowMillis()
+        "SELECT node, token, until_ms, CASE WHEN until_ms <= " + dialect.nowMillis()
             + " THEN 1 ELSE 0 END FROM account_lease WHERE account = ?";
     try (PreparedStatement select = Sql.prepared(connection, sql, account);
         ResultSet rows = select.executeQuery()) {
       return rows.next()
-          ? Optional.of(new Held(rows.getString(1), rows.getLong(2), rows.getInt(3) == 1))
+          ? Optional.of(held(rows))
           : Optional.empty();
     }
+  }
+
+  private static Held held(ResultSet rows) throws SQLException {
+    return new Held(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getInt(4) == 1);
   }
 
   /// What the one before left claimed. Without the mark nothing can have been accepted; with it
   /// nobody knows. The old token stays in a doubtful row, so that a late answer finds it.
   ///
   /// @param claimed all of them, locked: a mark that comes at the same time is seen, or comes too late
-  private static void recover(
+  private static List<OutboxEvent.Attempted> recovered(
       Connection connection, String account, List<OutboxEntry> claimed, Instant now)
       throws SQLException {
+    List<OutboxEvent.Attempted> doubts = new ArrayList<>();
     if (claimed.isEmpty()) {
-      return;
+      return doubts;
     }
     Outcome outcome =
         new Outcome(
@@ -163,7 +209,8 @@ final class LeaseStatements {
             new Cause.StoppedHere("the program ended before the answer"));
     for (OutboxEntry entry : claimed) {
       if (entry.dotMark().isPresent()) {
-        AttemptStatements.insert(connection, entry, outcome, now);
+        Attempt attempt = AttemptStatements.insert(connection, entry, outcome, now);
+        doubts.add(new OutboxEvent.Attempted(entry, attempt));
       }
     }
     CauseText cause = CauseText.of(outcome.cause());
@@ -174,5 +221,6 @@ final class LeaseStatements {
         connection, now, now, now.minus(HandoverStatements.LATE),
         now.plus(HandoverStatements.TIME_FOR_THE_LATE),
         now.plus(HandoverStatements.TIME_FOR_THE_LATE), account, account);
+    return doubts;
   }
 }

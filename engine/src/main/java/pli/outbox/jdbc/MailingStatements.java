@@ -8,8 +8,13 @@ import java.util.List;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 
-/// Mailings and their rows.
+/// Mailings and their rows. The key of a row begins with the account, which only the mailing knows: the way to
+/// rows leads through it.
 final class MailingStatements {
+
+  /// The rows `r` of mailings `m`, by the key of both.
+  static final String ROWS =
+      " FROM mailing m JOIN mailing_row r ON r.account = m.account AND r.mailing_id = m.id";
 
   private MailingStatements() {}
 
@@ -25,6 +30,13 @@ final class MailingStatements {
         sql, values);
   }
 
+  /// Whether another account or file has a mailing of that name.
+  static boolean isTaken(Connection connection, MailingHead head) throws SQLException {
+    return heads(connection, "WHERE id = ?", head.id()).stream()
+        .anyMatch(
+            one -> !one.account().equals(head.account()) || !one.file().equals(head.file()));
+  }
+
   static List<MailingEntry> rows(Connection connection, String mailing) throws SQLException {
     return rows(connection, mailing, -1, Integer.MAX_VALUE);
   }
@@ -33,9 +45,9 @@ final class MailingStatements {
   static List<MailingEntry> rows(Connection connection, String mailing, int after, int most)
       throws SQLException {
     String sql =
-        "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label FROM mailing_row r"
+        "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label" + ROWS
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-            + " WHERE r.mailing_id = ? AND r.row_number > ? ORDER BY r.row_number LIMIT ?";
+            + " WHERE m.id = ? AND r.row_number > ? ORDER BY r.row_number LIMIT ?";
     return entries(connection, sql, mailing, after, most);
   }
 
@@ -49,9 +61,9 @@ final class MailingStatements {
     String sql =
         "SELECT " + EntryRows.COLUMNS + ", k.row_number, k.label FROM ("
             + "SELECT r.account, r.entry_id, r.row_number, r.label, " + order + " AS urgency"
-            + " FROM mailing_row r"
+            + ROWS
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-            + " WHERE r.mailing_id = ? ORDER BY urgency, r.row_number LIMIT ?) k"
+            + " WHERE m.id = ? ORDER BY urgency, r.row_number LIMIT ?) k"
             + " JOIN outbox_entry e ON e.account = k.account AND e.id = k.entry_id"
             + " ORDER BY k.urgency, k.row_number";
     return entries(connection, sql, mailing, most);

@@ -13,6 +13,7 @@ import pli.outbox.MailingHead;
 import pli.outbox.MessageNote;
 import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
+import pli.store.jdbc.SqlDialect;
 
 /// The tables of what waits for a second person.
 final class PreparationStatements {
@@ -43,13 +44,16 @@ final class PreparationStatements {
         preparation.id(), head.account(), head.id(), head.kind(), head.name(), head.file(),
         head.createdAt(), preparation.preparedBy().name(), preparation.preparedBy().systemUser(),
         preparation.preparedAt(), preparation.entries());
-    for (StagedStatements.Row row : rows) {
-      Sql.update(
-          connection,
-          "INSERT INTO preparation_row(preparation_id, row_number, account, entry_id, label)"
-              + " VALUES (?, ?, ?, ?, ?)",
-          preparation.id(), row.number(), head.account(), row.entryId(), row.label());
-    }
+    Sql.updateAll(
+        connection,
+        "INSERT INTO preparation_row(account, preparation_id, row_number, entry_id, label)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        rows.stream()
+            .<List<?>>map(
+                row ->
+                    List.of(
+                        head.account(), preparation.id(), row.number(), row.entryId(), row.label()))
+            .toList());
   }
 
   static List<Preparation> select(Connection connection, String where, Object... values)
@@ -58,6 +62,11 @@ final class PreparationStatements {
         "SELECT id, account, mailing_id, kind, name, file, created_at, prepared_by, system_user,"
             + " prepared_at, entries FROM preparation " + where;
     return Sql.select(connection, PreparationStatements::preparation, sql, values);
+  }
+
+  static boolean isNamed(Connection connection, String mailing) throws SQLException {
+    return Sql.number(connection, "SELECT 1 FROM preparation WHERE mailing_id = ?", mailing)
+        .isPresent();
   }
 
   private static Preparation preparation(ResultSet row) throws SQLException {
@@ -70,24 +79,26 @@ final class PreparationStatements {
         Instant.ofEpochMilli(row.getLong(10)), row.getInt(11));
   }
 
-  static List<MailingEntry> rows(Connection connection, String preparation)
+  static List<MailingEntry> rows(Connection connection, Preparation preparation)
       throws SQLException {
     String sql =
         "SELECT " + EntryRows.COLUMNS + ", r.row_number, r.label FROM preparation_row r"
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
-            + " WHERE r.preparation_id = ? ORDER BY r.row_number";
-    return MailingStatements.entries(connection, sql, preparation);
+            + " WHERE r.account = ? AND r.preparation_id = ? ORDER BY r.row_number";
+    return MailingStatements.entries(
+        connection, sql, preparation.mailing().account(), preparation.id());
   }
 
   /// Of messages that have not been released yet: what was decided of others is past.
-  static List<NotedDecision> decisions(Connection connection, String preparation)
+  static List<NotedDecision> decisions(Connection connection, Preparation preparation)
       throws SQLException {
     String sql =
         "SELECT r.row_number, r.label, n.documents, d.reason, d.at FROM preparation_row r"
             + " JOIN outbox_entry e ON e.account = r.account AND e.id = r.entry_id"
             + " JOIN decision d ON d.account = r.account AND d.entry_id = r.entry_id"
             + " LEFT JOIN entry_note n ON n.account = r.account AND n.entry_id = r.entry_id"
-            + " WHERE r.preparation_id = ? AND e.state = 'STAGED' ORDER BY r.row_number, d.n";
+            + " WHERE r.account = ? AND r.preparation_id = ? AND e.state = 'STAGED'"
+            + " ORDER BY r.row_number, d.n";
     return Sql.select(
         connection,
         row ->
@@ -98,13 +109,30 @@ final class PreparationStatements {
                     .map(MessageNote.Document::name)
                     .toList(),
                 row.getString(4), Instant.ofEpochMilli(row.getLong(5))),
-        sql, preparation);
+        sql, preparation.mailing().account(), preparation.id());
+  }
+
+  /// Takes it back for good, with what is staged for it.
+  ///
+  /// @return false if it was not there any more
+  static boolean withdraw(
+      Connection connection, SqlDialect dialect, Preparation preparation, JournalLines.Act act)
+      throws SQLException {
+    if (!delete(connection, preparation)) {
+      return false;
+    }
+    StagedStatements.remove(
+        connection, dialect, preparation.mailing().account(), stager(preparation.id()));
+    JournalLines.preparation(connection, preparation, act);
+    return true;
   }
 
   /// @return false if it was not there any more
-  static boolean delete(Connection connection, String preparation) throws SQLException {
+  static boolean delete(Connection connection, Preparation preparation) throws SQLException {
     Sql.update(
-        connection, "DELETE FROM preparation_row WHERE preparation_id = ?", preparation);
-    return Sql.update(connection, "DELETE FROM preparation WHERE id = ?", preparation) == 1;
+        connection,
+        "DELETE FROM preparation_row WHERE account = ? AND preparation_id = ?",
+        preparation.mailing().account(), preparation.id());
+    return Sql.update(connection, "DELETE FROM preparation WHERE id = ?", preparation.id()) == 1;
   }
 }

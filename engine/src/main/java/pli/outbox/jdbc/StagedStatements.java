@@ -13,7 +13,12 @@ import pli.words.InputRefused;
 final class StagedStatements {
 
   /// A row of a mailing and the entry that stands for it.
-  record Row(int number, String label, String entryId) {}
+  record Row(String mailing, int number, String label, String entryId) {}
+
+  /// Who has staged something.
+  ///
+  /// @param newest when the last of it was staged
+  record Stager(String name, Instant newest) {}
 
   private StagedStatements() {}
 
@@ -34,30 +39,54 @@ final class StagedStatements {
     }
   }
 
+  /// @throws InputRefused if the name has been taken, a moment ago, by a mailing of somebody else
   static void insertMailing(Connection connection, MailingHead head, Instant now)
       throws SQLException {
-    Sql.update(
-        connection,
-        "INSERT INTO mailing(id, account, kind, name, file, created_at, released_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
-        head.id(), head.account(), head.kind(), head.name(), head.file(), head.createdAt(), now);
+    int inserted =
+        Sql.update(
+            connection,
+            "INSERT INTO mailing(id, account, kind, name, file, created_at, released_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING",
+            head.id(), head.account(), head.kind(), head.name(), head.file(), head.createdAt(),
+            now);
+    if (inserted == 0 && MailingStatements.isTaken(connection, head)) {
+      throw InputRefused.because("outbox.being-released");
+    }
   }
 
-  static void putRow(Connection connection, String account, String mailing, Row row)
+  static void putRows(Connection connection, String account, List<Row> rows)
       throws SQLException {
-    Sql.update(
+    Sql.updateAll(
         connection,
-        "INSERT INTO mailing_row(mailing_id, row_number, account, entry_id, label)"
-            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT(mailing_id, row_number) DO UPDATE SET"
+        "INSERT INTO mailing_row(account, mailing_id, row_number, entry_id, label)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT(account, mailing_id, row_number) DO UPDATE SET"
             + " entry_id = excluded.entry_id, label = excluded.label",
-        mailing, row.number, account, row.entryId, row.label);
+        rows.stream()
+            .<List<?>>map(
+                row -> List.of(account, row.mailing, row.number, row.entryId, row.label))
+            .toList());
   }
 
   /// Under whose names anything of an account is staged.
-  static List<String> stagers(Connection connection, String account) throws SQLException {
+  static List<Stager> stagers(Connection connection, String account) throws SQLException {
     String sql =
-        "SELECT DISTINCT stager FROM outbox_entry WHERE account = ? AND state = 'STAGED'";
-    return Sql.select(connection, row -> row.getString(1), sql, account);
+        "SELECT stager, MAX(updated_at) FROM outbox_entry WHERE account = ? AND state = 'STAGED'"
+            + " GROUP BY stager";
+    return Sql.select(
+        connection,
+        row -> new Stager(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+        sql, account);
+  }
+
+  /// Shows that it is still under way.
+  static int touch(Connection connection, String account, String stager, Instant now)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        "UPDATE outbox_entry SET updated_at = ? WHERE account = ? AND state = 'STAGED'"
+            + " AND stager = ? AND id = (SELECT MIN(id) FROM outbox_entry WHERE account = ?"
+            + " AND state = 'STAGED' AND stager = ?)",
+        now, account, stager, account, stager);
   }
 
   static int remove(Connection connection, SqlDialect dialect, String account, String stager)

@@ -97,18 +97,13 @@ final class StoredContent implements Content {
   }
 
   private byte[] chunk(int seq) {
-    return database.read(
-        connection -> {
-          String sql =
-              "SELECT bytes FROM content_chunk WHERE account = ? AND content_id = ? AND seq = ?";
-          try (PreparedStatement select = Sql.prepared(connection, sql, account, id, seq);
-              ResultSet rows = select.executeQuery()) {
-            if (!rows.next()) {
-              throw damaged("misses piece " + seq);
-            }
-            return rows.getBytes(1);
-          }
-        });
+    String sql = "SELECT bytes FROM content_chunk WHERE account = ? AND content_id = ? AND seq = ?";
+    return database
+        .read(c -> Sql.select(c, row -> row.getBytes(1), sql, account, id, seq))
+        .stream()
+        .findFirst()
+        // Not while the line is held: to say whose it is takes another one.
+        .orElseThrow(() -> damaged("misses piece " + seq));
   }
 
   private final class Chunks extends InputStream {

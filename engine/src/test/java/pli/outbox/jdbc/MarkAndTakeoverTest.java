@@ -3,7 +3,6 @@ package pli.outbox.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -14,17 +13,11 @@ import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.OutboxStoreFixture;
 import pli.store.jdbc.SqlWork;
-import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.SqliteDatabase;
 import pli.store.jdbc.Transactions;
 
 /// Somebody takes the account over between any two transactions of a mark.
 class MarkAndTakeoverTest extends OutboxStoreFixture {
-
-  @Override
-  protected Opened open(Path folder, Program program) {
-    return StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
-  }
 
   @Test
   void aMarkThatIsGrantedIsOnRecordWhoeverTakesOver() {
@@ -39,8 +32,8 @@ class MarkAndTakeoverTest extends OutboxStoreFixture {
       Interrupted interrupted = new Interrupted(database);
       OutboxStore ours =
           new JdbcOutboxStore(
-              interrupted, SqlDialect.sqlite(), InstantSource.fixed(NOW), new Random(5),
-              StoreOnFile.node(Program.ENDED));
+              interrupted, InstantSource.fixed(NOW), new Random(5),
+              StoreOfProgram.neighbours(Program.ENDED));
       AccountLease lease = ours.acquireLease(ACCOUNT, LEASE).orElseThrow();
       OutboxEntry claimed = ours.claim(lease, NOW, 1).getFirst();
       interrupted.in(transactionsBefore, () -> store.releaseLease(lease()));

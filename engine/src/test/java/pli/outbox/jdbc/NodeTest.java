@@ -8,51 +8,69 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pli.outbox.jdbc.Processes.Life;
 
+/// What the system of this computer says of its processes.
 class NodeTest {
 
+  private final Processes processes = Processes.ofThisComputer(false);
+
   @Test
-  void aProcessThatHasEndedIsDeadAndOneThatRunsIsNot() throws Exception {
+  void aProcessThatHasEndedIsGoneAndOneThatRunsIsNot() throws Exception {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                Napping.class.getName())
+                Named.class.getName())
             .start();
-    String[] own = Node.ofThisProcess(new Random(1)).text().split("\\|");
-    String start =
-        String.valueOf(child.info().startInstant().orElseThrow().toEpochMilli());
-    Node node = new Node(own[0] + "|" + child.pid() + "|" + start + "|abc");
-    assertThat(node.isDead()).isFalse();
+    Node node = new Node(child.inputReader().readLine());
+    assertThat(processes.of(node)).isEqualTo(Life.LIVING);
     child.destroyForcibly().waitFor();
-    assertThat(node.isDead()).isTrue();
+    assertThat(processes.of(node)).isEqualTo(Life.GONE);
   }
 
-  /// Runs until it is ended.
-  static final class Napping {
+  /// Says its name, and runs until it is ended.
+  static final class Named {
     public static void main(String[] args) throws Exception {
+      System.out.println(Processes.ofThisComputer(false).own(new Random(2)).text());
       System.in.read();
     }
   }
 
   @Test
-  void aClockThatWasSetDoesNotKillARunningProcess() {
-    String[] own = Node.ofThisProcess(new Random(1)).text().split("\\|");
-    long start = Long.parseLong(own[2]) + 5_000;
-    assertThat(new Node(own[0] + "|" + own[1] + "|" + start + "|abc").isDead()).isFalse();
-  }
-
-  @Test
   void anotherNameOfTheSameProcessLivesAsItDoes() {
-    Node own = Node.ofThisProcess(new Random(1));
+    Node own = processes.own(new Random(1));
     Node again = own.again(new Random(2));
     assertThat(again).isNotEqualTo(own);
-    assertThat(again.isDead()).isFalse();
+    assertThat(processes.of(again)).isEqualTo(Life.LIVING);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "|||", "elsewhere|1|2|3", "a|b", "a|b|c|d|e"})
+  @ValueSource(
+      strings = {"", "|||", "elsewhere|1|2|3", "elsewhere|99999999|2|3", "a|b", "a|b|c|d|e"})
   void whatIsNotOfThisComputerOrUnreadableMayLive(String text) {
-    assertThat(new Node(text).isDead()).isFalse();
+    assertThat(processes.of(new Node(text))).isEqualTo(Life.UNKNOWN);
+  }
+
+  @Test
+  void whereOnlyTheJdkTellsAClockThatWasSetKillsNobody() {
+    ListedProcesses listed = new ListedProcesses(false);
+    Node own = listed.own(new Random(1));
+    Node.Place place = own.place().orElseThrow();
+    long start = Long.parseLong(place.start());
+    assertThat(listed.of(own)).isEqualTo(Life.LIVING);
+    assertThat(listed.of(started(place, start + 5_000))).isEqualTo(Life.LIVING);
+    assertThat(listed.of(started(place, start + 15_000))).isEqualTo(Life.GONE);
+  }
+
+  @Test
+  void whereOnlyTheJdkTellsNobodyIsSeenOnASharedDatabase() {
+    ListedProcesses listed = new ListedProcesses(true);
+    assertThat(listed.of(listed.own(new Random(1)))).isEqualTo(Life.UNKNOWN);
+    assertThat(listed.of(new ListedProcesses(false).own(new Random(1)))).isEqualTo(Life.UNKNOWN);
+  }
+
+  private static Node started(Node.Place place, long start) {
+    return new Node(place.host() + "|" + place.pid() + "|" + start + "|abc");
   }
 }

@@ -2,10 +2,10 @@
 package pli.outbox.jdbc;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import pli.outbox.OutboxStagingContract;
+import pli.store.jdbc.Database;
 import pli.store.jdbc.PostgresDatabase;
 import pli.store.jdbc.ServerDatabases;
 
@@ -15,8 +15,8 @@ class PostgresOutboxStagingTest extends OutboxStagingContract {
   @RegisterExtension static final ServerDatabases DATABASES = new ServerDatabases();
 
   @Override
-  protected Opened open(Path folder, Program program) {
-    return StoresOnServer.open(DATABASES, folder, InstantSource.fixed(NOW), program);
+  protected Database openDatabase(Path folder) {
+    return DATABASES.open(folder);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import pli.outbox.OutboxStore;
-import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
 
 /// Stores of processes that are not this one.
@@ -15,21 +14,18 @@ public final class SimulatedNodes {
 
   /// The store as a process of another computer sees it.
   ///
-  /// @param nowMillis the clock of the database, in SQL
   /// @param name of the process, unique in its database
   public static OutboxStore open(
-      Transactions database,
-      String nowMillis,
-      String name,
-      InstantSource clock,
-      RandomGenerator random) {
+      Transactions database, String name, InstantSource clock, RandomGenerator random) {
     return new JdbcOutboxStore(
-        database, new SqlDialect(nowMillis, "", "", false), clock, random, new Node(name + "|1|1|0"));
+        database, clock, random,
+        // A world takes less time than a lease lasts.
+        new Neighbours(new Node(name + "|1|1|0"), Processes.ofThisComputer(false), () -> 0));
   }
 
   /// The name, up to its own number, of a process of this computer that is certainly gone.
   public static String ended() {
-    String[] parts = Node.ofThisProcess(new Random(1)).text().split("\\|");
+    String[] parts = Processes.ofThisComputer(false).own(new Random(1)).text().split("\\|");
     // Larger than any process number of Linux (2^22), macOS and, in practice, Windows.
     return parts[0] + "|99999999|1|";
   }

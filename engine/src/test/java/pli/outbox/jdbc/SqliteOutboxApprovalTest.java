@@ -1,33 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.outbox.jdbc;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import pli.journal.JournalLine;
-import pli.journal.jdbc.JdbcJournal;
 import pli.outbox.OutboxApprovalContract;
-import pli.outbox.approval.Approvals;
-import pli.store.jdbc.SqliteDatabase;
 
-class SqliteOutboxApprovalTest extends OutboxApprovalContract {
-
-  private SqliteDatabase last;
-
-  @Override
-  protected Opened open(Path folder, Program program) {
-    Opened opened = StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
-    last = (SqliteDatabase) opened.database();
-    return opened;
-  }
-
-  @Override
-  protected Approvals approvals() {
-    return new JdbcApprovals(last, InstantSource.fixed(NOW));
-  }
-
-  @Override
-  protected List<String> journalLines() {
-    return new JdbcJournal(last).newest(50).stream().map(JournalLine::text).toList();
-  }
-}
+class SqliteOutboxApprovalTest extends OutboxApprovalContract {}

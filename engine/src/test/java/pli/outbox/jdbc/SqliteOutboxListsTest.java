@@ -3,38 +3,13 @@ package pli.outbox.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.InstantSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pli.outbox.OutboxListsContract;
-import pli.outbox.paging.OutboxPages;
-import pli.store.jdbc.SqliteDatabase;
-import pli.tally.Tallies;
-import pli.tally.jdbc.JdbcTallies;
 
 class SqliteOutboxListsTest extends OutboxListsContract {
-
-  private SqliteDatabase last;
-
-  @Override
-  protected Opened open(Path folder, Program program) {
-    Opened opened = StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
-    last = (SqliteDatabase) opened.database();
-    return opened;
-  }
-
-  @Override
-  protected OutboxPages pages() {
-    return new JdbcOutboxPages(last);
-  }
-
-  @Override
-  protected Tallies tallies() {
-    return new JdbcTallies(last);
-  }
 
   /// Not through everything that was ever accepted.
   @ParameterizedTest
@@ -55,7 +30,7 @@ class SqliteOutboxListsTest extends OutboxListsContract {
   }
 
   private String plan(String sql) {
-    return last.read(
+    return database().read(
         connection -> {
           try (Statement statement = connection.createStatement();
               ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {

@@ -3,7 +3,6 @@ package pli.outbox.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
@@ -13,24 +12,17 @@ import pli.outbox.OutboxStore;
 import pli.outbox.Staging;
 import pli.store.jdbc.FailingDatabase;
 import pli.store.jdbc.SqliteDatabase;
-import pli.store.jdbc.SqlDialect;
 import pli.store.jdbc.Transactions;
 import pli.words.StoreUnavailable;
 
 class SqliteOutboxStagingTest extends OutboxStagingContract {
-
-  @Override
-  protected Opened open(Path folder, Program program) {
-    return StoreOnFile.open(folder, InstantSource.fixed(NOW), program);
-  }
 
   @Test
   void whatAFailingStoreDidNotTakeBackTheNextReleaseOfTheSameProcessDoes() {
     try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("pli.db"))) {
       FailingDatabase failing = new FailingDatabase(database);
       OutboxStore living =
-          new JdbcOutboxStore(
-              failing, SqlDialect.sqlite(), InstantSource.fixed(NOW), new Random(3));
+          new JdbcOutboxStore(failing, InstantSource.fixed(NOW), new Random(3), "");
       Staging interrupted = living.openStaging(ACCOUNT);
       stage(interrupted, "a");
       interrupted.awaitKept();
