@@ -12,6 +12,7 @@ import pli.access.jdbc.JdbcPeople;
 import pli.access.jdbc.JdbcProgramDrafts;
 import pli.access.jdbc.JdbcProgramTokens;
 import pli.account.SecretVault;
+import pli.journal.JournalEnd;
 import pli.outbox.jdbc.JdbcOutboxPages;
 import pli.outbox.paging.OutboxPages;
 import pli.provider.discovery.OutsideWorld;
@@ -62,6 +63,12 @@ public final class AccessStores {
     VettedHosts hosts = new VettedHosts(world.names().at(List.of()));
     return new WebhookPost(
         new HttpsPost(hosts, world.trust(), world.route()), vault, clock);
+  }
+
+  /// The place behind which somebody follows the journal who begins now.
+  public long followedFrom(Wiring wiring) {
+    InstantSource clock = wiring.clock();
+    return JournalEnd.settled(wiring.journalTail(), new SystemPause(clock), clock);
   }
 
   /// Tells the webhooks; not started yet.

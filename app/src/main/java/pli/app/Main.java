@@ -53,8 +53,10 @@ public final class Main {
     Locale language =
         LanguageChoice.choose(List.of(arguments), start.environment(), Locale.getDefault());
     Screen screen = screen(Words.in(language), start.environment());
-    try (Desk desk = new Desk(start, screen)) {
-      return new CommandTree(desk, version()).run(arguments);
+    Desk desk = new Desk(start, screen);
+    Runtime.getRuntime().addShutdownHook(new Thread(desk::endFromOutside, "end-of-program"));
+    try {
+      return desk.end(new CommandTree(desk, version()).run(arguments));
     } catch (RuntimeException e) {
       screen.sayNote("cli.bug", "detail", String.valueOf(e));
       e.printStackTrace();

@@ -10,19 +10,25 @@ import pli.time.Pause;
 import pli.time.Signal;
 import pli.words.StoreUnavailable;
 
-/// Lets the mark outside follow what persons decide while hand-over runs, not only what is handed over.
+/// Lets the mark outside follow what persons decide while hand-over runs, not only what is handed over;
+/// and looks whether the database is still the one that was written to, also while nothing is written.
 final class MarkWatch implements Dispatcher.Companion {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final RestoreGuard guard;
+  private final OutboxEvent.Listener listener;
   private final InstantSource clock;
   private final Pause pause;
   private final Signal wake = new Signal();
   private volatile boolean closed;
+  private boolean frozen;
 
-  MarkWatch(RestoreGuard guard, InstantSource clock, Pause pause) {
+  /// @param listener hears it when the database turns out to be older than it was
+  MarkWatch(
+      RestoreGuard guard, OutboxEvent.Listener listener, InstantSource clock, Pause pause) {
     this.guard = guard;
+    this.listener = listener;
     this.clock = clock;
     this.pause = pause;
   }
@@ -49,6 +55,8 @@ final class MarkWatch implements Dispatcher.Companion {
   }
 
   private void run() {
+    // Whoever starts with a frozen outbox says so itself.
+    frozen = guard.isKnownFrozen();
     try {
       while (!closed) {
         pause.until(clock.instant().plus(LOOK_EVERY), wake);
@@ -65,9 +73,17 @@ final class MarkWatch implements Dispatcher.Companion {
       return;
     }
     try {
+      boolean isFrozen = guard.isFrozen();
+      if (isFrozen && !frozen) {
+        guard.refusal().map(why -> new OutboxEvent.StoreFailed("", why)).ifPresent(listener::on);
+      }
+      frozen = isFrozen;
       guard.follow();
     } catch (StoreUnavailable e) {
       return;
+    } catch (RuntimeException e) {
+      System.getLogger(MarkWatch.class.getName())
+          .log(System.Logger.Level.ERROR, "following with the mark", e);
     }
   }
 }

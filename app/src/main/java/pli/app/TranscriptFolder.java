@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import pli.files.OwnerOnly;
 import pli.outbox.TranscriptKeeper;
 import pli.smtp.client.Transcript;
 
@@ -46,8 +47,9 @@ public final class TranscriptFolder implements TranscriptKeeper {
         STAMP.format(clock.instant()) + "-" + count.incrementAndGet() + "-"
             + account.replaceAll("[^a-z0-9@._-]", "_") + ".txt";
     try {
-      Files.createDirectories(folder);
-      Path file = Files.write(folder.resolve(name), transcript.lines());
+      OwnerOnly.folder(folder);
+      Path file = Files.createFile(folder.resolve(name), OwnerOnly.file(folder));
+      Files.write(file, transcript.lines());
       removeOldest();
       return Optional.of(file);
     } catch (IOException e) {

@@ -134,7 +134,7 @@ public final class Wiring implements AutoCloseable {
     this.journal = journalLines;
     this.guard =
         new RestoreGuard(
-            journal, OutboxFile.mark(folder), clock, database::wasInterrupted);
+            journal, OutboxFile.mark(folder), new RestoreGuard.Time(clock, pause), database);
     this.outbox =
         new JdbcOutboxStore(database, clock, random, System.getProperty("user.name", ""));
   }
@@ -278,7 +278,7 @@ public final class Wiring implements AutoCloseable {
   /// @param listener hears what was found
   public DailyCheck dailyCheck(Consumer<AccountHealth> listener) {
     return new DailyCheck(
-        accounts::all,
+        accounts::allReadable,
         new DailyCheck.Examination(accountExamination()::examine, this::isOursToExamine),
         history(),
         new DailyCheck.Time(clock, new SystemPause(clock)),
@@ -345,8 +345,9 @@ public final class Wiring implements AutoCloseable {
 
   /// Looks for messages in doubt where providers file copies.
   public DoubtSettler doubts() {
+    ImapCopies copies = new ImapCopies(this::mailboxOfCopies, readingCredentials()::find);
     return new DoubtSettler(
-        outbox, accounts, new ImapCopies(this::mailboxOfCopies, readingCredentials()::find), clock);
+        new DoubtSettler.Tools(outbox, accounts, copies, () -> guard.refusal().isPresent(), clock));
   }
 
   private Optional<ImapSettings> mailboxOfCopies(Account account) {
@@ -369,7 +370,7 @@ public final class Wiring implements AutoCloseable {
     Pause pause = new SystemPause(clock);
     Dispatcher dispatcher = handOver(schedule, listener, pause);
     dispatcher.accompany(new DoubtWatch(doubts(), clock, pause, dispatcher::wake));
-    dispatcher.accompany(new MarkWatch(guard, clock, pause));
+    dispatcher.accompany(new MarkWatch(guard, listener, clock, pause));
     return dispatcher;
   }
 
@@ -381,7 +382,7 @@ public final class Wiring implements AutoCloseable {
             new AccountSessionSource(accounts, sessions, Timeouts.standard(), transcripts),
             new DirectoryPolicies(
                 accounts, limits, new DiagnosedFailures(this::diagnosis))
-                .unless(guard::isFrozen),
+                .unless(guard::isFrozen, guard::isKnownFrozen),
             schedule,
             clock,
             pause, MarkWatch.before(listener, guard)));

@@ -4,7 +4,6 @@ package pli.app.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import pli.files.OwnerOnly;
 import pli.mailing.Acceptance;
 import pli.mailing.AcceptanceFile;
 import pli.mailing.CheckReport;
@@ -77,7 +77,7 @@ final class Acceptances {
   private AcceptanceFile file(MailingFile mailing) {
     Path folder = desk.wiring().drafts().resolveSibling(FOLDER);
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.account.TrustedRoots;
+import pli.app.facts.AccountNotices;
 import pli.app.mailbox.GivenServer;
 import pli.app.mailbox.NewAccount;
 import pli.app.mailbox.SignInWay;
@@ -144,6 +145,9 @@ final class AccountAddCommand implements Callable<Integer> {
     desk.screen().say(added(account), "account", account.address(), "server", account.server());
     preset.ifPresent(one -> one.notices().forEach(
         notice -> desk.screen().note("! " + desk.words().say(notice.text()))));
+    new AccountNotices(desk.wiring(), desk.words())
+        .lines(account)
+        .forEach(line -> desk.screen().note("! " + line));
     sayWhatNext(account);
     return ExitStatus.DONE.code();
   }

@@ -44,7 +44,7 @@ final class AccountListCommand implements Callable<Integer> {
     table.lines().forEach(desk.screen()::print);
     for (Account account : accounts) {
       new AccountNotices(desk.wiring(), desk.words())
-          .changeLines(account)
+          .lines(account)
           .forEach(line -> desk.screen().print("! " + account.address() + "  " + line));
     }
     return ExitStatus.DONE.code();

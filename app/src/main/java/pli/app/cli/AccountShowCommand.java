@@ -71,7 +71,7 @@ final class AccountShowCommand implements Callable<Integer> {
     notices
         .pause(account)
         .ifPresent(new FindingLines(desk.screen(), desk.screen()::print)::print);
-    notices.changeLines(account).forEach(line -> desk.screen().print("! " + line));
+    notices.lines(account).forEach(line -> desk.screen().print("! " + line));
     return ExitStatus.DONE.code();
   }
 

@@ -179,6 +179,10 @@ public final class CommandTree {
   }
 
   private int explain(Exception exception) {
+    if (desk.isEnding()) {
+      // The store was closed beneath the command.
+      return ExitStatus.STORE.code();
+    }
     return switch (exception) {
       case InputRefused refused -> complained(refused.phrase(), ExitStatus.USAGE);
       case StoreUnavailable unavailable -> complained(unavailable.phrase(), ExitStatus.STORE);

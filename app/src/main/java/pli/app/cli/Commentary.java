@@ -112,7 +112,8 @@ final class Commentary {
             "handover.deferred",
             "to", now.recipient(),
             "cause", desk.words().say(finding.cause()),
-            "time", moment(new NextTries(desk.wiring()).of(now).orElse(now.dueAt())));
+            "time", moment(new NextTries(desk.wiring()).of(now).orElse(now.dueAt())),
+            "until", moment(now.expiresAt()));
     if (!finding.raw().isBlank()) {
       Screen screen = desk.screen();
       String raw = "    « " + finding.raw().replace("\n", " ") + " »";

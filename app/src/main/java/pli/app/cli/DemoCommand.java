@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         new Station.Place(
             desk.start().zone(), desk::world, desk.discoveryPlan(), Optional.of(arrived),
             new Companies.Alone(""));
-    try (EndSignal end = EndSignal.armed();
+    try (EndSignal end = EndSignal.armed(desk.ending());
         Station station = Station.open(desk.wiring(), plan, place)) {
       URI link = station.newStartLink("/mailings/" + head.id());
       boolean opened = new SystemBrowser(desk.start()).open(link);

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import pli.account.Account;
 import pli.app.Wiring;
@@ -20,6 +23,7 @@ import pli.provider.discovery.DiscoveryPlan;
 import pli.provider.discovery.OutsideWorld;
 import pli.smtp.Secret;
 import pli.words.InputRefused;
+import pli.words.StoreUnavailable;
 import pli.words.Words;
 
 /// What a command finds on its desk: the screen, the options that every command knows, and the
@@ -29,6 +33,10 @@ public final class Desk implements AutoCloseable {
   /// Longer than any password or token.
   private static final int SECRET_LIMIT = 16_384;
 
+  /// How long who ends the process waits for a store that is just being opened. Taste: a file takes less,
+  /// and a server that does not answer may take much longer.
+  private static final Duration OPENING_MOST = Duration.ofSeconds(2);
+
   private final Start start;
   private final Screen screen;
   private final Supplier<OutsideWorld> world;
@@ -36,7 +44,10 @@ public final class Desk implements AutoCloseable {
   private Optional<String> databaseOption = Optional.empty();
   private Optional<String> companyOption = Optional.empty();
   private boolean languageTold;
-  private Wiring wiring;
+  private final Ending ending = new Ending();
+  private final ReentrantLock opening = new ReentrantLock();
+  private volatile Wiring wiring;
+  private boolean closed;
 
   /// @param start how the process was started
   public Desk(Start start, Screen screen) {
@@ -88,7 +99,12 @@ public final class Desk implements AutoCloseable {
     if (wiring != null) {
       throw new IllegalStateException("the engine is open already");
     }
-    wiring = engine(folder);
+    opening.lock();
+    try {
+      wiring = engine(folder);
+    } finally {
+      opening.unlock();
+    }
   }
 
   /// An engine on a folder; whoever asks for it closes it.
@@ -105,7 +121,7 @@ public final class Desk implements AutoCloseable {
   }
 
   AccountFacts facts(Account account) {
-    return AccountFacts.of(account, wiring(), words(), start.zone());
+    return AccountFacts.of(account, wiring(), words(), start.zone(), _ -> true);
   }
 
   /// Explains entries in the words of the screen.
@@ -181,9 +197,61 @@ public final class Desk implements AutoCloseable {
     }
   }
 
+  /// Closes, when a command has said all it had to say. That the store went away meanwhile is a sentence
+  /// as anywhere else; what the command did is done.
+  ///
+  /// @param status of the command
+  /// @return the exit status of the program
+  public int end(int status) {
+    try {
+      close();
+      return status;
+    } catch (StoreUnavailable e) {
+      if (status != ExitStatus.STORE.code()) {
+        screen.complain(e.phrase());
+      }
+      return ExitStatus.STORE.code();
+    }
+  }
+
+  /// What comes to its end before the store is closed, when somebody ends the process.
+  Ending ending() {
+    return ending;
+  }
+
+  /// True from when somebody ends the process: what fails from then on is of no interest.
+  public boolean isEnding() {
+    return ending.hasBegun();
+  }
+
+  /// Somebody ends the process. A store that is not closed leaves its log beside its file, and whoever
+  /// copies the file alone has half of it.
+  public void endFromOutside() {
+    ending.run();
+    awaitOpening();
+    try {
+      close();
+    } catch (StoreUnavailable e) {
+      // Whoever ended it is not there any more to be told.
+      return;
+    }
+  }
+
+  private void awaitOpening() {
+    try {
+      if (opening.tryLock(OPENING_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+        opening.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whoever comes second waits until it is done.
   @Override
-  public void close() {
-    if (wiring != null) {
+  public synchronized void close() {
+    if (wiring != null && !closed) {
+      closed = true;
       wiring.close();
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.Verification;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
 import pli.app.facts.DoctorFacts;
@@ -100,6 +101,8 @@ final class DoctorCommand implements Callable<Integer> {
   private static Doctor.Inside inside(Wiring wiring) {
     return new Doctor.Inside(
         wiring.databaseExamination(),
+        () -> Verification.of(wiring).isWhole(),
+        wiring.guard()::standing,
         wiring.accounts().all(),
         wiring.accountExamination(),
         wiring.sessions());

@@ -10,14 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import pli.account.Account;
+import pli.files.OwnerOnly;
 import pli.mailing.Acceptance;
 import pli.mailing.CheckOptions;
 import pli.mailing.CheckReport;
@@ -104,21 +103,7 @@ final class EmlFolder {
 
   /// Payslips are for nobody else's eyes. A folder that is there already stays as it is.
   private void makeFolder() throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (folder.getParent() != null) {
-      Files.createDirectories(folder.getParent());
-    }
-    Files.createDirectory(folder, onlyFor("rwx------"));
-  }
-
-  private FileAttribute<?>[] onlyFor(String owner) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner))
-        }
-        : new FileAttribute<?>[0];
+    OwnerOnly.folder(folder);
   }
 
   /// Made anew, so that it has its permissions from the first byte.
@@ -127,7 +112,7 @@ final class EmlFolder {
     Files.deleteIfExists(file);
     Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     return new BufferedOutputStream(
-        Channels.newOutputStream(Files.newByteChannel(file, options, onlyFor("rw-------"))),
+        Channels.newOutputStream(Files.newByteChannel(file, options, OwnerOnly.file(folder))),
         64 * 1024);
   }
 

@@ -12,9 +12,9 @@ final class EndSignal implements AutoCloseable {
 
   private EndSignal() {}
 
-  static EndSignal armed() {
+  static EndSignal armed(Ending ending) {
     EndSignal signal = new EndSignal();
-    Runtime.getRuntime().addShutdownHook(new Thread(signal::ending, "end-of-program"));
+    ending.first(signal::ending);
     return signal;
   }
 
@@ -27,7 +27,6 @@ final class EndSignal implements AutoCloseable {
     closed.countDown();
   }
 
-  /// The process lives until its hooks have ended.
   private void ending() {
     asked.countDown();
     try {

@@ -16,6 +16,7 @@ import pli.outbox.OutboxEvent;
 import pli.outbox.OutboxState;
 import pli.outbox.RetrySchedule;
 import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 import pli.words.Words;
 
 /// Hands over and looks on until everything has its outcome, or nothing will happen soon.
@@ -38,6 +39,9 @@ final class Follower {
   private final AtomicReference<OutboxEvent> obstacle = new AtomicReference<>();
   private final AtomicReference<Instant> limitedUntil = new AtomicReference<>(Instant.MIN);
   private final ProgressLine progressLine;
+
+  /// What the store said last; null before it said anything.
+  private MailingProgress known;
 
   /// @param account whose messages they are; what happens to others is not told
   /// @param patience how long to wait in all for tries of deferred entries, and for a server that
@@ -74,24 +78,51 @@ final class Follower {
   /// @param progress asks the store how the rows stand now
   private void follow(Supplier<MailingProgress> progress) {
     try (Dispatcher dispatcher = desk.wiring().dispatcher(schedule, this::hear);
-        Interruption interruption = new Interruption(dispatcher, teller(progress))) {
+        Interruption interruption = new Interruption(desk.ending(), dispatcher, teller(progress))) {
       interruption.arm();
       dispatcher.start();
       dispatcher.wake();
-      Instant looked = desk.wiring().clock().instant();
-      MailingProgress now = progress.get();
-      while (goesOn(now) || interruption.isUnderWay()) {
-        if (!interruption.isUnderWay()) {
-          progressLine.show(now);
-          tellWaiting(now);
-        }
-        waitForNews(looked);
-        looked = desk.wiring().clock().instant();
-        now = progress.get();
-      }
+      lookOn(progress, interruption);
+    } catch (StoreUnavailable e) {
+      progressLine.end();
+      tellWhatIsKnown();
+      throw e;
     }
     progressLine.end();
+    if (obstacle.get() instanceof OutboxEvent.StoreFailed
+        && !desk.wiring().guard().isKnownFrozen()) {
+      tellWhatIsKnown();
+    }
     commentary.tellObstacle(obstacle.get());
+    if (desk.wiring().guard().isFrozen()) {
+      // Counted in a database that has forgotten some of it.
+      desk.wiring().guard().requireInStep();
+    }
+  }
+
+  private void lookOn(Supplier<MailingProgress> progress, Interruption interruption) {
+    Instant looked = desk.wiring().clock().instant();
+    known = progress.get();
+    while (goesOn(known) || interruption.isUnderWay()) {
+      if (!interruption.isUnderWay()) {
+        progressLine.show(known);
+        tellWaiting(known);
+      }
+      waitForNews(looked);
+      looked = desk.wiring().clock().instant();
+      known = progress.get();
+    }
+  }
+
+  /// The store went away: how far everything was when it was asked last.
+  private void tellWhatIsKnown() {
+    if (known != null) {
+      desk.screen()
+          .sayNote(
+              "handover.interrupted",
+              "done", Words.number(known.total() - known.open()),
+              "total", Words.number(known.total()));
+    }
   }
 
   /// What is left and how it goes on: the last thing that is said.
@@ -101,7 +132,7 @@ final class Follower {
       return;
     }
     if (!isFinal(obstacle.get())) {
-      commentary.tellWaitOver(next(progress, desk.wiring().clock().instant()));
+      commentary.tellWaitOver(nextByTheLimits(progress));
     }
     desk.screen().note(desk.words().say(plan.goesOn.get()));
   }
@@ -128,6 +159,17 @@ final class Follower {
       next = failed.nextTry();
     }
     return limitedUntil.get().isAfter(next) ? limitedUntil.get() : next;
+  }
+
+  /// Asks what is on record too: it may have become known with the last answer. Too slow for each look.
+  private Instant nextByTheLimits(MailingProgress progress) {
+    Instant next = next(progress, desk.wiring().clock().instant());
+    return desk.wiring()
+        .accounts()
+        .find(plan.account)
+        .map(desk.wiring().limits()::next)
+        .filter(next::isBefore)
+        .orElse(next);
   }
 
   private void tellWaiting(MailingProgress progress) {

@@ -15,23 +15,23 @@ final class Interruption implements AutoCloseable {
     void stopped();
   }
 
-  private final Thread hook;
+  private final Ending ending;
+  private final Runnable end;
   private volatile boolean under;
 
-  Interruption(Dispatcher dispatcher, Teller teller) {
-    hook =
-        new Thread(
-            () -> {
-              under = true;
-              teller.stopping();
-              dispatcher.close();
-              teller.stopped();
-            },
-            "interruption");
+  Interruption(Ending ending, Dispatcher dispatcher, Teller teller) {
+    this.ending = ending;
+    this.end =
+        () -> {
+          under = true;
+          teller.stopping();
+          dispatcher.close();
+          teller.stopped();
+        };
   }
 
   void arm() {
-    Runtime.getRuntime().addShutdownHook(hook);
+    ending.first(end);
   }
 
   /// True from when the program is being ended: nobody else has anything to say any more.
@@ -41,11 +41,6 @@ final class Interruption implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The program is ending already; the hook does its work.
-      return;
-    }
+    ending.forget(end);
   }
 }

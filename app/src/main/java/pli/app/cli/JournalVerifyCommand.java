@@ -5,14 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pli.app.Verification;
-import pli.app.facts.Report;
 import pli.app.facts.VerifyFacts;
 import pli.journal.JournalChain;
 import pli.journal.RestoreGuard;
-import pli.outbox.RecordCheck;
 import pli.words.Words;
 
-/// `pli journal verify`: whether a line was changed, removed or moved.
+/// `pli journal verify`: whether a line was changed, removed or moved, and whether the outbox says the
+/// same.
 @Command(name = "verify", description = "${bundle:help.journal.verify}")
 final class JournalVerifyCommand implements Callable<Integer> {
 
@@ -32,7 +31,9 @@ final class JournalVerifyCommand implements Callable<Integer> {
       desk.screen().printDocument(Json.of(VerifyFacts.of(verification)));
     } else {
       verification.chains().forEach(this::print);
-      verification.contradictions().forEach(this::print);
+      verification
+          .contradictions()
+          .forEach(one -> printWrong(RecordText.of(one, desk.words())));
       if (verification.chains().isEmpty()) {
         desk.screen().sayNote("journal.empty");
       }
@@ -48,16 +49,6 @@ final class JournalVerifyCommand implements Callable<Integer> {
       case MISSING -> printWrong(desk.words().say("journal.mark-missing"));
       case UNREADABLE -> printWrong(desk.words().say("journal.mark-unreadable"));
     }
-  }
-
-  private void print(RecordCheck.Contradiction one) {
-    printWrong(
-        desk.words()
-            .say(
-                "journal.contradiction",
-                "account", one.account(),
-                "id", one.entry(),
-                "state", desk.words().say("cli.state." + Report.stateName(one.state()))));
   }
 
   private void printWrong(String sentence) {

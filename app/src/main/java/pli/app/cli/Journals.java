@@ -29,6 +29,11 @@ final class Journals {
     new Doorstep(desk.wiring()).requireInStep();
   }
 
+  /// Whoever looks at what waits is told why it does.
+  void tellIfFrozen() {
+    desk.wiring().guard().refusal().ifPresent(why -> desk.screen().complain(why.phrase()));
+  }
+
   /// One line: when, which account, what.
   String line(JournalLine line) {
     return String.join(
@@ -62,6 +67,7 @@ final class Journals {
                       : "journal.four-eyes.false")
               + "  " + text(facts, "by");
       case "expire" -> text(facts, "recipient") + "  " + text(facts, "attempts");
+      case "clock" -> text(facts, "latest");
       case "look" -> text(facts, "recipient") + "  " + look(facts);
       default -> text(facts, "result") + reason(facts) + text(facts, "contents");
     };
@@ -81,6 +87,7 @@ final class Journals {
     String detail = text(facts, "detail");
     return switch (text(facts, "result")) {
       case "FOUND" -> desk.words().say("journal.look.found", "detail", detail);
+      case "SHARED" -> desk.words().say("journal.look.shared", "detail", detail);
       case "ABSENT" -> desk.words().say("journal.look.absent", "detail", detail);
       case "FAILED" -> desk.words().say("journal.look.failed", "detail", detail);
       default -> text(facts, "result") + "  " + detail;

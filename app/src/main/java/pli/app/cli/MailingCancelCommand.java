@@ -33,25 +33,55 @@ final class MailingCancelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Preparation> prepared = new SecondPerson(desk).find(mailing);
-    if (prepared.isPresent()) {
-      return withdrawn(prepared.get()).code();
+    if (prepared.isEmpty()) {
+      return cancelled(new Mailings(desk).find(Optional.of(mailing))).code();
     }
-    Mailings mailings = new Mailings(desk);
-    MailingHead head = mailings.find(Optional.of(mailing));
-    new MailingMoves(desk.wiring()).cancel(head);
-    return mailings
-        .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json)
+    Optional<MailingHead> running = desk.wiring().outbox().mailing(prepared.get().mailing().id());
+    return running
+        .map(head -> both(prepared.get(), head))
+        .orElseGet(() -> withdrawn(prepared.get()))
         .code();
   }
 
+  /// What is prepared goes on with the mailing, and nothing of either leaves. Or it is of another mailbox and
+  /// has the name by chance: then the name means what is leaving, and the file what is prepared.
+  private ExitStatus both(Preparation prepared, MailingHead head) {
+    boolean goesOn = prepared.mailing().account().equals(head.account());
+    if (!goesOn && !mailing.equals(head.id())) {
+      return withdrawn(prepared);
+    }
+    if (goesOn) {
+      // If somebody has just released it, its rows are the mailing's by now.
+      withdraw(prepared);
+    } else {
+      SecondPerson second = new SecondPerson(desk);
+      desk.screen().note(second.waits(prepared, desk.wiring().approvals().rows(prepared).size()));
+    }
+    return cancelled(head);
+  }
+
+  private ExitStatus cancelled(MailingHead head) {
+    new MailingMoves(desk.wiring()).cancel(head);
+    return new Mailings(desk)
+        .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json);
+  }
+
   private ExitStatus withdrawn(Preparation prepared) {
-    if (!desk.wiring().approvals().withdraw(prepared, who.signatory(desk.start()))) {
+    if (!withdraw(prepared)) {
       throw InputRefused.because("approval.gone", "mailing", prepared.mailing().id());
     }
-    desk.screen()
-        .sayNote(
-            "approval.withdrawn", "mailing", prepared.mailing().id(), "name",
-            prepared.preparedBy().name());
     return ExitStatus.DONE;
+  }
+
+  /// @return false if it was released or taken back meanwhile
+  private boolean withdraw(Preparation prepared) {
+    boolean done = desk.wiring().approvals().withdraw(prepared, who.signatory(desk.start()));
+    if (done) {
+      desk.screen()
+          .sayNote(
+              "approval.withdrawn", "mailing", prepared.mailing().id(), "name",
+              prepared.preparedBy().name());
+    }
+    return done;
   }
 }

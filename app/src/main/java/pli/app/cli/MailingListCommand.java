@@ -40,6 +40,7 @@ final class MailingListCommand implements Callable<Integer> {
                       .toList()));
       return ExitStatus.DONE.code();
     }
+    new Journals(desk).tellIfFrozen();
     List<Preparation> open = desk.wiring().approvals().open();
     SecondPerson second = new SecondPerson(desk);
     open.forEach(

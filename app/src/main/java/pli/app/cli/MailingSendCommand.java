@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
+import pli.journal.Signatory;
 import pli.mailing.CheckReport;
 import pli.mailing.MailingFile;
 import pli.mailing.MailingProgress;
@@ -21,6 +22,7 @@ import pli.mailing.MailingRelease;
 import pli.mailing.RowProblem;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.approval.Preparation;
 import pli.tally.ToHandOver;
 
 /// `pli mailing send FILE`: check, knock at the server's door, ask, release, hand over, report.
@@ -66,11 +68,10 @@ final class MailingSendCommand implements Callable<Integer> {
     Account account = mailings.account(mailing);
     MailingHead head;
     SecondPerson second = new SecondPerson(desk);
-    boolean four = second.isWanted(account);
-    if (four) {
-      second.replaceEarlier(mailing, who.signatory(desk.start()));
-    }
+    Optional<Signatory> prepares = second.preparing(account, who);
+    List<Preparation> earlier = prepares.map(_ -> second.allOf(mailing)).orElse(List.of());
     try (MailingRelease release = mailings.release(mailing, account, again)) {
+      release.replace(earlier);
       release.accept(new Acceptances(desk).of(mailing, accepted.acceptance()));
       CheckReport report = checked(mailing, release);
       if (!isInOrder(mailing, report)) {
@@ -86,11 +87,12 @@ final class MailingSendCommand implements Callable<Integer> {
         return ExitStatus.FOUND_WRONG.code();
       }
       new PasswordSlips(desk).write(mailing, release);
-      if (four && !release.fresh().isEmpty()) {
-        second.prepare(release, who.signatory(desk.start()), json);
+      if (prepares.isPresent() && !release.fresh().isEmpty()) {
+        second.prepare(release, earlier, prepares.get(), json);
         new Acceptances(desk).forget(mailing);
         return ExitStatus.WAITING.code();
       }
+      prepares.ifPresent(by -> second.takeBack(mailing, by));
       head = release.release();
       new Acceptances(desk).forget(mailing);
       if (wanted) {

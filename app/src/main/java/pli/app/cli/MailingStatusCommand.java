@@ -31,6 +31,9 @@ final class MailingStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!json) {
+      new Journals(desk).tellIfFrozen();
+    }
     Mailings mailings = new Mailings(desk);
     SecondPerson second = new SecondPerson(desk);
     Optional<Preparation> prepared = Optional.ofNullable(mailing).flatMap(second::find);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import pli.account.Account;
 import pli.app.Wiring;
+import pli.app.facts.FrozenFacts;
 import pli.app.facts.Report;
 import pli.app.mailbox.ProviderNames;
 import pli.app.text.BudgetFacts;
@@ -147,7 +148,12 @@ final class Mailings {
     if (json) {
       Report.Subject subject = new Report.Subject(head.id(), head.kind(), head.account());
       Report report = Report.of(subject, rows, findings);
-      desk.screen().printDocument(Json.of(report.with(budget(head))));
+      desk.screen()
+          .printDocument(
+              Json.of(
+                  report
+                      .with(budget(head))
+                      .with(FrozenFacts.forTerminal(desk.wiring(), desk.words()))));
     } else {
       ReportText text = new ReportText(desk.screen(), findings);
       if (MailingNames.isRehearsal(head.id())) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pli.outbox.OutboxEntry;
@@ -17,6 +19,8 @@ final class OutboxCancelCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
   private String id;
 
+  @Mixin private AttemptOption attempt = new AttemptOption();
+
   @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
   private String reason;
 
@@ -27,9 +31,12 @@ final class OutboxCancelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EntryMoves moves = new EntryMoves(desk);
-    OutboxEntry entry = moves.entry(id);
-    moves.move(entry, PersonMove.CANCEL, reason);
-    desk.screen().say("cli.entry-cancelled", "to", entry.recipient());
+    Optional<OutboxEntry> entry = moves.seen(id, attempt, PersonMove.CANCEL);
+    if (entry.isEmpty()) {
+      return ExitStatus.FOUND_WRONG.code();
+    }
+    moves.move(entry.get(), PersonMove.CANCEL, reason);
+    desk.screen().say("cli.entry-cancelled", "to", entry.get().recipient());
     return ExitStatus.DONE.code();
   }
 }

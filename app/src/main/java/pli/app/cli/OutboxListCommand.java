@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import pli.app.facts.FrozenFacts;
 import pli.app.facts.Report;
 import pli.outbox.MailingEntry;
 import pli.outbox.OutboxEntry;
@@ -32,9 +33,12 @@ final class OutboxListCommand implements Callable<Integer> {
     if (json) {
       desk.screen()
           .printDocument(
-              Json.of(Report.of(new Report.Subject(null, null, null), rows, findings)));
+              Json.of(
+                  Report.of(new Report.Subject(null, null, null), rows, findings)
+                      .with(FrozenFacts.forTerminal(desk.wiring(), desk.words()))));
       return ExitStatus.DONE.code();
     }
+    new Journals(desk).tellIfFrozen();
     if (rows.isEmpty()) {
       desk.screen().sayNote("cli.outbox-empty");
     }

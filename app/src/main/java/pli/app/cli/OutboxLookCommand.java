@@ -6,9 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pli.app.facts.LookFacts;
-import pli.evidence.DoubtRule;
+import pli.app.text.LookText;
 import pli.evidence.DoubtSettler;
-import pli.outbox.EvidenceLook;
 
 /// `pli outbox look`: looks for messages in doubt in the Sent folder, and settles those that are there.
 @Command(name = "look", description = "${bundle:help.outbox.look}")
@@ -40,29 +39,11 @@ final class OutboxLookCommand implements Callable<Integer> {
   }
 
   private String line(DoubtSettler.Settled one) {
-    String what =
-        one.result()
-            .map(look -> sentence(one, look))
-            .orElseGet(() -> desk.words().say("evidence.cannot-look"));
-    return one.entry().recipient() + "  " + what;
-  }
-
-  private String sentence(DoubtSettler.Settled one, EvidenceLook look) {
-    return switch (look.result()) {
-      case FOUND -> desk.words().say("evidence.found", "folder", look.detail());
-      case FAILED -> desk.words().say("evidence.failed", "detail", look.detail());
-      case ABSENT ->
-          one.verdict() == DoubtRule.Verdict.ABSENT
-              ? desk.words().say("evidence.absent", "folder", look.detail(), "count", looks(one))
-              : desk.words().say("evidence.not-yet", "folder", look.detail());
-    };
-  }
-
-  private int looks(DoubtSettler.Settled one) {
-    return desk.wiring().outbox().looks(one.entry()).size();
+    int looks = desk.wiring().outbox().looks(one.entry()).size();
+    return one.entry().recipient() + "  " + LookText.of(one, looks, desk.words());
   }
 
   private LookFacts facts(DoubtSettler.Settled one) {
-    return LookFacts.of(one, desk.wiring().outbox());
+    return LookFacts.of(one, desk.wiring().outbox(), desk.words());
   }
 }

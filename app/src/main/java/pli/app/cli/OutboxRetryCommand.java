@@ -3,6 +3,7 @@ package pli.app.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,8 @@ final class OutboxRetryCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "${bundle:help.outbox.id}")
   private String id;
 
+  @Mixin private AttemptOption attempt = new AttemptOption();
+
   @Mixin private WaitOption wait = new WaitOption();
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "${bundle:help.outbox.reason}")
@@ -38,8 +41,11 @@ final class OutboxRetryCommand implements Callable<Integer> {
   public Integer call() {
     new Journals(desk).requireInStep();
     EntryMoves moves = new EntryMoves(desk);
-    OutboxEntry entry = moves.entry(id);
-    moves.move(entry, PersonMove.RETRY, reason);
+    Optional<OutboxEntry> entry = moves.seen(id, attempt, PersonMove.RETRY);
+    if (entry.isEmpty()) {
+      return ExitStatus.FOUND_WRONG.code();
+    }
+    moves.move(entry.get(), PersonMove.RETRY, reason);
     return handOver(desk, id, wait.orElse(USUAL_WAIT));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ final class OutboxSettleCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Verdict verdict;
 
+  @Mixin private AttemptOption attempt = new AttemptOption();
+
   @Mixin private WaitOption wait = new WaitOption();
 
   @Option(
@@ -41,16 +44,21 @@ final class OutboxSettleCommand implements Callable<Integer> {
     if (reason.isBlank()) {
       throw InputRefused.because("cli.settle-reason-needed");
     }
-    EntryMoves moves = new EntryMoves(desk);
-    OutboxEntry entry = moves.entry(id);
-    if (verdict.accepted) {
-      moves.move(entry, PersonMove.SETTLE_ACCEPTED, reason);
-      desk.screen().say("cli.settled-accepted", "to", entry.recipient());
-      return ExitStatus.DONE.code();
+    if (!verdict.accepted) {
+      new Journals(desk).requireInStep();
     }
-    new Journals(desk).requireInStep();
-    moves.move(entry, PersonMove.SETTLE_RESEND, reason);
-    return OutboxRetryCommand.handOver(desk, id, wait.orElse(OutboxRetryCommand.USUAL_WAIT));
+    EntryMoves moves = new EntryMoves(desk);
+    PersonMove move = verdict.accepted ? PersonMove.SETTLE_ACCEPTED : PersonMove.SETTLE_RESEND;
+    Optional<OutboxEntry> entry = moves.seen(id, attempt, move);
+    if (entry.isEmpty()) {
+      return ExitStatus.FOUND_WRONG.code();
+    }
+    moves.move(entry.get(), move, reason);
+    if (!verdict.accepted) {
+      return OutboxRetryCommand.handOver(desk, id, wait.orElse(OutboxRetryCommand.USUAL_WAIT));
+    }
+    desk.screen().say("cli.settled-accepted", "to", entry.get().recipient());
+    return ExitStatus.DONE.code();
   }
 
   private static final class Verdict {

@@ -86,7 +86,12 @@ final class ReportText {
     if (entry.isDeferred()) {
       findings
           .nextTry(entry)
-          .map(next -> words.say("cli.next-try", "time", findings.soon(next)))
+          .map(
+              next ->
+                  words.say(
+                      "cli.next-try",
+                      "time", findings.soon(next),
+                      "until", findings.soon(entry.expiresAt())))
           .ifPresent(next -> line.append("  ").append(next));
     }
     screen.print(line.toString());
@@ -99,7 +104,10 @@ final class ReportText {
       return;
     }
     if (entry.state() == OutboxState.IN_DOUBT) {
-      screen.print("    " + words.say("cli.settle-hint", "id", entry.id()));
+      screen.print(
+          "    "
+              + words.say(
+                  "cli.settle-hint", "id", entry.id(), "attempt", entry.attempts()));
     } else if (entry.state() == OutboxState.REFUSED || entry.state() == OutboxState.EXPIRED) {
       screen.print("    " + words.say("cli.retry-hint", "id", entry.id()));
     }

@@ -25,8 +25,11 @@ final class SecondPerson {
     this.desk = desk;
   }
 
-  boolean isWanted(Account account) {
-    return desk.wiring().approvals().isWanted(account.id());
+  /// Who prepares, where somebody else must release.
+  Optional<Signatory> preparing(Account account, SignatoryOption who) {
+    return desk.wiring().approvals().isWanted(account.id())
+        ? Optional.of(who.signatory(desk.start()))
+        : Optional.empty();
   }
 
   /// @param name of a mailing, or its file: then the newest that waits of it
@@ -41,22 +44,29 @@ final class SecondPerson {
         .findFirst();
   }
 
-  /// A preparation of the same file is replaced by a new one: two would hand over twice.
-  void replaceEarlier(MailingFile mailing, Signatory by) {
-    desk.wiring()
-        .approvals()
-        .withdrawAllOf(mailing.file().toString(), by)
-        .forEach(
-            one ->
-                desk.screen()
-                    .sayNote(
-                        "approval.replaced", "mailing", one.mailing().id(), "name",
-                        one.preparedBy().name()));
+  /// What gives way when the file is prepared anew: two would hand over twice.
+  List<Preparation> allOf(MailingFile mailing) {
+    return desk.wiring().approvals().ofFile(mailing.file().toString());
+  }
+
+  /// The file has nothing new any more, and so nothing that a second person should release.
+  void takeBack(MailingFile mailing, Signatory by) {
+    tell("approval.withdrawn", desk.wiring().approvals().withdrawAllOf(mailing.file().toString(), by));
+  }
+
+  private void tell(String code, List<Preparation> preparations) {
+    for (Preparation one : preparations) {
+      desk.screen()
+          .sayNote(code, "mailing", one.mailing().id(), "name", one.preparedBy().name());
+    }
   }
 
   /// Leaves the release to somebody else, and says so.
-  void prepare(MailingRelease release, Signatory by, boolean json) {
-    MailingHead head = release.prepareFor(desk.wiring().approvals(), by);
+  ///
+  /// @param earlier what gave way to it
+  void prepare(MailingRelease release, List<Preparation> earlier, Signatory by, boolean json) {
+    MailingHead head = release.prepareFor(by);
+    tell("approval.replaced", earlier);
     Preparation preparation = find(head.id()).orElseThrow();
     if (json) {
       printDocument(preparation);

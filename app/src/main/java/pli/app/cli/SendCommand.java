@@ -102,7 +102,7 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new Journals(desk).requireInStep();
     Account from = chosenAccount();
-    SingleMessage message = message(from);
+    SingleMessage message = message();
     if (!isInOrder(message)) {
       return ExitStatus.FOUND_WRONG.code();
     }
@@ -202,17 +202,15 @@ final class SendCommand implements Callable<Integer> {
     return all.getFirst();
   }
 
-  private SingleMessage message(Account from) throws IOException {
+  private SingleMessage message() throws IOException {
     boolean markdown = text.markdown != null;
     EmailAddress recipient = NewAccount.parsedAddress(to);
-    Optional<EmailAddress> copy =
-        copyToSelf ? Optional.of(from.address()) : from.copyTo();
     return new SingleMessage(
         Optional.ofNullable(key),
         recipient,
         name,
         Optional.ofNullable(replyTo).map(NewAccount::parsedAddress),
-        copy,
+        copyToSelf,
         subject,
         textOf(markdown ? text.markdown : text.plain),
         markdown,

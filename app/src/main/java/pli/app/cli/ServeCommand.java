@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
       show(running.get());
       return ExitStatus.DONE.code();
     }
-    try (EndSignal end = EndSignal.armed();
+    try (EndSignal end = EndSignal.armed(desk.ending());
         OpenCompanies companies = companies();
         Station station = station(companies)) {
       URI link = listen.isBeyond() ? listen.link(station.port()) : station.newStartLink();
@@ -101,8 +101,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Station.Place place(DataFolder data) {
-    return new Station.Place(
-        desk.start().zone(), desk::world, desk.discoveryPlan(data));
+    return new Station.Place(desk.start().zone(), desk::world, desk.discoveryPlan(data))
+        .telling(why -> desk.screen().note(desk.words().say(why)));
   }
 
   /// In the browser where there is one; the link is said in any case.

@@ -25,7 +25,7 @@ final class WebhookCommand implements Callable<Integer> {
 
   private static final Set<String> KINDS =
       Set.of("release", "attempt", "decision", "expire", "pause", "resume", "look", "erase",
-          "unfreeze");
+          "unfreeze", "clock");
 
   @Spec private CommandSpec spec;
 
@@ -87,7 +87,7 @@ final class WebhookCommand implements Callable<Integer> {
           new Webhook(
               ProgramToken.checkedName(name), Webhook.checkedAddress(url), reach.ids(desk), kinds,
               inside, desk.wiring().clock().instant(),
-              Webhook.Standing.at(desk.wiring().journalTail().end()));
+              Webhook.Standing.at(desk.wiring().access().followedFrom(desk.wiring())));
       Secret secret = WebhookSignature.newSecret(desk.wiring().random());
       desk.wiring().access().webhooks().add(webhook);
       desk.wiring().vault().keep(Webhook.vaultName(name), secret);

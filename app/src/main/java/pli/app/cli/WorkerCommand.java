@@ -29,7 +29,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
     WorkerLines lines = new WorkerLines(desk);
     var wiring = desk.wiring();
-    try (EndSignal end = EndSignal.armed();
+    try (EndSignal end = EndSignal.armed(desk.ending());
         Dispatcher dispatcher = wiring.dispatcher(wiring.standardSchedule(), lines::tell);
         DailyCheck check = wiring.dailyCheck(lines::tell)) {
       dispatcher.serveAtMost(accountsMost);
@@ -37,7 +37,7 @@ final class WorkerCommand implements Callable<Integer> {
       check.start();
       desk.screen().sayNote("worker.open", "database", desk.folder().shownDatabase());
       if (wiring.guard().isFrozen()) {
-        desk.screen().sayNote("worker.frozen");
+        new Journals(desk).tellIfFrozen();
       }
       end.await();
       desk.screen().sayNote("worker.ending");

@@ -102,7 +102,11 @@ final class WorkerLines {
     }
   }
 
+  /// A frozen outbox can be read and written; that is not what is missing.
   private void storeWorks() {
+    if (desk.wiring().guard().isKnownFrozen()) {
+      return;
+    }
     if (!storeFailure.getAndSet("").isEmpty()) {
       say("worker.store-works", "");
     }

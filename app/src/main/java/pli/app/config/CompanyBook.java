@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import pli.files.Folders;
+import pli.files.OwnerOnly;
 import pli.words.InputRefused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -147,7 +148,7 @@ public final class CompanyBook {
 
   private static void makeFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
     } catch (IOException e) {
       throw new InputRefused(
           InputRefused.because("company.folder-unusable", "folder", folder).phrase(), e);
@@ -161,7 +162,7 @@ public final class CompanyBook {
   /// One program at a time: what two add at the same moment is both there.
   private synchronized void change(UnaryOperator<List<Company>> change) {
     try {
-      Files.createDirectories(file.getParent());
+      OwnerOnly.folder(file.getParent());
       try (FileChannel channel =
           FileChannel.open(
               file.resolveSibling("companies.lock"),

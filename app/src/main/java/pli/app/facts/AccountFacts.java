@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.text.BudgetFacts;
@@ -16,6 +17,8 @@ import pli.provider.SignInKind;
 import pli.words.Words;
 
 /// An account as `--json` prints it; never with anything secret.
+///
+/// @param sharesMailboxWith others that sign in to the same mailbox of the provider, which counts them together
 public record AccountFacts(
     String account,
     String name,
@@ -30,6 +33,7 @@ public record AccountFacts(
     Integer perMinute,
     int window,
     String copyTo,
+    List<String> sharesMailboxWith,
     String pausedBecause,
     FindingFacts pauseFinding,
     List<ChangeFacts> changes,
@@ -58,8 +62,9 @@ public record AccountFacts(
     }
   }
 
+  /// @param named those of other accounts that may be named
   public static AccountFacts of(
-      Account account, Wiring wiring, Words words, ZoneId zone) {
+      Account account, Wiring wiring, Words words, ZoneId zone, Predicate<Account> named) {
     boolean byToken = account.signIn() == SignInKind.OAUTH2;
     AccountNotices notices = new AccountNotices(wiring, words);
     return new AccountFacts(
@@ -76,6 +81,11 @@ public record AccountFacts(
         account.perMinute().isPresent() ? account.perMinute().getAsInt() : null,
         account.window(),
         account.copyTo().map(Object::toString).orElse(null),
+        notices.sharedMailbox(account).stream()
+            .flatMap(one -> one.besides(account).stream())
+            .filter(named)
+            .map(Account::id)
+            .toList(),
         wiring.accounts().pauseOf(account.id()).map(pause -> pause.reason()).orElse(null),
         notices.pause(account).map(one -> one.facts(words::say)).orElse(null),
         notices.changes(account),

@@ -3,17 +3,20 @@ package pli.app.facts;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pli.account.Account;
+import pli.account.SharedMailbox;
 import pli.app.Wiring;
 import pli.diagnosis.Explainer;
 import pli.diagnosis.Finding;
 import pli.provider.ProviderChange;
+import pli.words.Phrase;
 import pli.words.Words;
 
-/// What a person should know about an account: why it is paused, and which dated changes of the
-/// provider hit it.
+/// What a person should know about an account: why it is paused, which dated changes of the
+/// provider hit it, and with which others it shares a mailbox.
 public final class AccountNotices {
 
   private final Wiring wiring;
@@ -35,12 +38,29 @@ public final class AccountNotices {
                     .explainPause(pause.reason(), account));
   }
 
+  /// Which other accounts sign in to the same mailbox.
+  public Optional<SharedMailbox> sharedMailbox(Account account) {
+    return SharedMailbox.of(account, wiring.accounts().all());
+  }
+
+  /// All that is worth a line each.
+  public List<String> lines(Account account) {
+    List<String> lines = new ArrayList<>();
+    sharedMailbox(account)
+        .ifPresent(
+            one ->
+                lines.add(
+                    words.say(one.told()) + " "
+                        + words.say(Phrase.of("account.shared-mailbox.remedy"))));
+    lines.addAll(changeLines(account));
+    return lines;
+  }
+
   public List<ChangeFacts> changes(Account account) {
     return hitting(account).stream().map(one -> ChangeFacts.of(one, today(), words)).toList();
   }
 
-  /// One line for each.
-  public List<String> changeLines(Account account) {
+  private List<String> changeLines(Account account) {
     return hitting(account).stream().map(one -> ChangeFacts.line(one, today(), words)).toList();
   }
 

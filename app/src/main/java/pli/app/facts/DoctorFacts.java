@@ -19,7 +19,8 @@ import pli.words.Words;
 /// @param verdict the worst of all: `ok`, `unknown`, `warning` or `fault`
 public record DoctorFacts(String at, String verdict, List<Item> checks, List<Mailbox> accounts) {
 
-  /// @param check `java`, `data`, `disk`, `key`, `proxy`, `clock`, `database` or `ports`
+  /// @param check `java`, `data`, `disk`, `key`, `proxy`, `clock`, `database`, `record`,
+  ///     `outbox`, `ports` or `mailbox`
   public record Item(String check, String verdict, String text, String remedy) {}
 
   /// @param signsIn true if a session could be opened now

@@ -33,6 +33,7 @@ import pli.words.Words;
 /// @param rehearsal true if every message went to the account itself
 /// @param counts by state
 /// @param budget what the account's limits let leave; null where nothing is limited
+/// @param frozen why nothing is handed over; null unless the outbox is frozen
 public record Report(
     String mailing,
     String kind,
@@ -40,7 +41,8 @@ public record Report(
     boolean rehearsal,
     Map<String, Integer> counts,
     List<Row> rows,
-    BudgetFacts budget) {
+    BudgetFacts budget,
+    FrozenFacts frozen) {
 
   /// @param to the recipient's address
   /// @param reply what the server said to the last attempt, or null
@@ -67,12 +69,21 @@ public record Report(
         subject.mailing != null && MailingNames.isRehearsal(subject.mailing),
         counts(MailingProgress.of(rows)),
         rows.stream().map(row -> row(row, findings)).toList(),
+        null,
         null);
   }
 
   /// The same with what the limits let leave.
   public Report with(Optional<BudgetFacts> facts) {
-    return new Report(mailing, kind, account, rehearsal, counts, rows, facts.orElse(null));
+    return new Report(
+        mailing, kind, account, rehearsal, counts, rows, facts.orElse(null), frozen);
+  }
+
+  /// The same with why nothing is handed over.
+  ///
+  /// @param why null if nothing is the matter
+  public Report with(FrozenFacts why) {
+    return new Report(mailing, kind, account, rehearsal, counts, rows, budget, why);
   }
 
   /// What the report is about.
@@ -134,6 +145,7 @@ public record Report(
     private final Map<String, Optional<Account>> accounts;
     private final NextTries nextTries;
     private final InstantSource clock;
+    private final FindingNow now;
 
     public Findings(Wiring wiring, Words words, ZoneId zone) {
       this.diagnosis = wiring::diagnosis;
@@ -141,6 +153,7 @@ public record Report(
       this.zone = zone;
       this.nextTries = new NextTries(wiring);
       this.clock = wiring.clock();
+      this.now = new FindingNow(wiring.outbox());
       this.accounts = new LinkedHashMap<>();
       wiring.accounts().all().forEach(one -> accounts.put(one.id(), Optional.of(one)));
     }
@@ -162,8 +175,7 @@ public record Report(
                   .getOrDefault(entry.account(), Optional.empty())
                   .map(Circumstances::of)
                   .orElse(Circumstances.UNKNOWN));
-      // Of what has expired nothing is tried again by itself.
-      return entry.state() == OutboxState.EXPIRED ? finding.map(Finding::byHand) : finding;
+      return finding.map(one -> now.of(one, entry));
     }
 
     /// The same as facts.

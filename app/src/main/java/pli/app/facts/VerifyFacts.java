@@ -22,7 +22,12 @@ public record VerifyFacts(
 
   public record Chain(String account, long lines, String head, boolean whole, List<Fault> faults) {}
 
-  public record Contradiction(String account, String entry, String state) {}
+  /// @param entry "" if it is not about one message
+  /// @param fault such as `not-in-doubt`; those of [RecordCheck.Fault]
+  /// @param line of the account's chain at which it shows, or null
+  /// @param state of the message, or null
+  public record Contradiction(
+      String account, String entry, String fault, Long line, String state) {}
 
   /// @param fault `changed`, `missing`, `mislabelled`, `cut-off`, `moved` or `foreign`
   public record Fault(long seq, String fault) {}
@@ -39,7 +44,12 @@ public record VerifyFacts(
   }
 
   private static Contradiction contradiction(RecordCheck.Contradiction one) {
-    return new Contradiction(one.account(), one.entry(), Report.stateName(one.state()));
+    return new Contradiction(
+        one.account(),
+        one.entry(),
+        inWords(one.fault()),
+        one.line().isPresent() ? one.line().getAsLong() : null,
+        one.state().map(Report::stateName).orElse(null));
   }
 
   private static String inWords(Enum<?> name) {

@@ -44,15 +44,7 @@ public final class Doorstep {
   ///
   /// @throws StoreUnavailable with what happened and what to do
   public void requireInStep() {
-    String code =
-        switch (wiring.guard().standing()) {
-          case IN_STEP -> "";
-          case RESTORED -> "journal.frozen-restored";
-          case UNKNOWN_HERE -> "journal.frozen-unknown";
-        };
-    if (!code.isEmpty()) {
-      throw new StoreUnavailable(Phrase.of(code), new IllegalStateException(code));
-    }
+    wiring.guard().requireInStep();
   }
 
   /// With the saved password or token.

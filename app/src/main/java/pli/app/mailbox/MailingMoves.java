@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.app.mailbox;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import pli.app.Wiring;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
+import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.time.Pause;
+import pli.time.Signal;
+import pli.time.SystemPause;
 
 /// What a person asks for a whole mailing.
 public final class MailingMoves {
+
+  /// Each look more means that the entry was tried once more since the one before. Taste.
+  private static final int LOOKS_MOST = 10;
+
+  /// A server that puts a message off says so within seconds. Taste.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Wiring wiring;
   private final String reason;
@@ -25,7 +39,7 @@ public final class MailingMoves {
 
   /// What has not been tried is put aside.
   public void pause(MailingHead head) {
-    moveAll(head, Set.of(OutboxState.WAITING), OutboxState.HELD);
+    moveAllToTheLast(head, Set.of(OutboxState.WAITING), OutboxState.HELD);
   }
 
   /// What was put aside goes on.
@@ -35,15 +49,49 @@ public final class MailingMoves {
 
   /// What has not left will not leave.
   public void cancel(MailingHead head) {
-    moveAll(head, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
+    moveAllToTheLast(head, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
   }
 
-  /// Entries that move on meanwhile are left alone.
+  /// What is being handed over nobody can stop. If its server puts it off it waits again, and would leave
+  /// minutes after somebody had stopped the mailing: it is waited for, a while.
+  private void moveAllToTheLast(MailingHead head, Set<OutboxState> from, OutboxState target) {
+    Pause pause = new SystemPause(wiring.clock());
+    long end = pause.nanos() + PATIENCE.toNanos();
+    moveAll(head, from, target);
+    try {
+      while (isAnyUnderWay(head) && pause.nanos() < end) {
+        pause.until(wiring.clock().instant().plus(LOOK_EVERY), new Signal());
+        moveAll(head, from, target);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isAnyUnderWay(MailingHead head) {
+    return wiring.outbox().mailingEntries(head.id()).stream()
+        .anyMatch(row -> row.entry().state() == OutboxState.CLAIMED);
+  }
+
   private void moveAll(MailingHead head, Set<OutboxState> from, OutboxState target) {
     for (MailingEntry row : wiring.outbox().mailingEntries(head.id())) {
-      if (from.contains(row.entry().state())) {
-        wiring.outbox().move(row.entry(), target, wiring.clock().instant(), reason);
-      }
+      move(row.entry(), from, target);
     }
+  }
+
+  /// The whole mailing is meant, not what each entry looked like: one that was tried meanwhile and waits
+  /// again is meant as well. One that has moved on to another state is left alone.
+  private void move(OutboxEntry seen, Set<OutboxState> from, OutboxState target) {
+    Optional<OutboxEntry> now = Optional.of(seen);
+    for (int looks = 0; looks < LOOKS_MOST && isIn(now, from); looks++) {
+      if (wiring.outbox().move(now.get(), target, wiring.clock().instant(), reason)) {
+        return;
+      }
+      now = wiring.outbox().entry(seen.id());
+    }
+  }
+
+  private static boolean isIn(Optional<OutboxEntry> entry, Set<OutboxState> states) {
+    return entry.filter(one -> states.contains(one.state())).isPresent();
   }
 }

@@ -10,6 +10,14 @@ public final class Removal {
 
   private Removal() {}
 
+  /// Of a mailbox that was removed nothing leaves: what is set to wait would wait for ever, and whoever
+  /// follows it as well.
+  ///
+  /// @param account id that a message was released under
+  public static boolean isGone(Wiring wiring, String account) {
+    return wiring.accounts().find(account).isEmpty();
+  }
+
   /// @throws InputRefused if messages still wait to leave through it
   public static void remove(Wiring wiring, Account account) {
     if (wiring.outbox().accountsWithWaiting().contains(account.id())) {

@@ -28,7 +28,7 @@ public final class BudgetText {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
   /// A wait that is worth a word. Taste.
-  private static final Duration WORTH_SAYING = Duration.ofMinutes(2);
+  private static final Duration WORTH_SAYING = Duration.ofMinutes(1);
 
   private final Words words;
   private final ZoneId zone;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,30 @@ class AccountAddDiscoveryTest {
     assertThat(person.questions()).hasSize(1);
     assertThat(account("marie@bluewin.ch").get("provider").asString()).isEqualTo("bluewin");
     assertThat(net.names().asked()).isEmpty();
+  }
+
+  @Test
+  void aSecondAddressOfOneMailboxIsAddedAndSaysSo() {
+    String[] more = {
+      "--server", "asmtp.mail.hostpoint.ch", "--user", MARIE, "--untested", "--password-stdin"
+    };
+    Terminal.Said alone = add(MARIE, more);
+    assertThat(alone.everything()).doesNotContain("one and the same mailbox");
+    Terminal.Said second = add("info@firma.example", more);
+    assertThat(second.errors())
+        .contains(
+            "info@firma.example, marie@firma.example sign in to one and the same mailbox",
+            "pli account set ADDRESS --per-day N --sessions N");
+    assertThat(account(MARIE).get("sharesMailboxWith").get(0).asString())
+        .isEqualTo("info@firma.example");
+    assertThat(terminal.run("account", "list").ends(ExitStatus.DONE).output())
+        .contains("one and the same mailbox");
+  }
+
+  private Terminal.Said add(String address, String... more) {
+    String[] words =
+        Stream.concat(Stream.of("account", "add", address), Stream.of(more)).toArray(String[]::new);
+    return terminal.typing("geheim\n", words).ends(ExitStatus.DONE);
   }
 
   @Test

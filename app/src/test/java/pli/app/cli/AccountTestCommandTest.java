@@ -3,10 +3,8 @@ package pli.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import pli.smtp.Extension;
 import pli.smtp.Security;
 import pli.smtp.client.HostLookup;
+import pli.testkit.ClosedPort;
 import pli.words.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -195,11 +194,11 @@ class AccountTestCommandTest {
   }
 
   @Test
-  void aBlockedPortIsToldFromAServerThatIsDown() throws IOException {
-    try (PostOffice server = PostOffice.open(Security.STARTTLS)) {
-      int nobody = freePort();
-      HostLookup onlyOne = leading(465, nobody, 587, server.port());
-      HostLookup none = leading(465, nobody, 587, nobody);
+  void aBlockedPortIsToldFromAServerThatIsDown() {
+    try (PostOffice server = PostOffice.open(Security.STARTTLS);
+        ClosedPort nobody = ClosedPort.take()) {
+      HostLookup onlyOne = leading(465, nobody.number(), 587, server.port());
+      HostLookup none = leading(465, nobody.number(), 587, nobody.number());
 
       assertThat(detail(testPort465(onlyOne), "connect"))
           .contains("localhost answers at port 587", "--port 587 --security starttls");
@@ -332,11 +331,5 @@ class AccountTestCommandTest {
 
   private static String detail(JsonNode facts, String name) {
     return step(facts, name).get("detail").asString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -4,7 +4,6 @@ package pli.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import pli.smtp.Extension;
 import pli.smtp.Security;
+import pli.testkit.ClosedPort;
 import pli.words.Words;
 import tools.jackson.databind.ObjectMapper;
 
@@ -82,16 +82,18 @@ class BadServerTest {
 
   @ParameterizedTest
   @FieldSource("LANGUAGES")
-  void whereNobodyListensNothingIsReleased(Locale language) throws IOException {
-    int port = freePort();
-    PayOffice office = PayOffice.in(folder, language).withAccount(port, PostOffice.PASSWORD);
+  void whereNobodyListensNothingIsReleased(Locale language) {
+    try (ClosedPort port = ClosedPort.take()) {
+      PayOffice office =
+          PayOffice.in(folder, language).withAccount(port.number(), PostOffice.PASSWORD);
 
-    office
-        .send()
-        .ends(ExitStatus.FOUND_WRONG)
-        .complainsOnly("finding.connection-refused.cause", "localhost:" + port);
+      office
+          .send()
+          .ends(ExitStatus.FOUND_WRONG)
+          .complainsOnly("finding.connection-refused.cause", "localhost:" + port.number());
 
-    assertThat(office.waiting()).isZero();
+      assertThat(office.waiting()).isZero();
+    }
   }
 
   @ParameterizedTest
@@ -140,14 +142,16 @@ class BadServerTest {
 
   @Test
   void whyNothingLeftStandsInJsonToo() throws IOException {
-    int port = freePort();
-    PayOffice office = PayOffice.in(folder, Locale.ENGLISH).withAccount(port, PostOffice.PASSWORD);
+    try (ClosedPort port = ClosedPort.take()) {
+      PayOffice office =
+          PayOffice.in(folder, Locale.ENGLISH).withAccount(port.number(), PostOffice.PASSWORD);
 
-    Terminal.Said said = office.send("--json").ends(ExitStatus.FOUND_WRONG);
+      Terminal.Said said = office.send("--json").ends(ExitStatus.FOUND_WRONG);
 
-    assertThat(new ObjectMapper().readTree(said.output()).get("finding").get("code").asString())
-        .isEqualTo("connection-refused");
-    assertThat(said.everything()).doesNotContain("Connection refused");
+      assertThat(new ObjectMapper().readTree(said.output()).get("finding").get("code").asString())
+          .isEqualTo("connection-refused");
+      assertThat(said.everything()).doesNotContain("Connection refused");
+    }
   }
 
   @ParameterizedTest
@@ -178,7 +182,7 @@ class BadServerTest {
       port = server.port();
       office.withAccount(port, PostOffice.PASSWORD);
 
-      Terminal.Said said = office.send().ends(ExitStatus.WAITING);
+      Terminal.Said said = office.send("--wait", "0").ends(ExitStatus.WAITING);
 
       assertThat(said.errors()).containsPattern(line(said, "cli.resume-hint"));
       assertThat(said.everything()).doesNotContain("\tat ");
@@ -210,11 +214,5 @@ class BadServerTest {
   private static InstantSource fast() {
     Instant start = Instant.now();
     return () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(1_800));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

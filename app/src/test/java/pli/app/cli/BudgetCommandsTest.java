@@ -102,7 +102,7 @@ class BudgetCommandsTest {
       String status = office.terminal().run("mailing", "status").output();
       assertThat(status).contains("you allow 400 in 24 h", forget);
       String at = found(status, "Pli tries again at ([^.]*\\d\\d:\\d\\d)\\.");
-      assertThat(found(status, "\\(next try at ([^)]*)\\)")).isEqualTo(at);
+      assertThat(found(status, "\\(next try at ([^;]*);")).isEqualTo(at);
       assertThat(found(sending.errors(), "The next try is at ([^;]*);")).isEqualTo(at);
       assertThat(office.terminal().run("account", "show", PayOffice.ACCOUNT).output())
           .contains("you allow 400 in 24 h", "another program", forget);

@@ -149,6 +149,36 @@ class FourEyesTest {
   }
 
   @Test
+  void whatIsPreparedStaysWhileNothingCanTakeItsPlace() {
+    String mailing = prepared();
+    office.edit("text.md", text -> text + "\nGruss\n");
+    office.write("pdf/A2.pdf", "");
+    assertThat(office.send("--yes", "--as", "Anna").ends(ExitStatus.FOUND_WRONG).errors())
+        .doesNotContain("zurückgenommen");
+    office.write("pdf/A2.pdf", "%PDF-1.4\n% A2\n%%EOF\n");
+    server.close();
+    assertThat(office.send("--yes", "--as", "Anna").errors()).doesNotContain("zurückgenommen");
+
+    assertThat(run("mailing", "status", mailing).ends(ExitStatus.WAITING).output())
+        .contains("Carla Rossi");
+    assertThat(run("mailing", "list").output()).containsOnlyOnce("vorbereitet von Anna");
+  }
+
+  @Test
+  void whatIsPreparedIsTakenBackOnceItsFileHasNothingNew() {
+    String mailing = prepared();
+    run("mailing", "release", mailing, "--as", "Beat").ends(ExitStatus.DONE);
+    office.write("pdf/A4.pdf", "%PDF-1.4\n% A4\n%%EOF\n");
+    String table = office.read("table.csv");
+    office.edit("table.csv", text -> text + "A4;Dora Keller;dora@firma.example\n");
+    office.send("--yes", "--as", "Anna").ends(ExitStatus.WAITING);
+    office.write("table.csv", table);
+    assertThat(office.send("--yes", "--as", "Anna").ends(ExitStatus.DONE).errors())
+        .contains("wurde zurückgenommen. Nichts davon geht.");
+    assertThat(run("mailing", "list").output()).doesNotContain("vorbereitet");
+  }
+
+  @Test
   void whatIsTakenBackDoesNotLeave() {
     String mailing = prepared();
     run("mailing", "cancel", mailing, "--as", "Anna").ends(ExitStatus.DONE);
@@ -156,6 +186,41 @@ class FourEyesTest {
         .ends(ExitStatus.USAGE)
         .complainsOnly("approval.none-open", mailing);
     assertThat(server.recipients()).isEmpty();
+  }
+
+  @Test
+  void whatIsPreparedSharesItsNameWithNoMailingOfAnotherMailbox() {
+    String mailing = prepared();
+    office.addAccount("hr@muster.example", server.port(), "tls", PostOffice.PASSWORD, "--untested")
+        .ends(ExitStatus.DONE);
+    office.write("other.csv", "Nummer;Name;Mail\nB1;Dora Keller;dora@firma.example\n");
+    office.write("pdf/B1.pdf", "%PDF-1.4\n% B1\n%%EOF\n");
+    office.write("other.toml", office.read("lohn.toml")
+        .replace(PayOffice.ACCOUNT, "hr@muster.example").replace("table.csv", "other.csv"));
+    run("mailing", "send", "other.toml", "--yes").ends(ExitStatus.DONE);
+
+    assertThat(run("mailing", "status", mailing + "-2", "--json").ends(ExitStatus.DONE).output())
+        .contains("hr@muster.example");
+    run("mailing", "cancel", mailing, "--as", "Anna").ends(ExitStatus.DONE);
+    assertThat(run("mailing", "list").output()).doesNotContain("vorbereitet");
+  }
+
+  @Test
+  void cancelStopsAMailingThatRunsTogetherWithWhatIsPreparedForIt() {
+    server.putOff("carla@firma.example", 100);
+    String mailing = prepared();
+    run("mailing", "release", mailing, "--as", "Beat", "--wait", "0s").ends(ExitStatus.WAITING);
+    office.write("pdf/A4.pdf", "%PDF-1.4\n% A4\n%%EOF\n");
+    office.edit("table.csv", text -> text + "A4;Dora Keller;dora@firma.example\n");
+    office.send("--yes", "--as", "Anna").ends(ExitStatus.WAITING);
+    assertThat(run("mailing", "release", "lohn.toml", "--as", "Anna").errors()).contains(mailing);
+
+    assertThat(run("mailing", "cancel", mailing, "--as", "Anna").errors())
+        .contains(mailing + ", vorbereitet von Anna, wurde zurückgenommen");
+
+    assertThat(office.waiting()).isZero();
+    run("mailing", "release", mailing, "--as", "Beat").complainsOnly("approval.none-open", mailing);
+    assertThat(server.recipients()).doesNotContain("carla@firma.example", "dora@firma.example");
   }
 
   @Test

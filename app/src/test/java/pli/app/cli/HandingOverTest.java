@@ -13,10 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pli.smtp.Security;
 import pli.words.Words;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is said while messages are handed over, and how long anybody waits.
 class HandingOverTest {
@@ -138,6 +140,39 @@ class HandingOverTest {
           .ends(ExitStatus.DONE);
       assertThat(server.recipients()).containsOnlyOnce("beat@firma.example");
       office.send().ends(ExitStatus.DONE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cancel, cancelled", "pause, held"})
+  void whatIsUnderWayIsMeantAsWellOnceItIsPutOff(String command, String state)
+      throws InterruptedException {
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      PayOffice office = office(server, Locale.GERMAN, InstantSource.system());
+      Thread person =
+          Thread.ofVirtual()
+              .unstarted(() -> office.terminal().run("mailing", command, "lohn.toml"));
+      server.putOffAfter("beat@firma.example", () -> startAndWait(person));
+      office.send("--wait", "0");
+      person.join();
+
+      String status = office.terminal().run("mailing", "status", "--json").output();
+      assertThat(JsonMapper.shared().readTree(status).get("rows"))
+          .filteredOn(row -> row.get("to").asString().equals("beat@firma.example"))
+          .singleElement()
+          .extracting(row -> row.get("state").asString())
+          .isEqualTo(state);
+      assertThat(server.recipients()).doesNotContain("beat@firma.example");
+    }
+  }
+
+  /// Until whoever does not wait is through.
+  private static void startAndWait(Thread person) {
+    person.start();
+    try {
+      person.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

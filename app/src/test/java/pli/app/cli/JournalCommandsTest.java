@@ -75,6 +75,26 @@ class JournalCommandsTest {
                 .digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /// The mark cannot follow when the command has done and said all it had to.
+  @Test
+  void whatGoesWrongWhileACommandEndsIsOneSentenceAndWhatWasDoneIsSaid() throws Exception {
+    office.send().ends(ExitStatus.DONE);
+    Path mark;
+    try (Stream<Path> files = Files.list(folder.resolve("key"))) {
+      mark = files.filter(file -> file.toString().endsWith(".mark")).findFirst().orElseThrow();
+    }
+    Files.delete(mark);
+    Files.createDirectories(mark.resolve("in the way"));
+    Terminal.Said said =
+        run("account", "set", PayOffice.ACCOUNT, "--four-eyes", "on", "--as", "Anna")
+            .ends(ExitStatus.STORE);
+    assertThat(said.output()).contains("now needs two people");
+    assertThat(said.errors().lines().filter(line -> !line.isBlank()))
+        .singleElement()
+        .asString()
+        .contains("The mark of the outbox cannot be kept");
+  }
+
   @Test
   void anExportCanBeCheckedByTheRuleOfTheDocument() throws Exception {
     office.send().ends(ExitStatus.DONE);
@@ -225,10 +245,10 @@ class JournalCommandsTest {
         "UPDATE outbox_entry SET state = 'REFUSED' WHERE recipient LIKE 'beat%'"
             + " | says something else (refused) than the journal",
         "UPDATE outbox_entry SET state = 'WAITING' WHERE recipient LIKE 'beat%'"
-            + " | says something else (waiting) than the journal",
+            + " | was accepted; the outbox says something else (waiting)",
         "UPDATE attempt SET outcome = 'REFUSED' WHERE rowid = 2"
-            + " | says something else (accepted) than the journal",
-        "DELETE FROM attempt WHERE rowid = 2 | says something else (accepted) than the journal",
+            + " | is not in the outbox as line",
+        "DELETE FROM attempt WHERE rowid = 2 | tells of is not in the outbox",
       })
   void whatSomebodyPutThereOrMovedIsFound(String sql, String sentence) {
     office.send().ends(ExitStatus.DONE);
@@ -275,10 +295,8 @@ class JournalCommandsTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"mailing send lohn.toml", "mailing resume", "outbox retry x"})
-  void aRestoredOutboxHandsNothingOverUntilSomebodyHasLooked(String command)
-      throws IOException {
+  /// A backup from before the rest left.
+  private void setBack() throws IOException {
     run("account", "set", PayOffice.ACCOUNT, "--per-day", "1").ends(ExitStatus.DONE);
     office.send().ends(ExitStatus.WAITING);
     Path database = folder.resolve("data").resolve("pli.db");
@@ -286,11 +304,54 @@ class JournalCommandsTest {
     Files.copy(database, backup);
     run("account", "set", PayOffice.ACCOUNT, "--per-day", "100").ends(ExitStatus.DONE);
     run("mailing", "resume").ends(ExitStatus.DONE);
-    assertThat(server.recipients()).hasSize(3);
-
     Files.copy(backup, database, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void whoLooksAtWhatWaitsIsToldWhyItDoes() throws IOException {
+    setBack();
+    String entry =
+        json(run("mailing", "status", "--json")).get("rows").get(2).get("entry").asString();
+    for (String command :
+        List.of("outbox list", "outbox show " + entry, "mailing status", "mailing list")) {
+      assertThat(run(command.split(" ")).errors()).as(command)
+          .contains("older than what was handed over since", "pli outbox unfreeze");
+    }
+    for (String command : List.of("outbox list --json", "mailing status --json")) {
+      JsonNode frozen = json(run(command.split(" "))).get("frozen");
+      assertThat(frozen.get("because").asString()).isEqualTo("restored");
+      assertThat(frozen.get("text").asString()).contains("pli outbox unfreeze");
+    }
+    JsonNode doctor = json(run("doctor", "--json").ends(ExitStatus.FOUND_WRONG));
+    assertThat(doctor.get("checks"))
+        .filteredOn(check -> check.get("check").asString().equals("outbox"))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.get("verdict").asString()).isEqualTo("fault");
+              assertThat(check.get("remedy").asString()).contains("pli outbox unfreeze");
+            });
+
+    run("outbox", "unfreeze", "--reason", "the backup of Monday").ends(ExitStatus.DONE);
+    assertThat(run("outbox", "list").errors()).isEmpty();
+    assertThat(json(run("outbox", "list", "--json")).get("frozen").isNull()).isTrue();
+    assertThat(run("doctor").output()).contains("handed over from last");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mailing send lohn.toml, journal.frozen-restored",
+    "mailing resume, journal.frozen-restored",
+    "outbox retry x, journal.frozen-restored",
+    "outbox look, evidence.frozen",
+    "outbox look --json, evidence.frozen",
+  })
+  void aRestoredOutboxHandsNothingOverUntilSomebodyHasLooked(String command, String said)
+      throws IOException {
+    setBack();
+    assertThat(server.recipients()).hasSize(3);
     run("account", "set", PayOffice.ACCOUNT, "--per-day", "100").ends(ExitStatus.DONE);
-    run(command.split(" ")).ends(ExitStatus.STORE).complainsOnly("journal.frozen-restored");
+    run(command.split(" ")).ends(ExitStatus.STORE).complainsOnly(said);
     assertThat(server.recipients()).as("nothing twice").hasSize(3);
     assertThat(run("journal", "verify").ends(ExitStatus.FOUND_WRONG).output())
         .contains("the end is missing");

@@ -31,6 +31,7 @@ class JournalsTest {
         "four-eyes | {'wanted':true,'by':'Anna'} | Übergabe durch eine zweite Person eingeschaltet  Anna",
         "four-eyes | {'wanted':false,'by':'Anna'} | Übergabe durch eine zweite Person ausgeschaltet  Anna",
         "look | {'recipient':'b@x.ch','result':'FOUND','detail':'Sent'} | b@x.ch  im Ordner Sent gefunden",
+        "look | {'recipient':'b@x.ch','result':'SHARED','detail':'Sent'} | im Ordner Sent, was nichts beweist: Die Nachricht und ihre Kopie an sich selbst sehen dort gleich aus",
         "look | {'recipient':'b@x.ch','result':'ABSENT','detail':'Sent'} | im Ordner Sent nicht gefunden",
         "look | {'recipient':'b@x.ch','result':'FAILED','detail':'no'} | Ordner nicht einsehbar: no",
         "look | {'recipient':'b@x.ch','result':'NEWER','detail':'x'} | b@x.ch  NEWER  x",

@@ -85,11 +85,15 @@ final class PayOffice {
   }
 
   void edit(String name, UnaryOperator<String> change) {
+    String before = read(name);
+    String after = change.apply(before);
+    assertThat(after).as("the edit changes something").isNotEqualTo(before);
+    write(name, after);
+  }
+
+  String read(String name) {
     try {
-      String before = Files.readString(folder.resolve(name));
-      String after = change.apply(before);
-      assertThat(after).as("the edit changes something").isNotEqualTo(before);
-      write(name, after);
+      return Files.readString(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,6 +38,7 @@ final class PostOffice implements Mailroom, AutoCloseable {
   private final SmtpListener listener;
   private final int vanishAfter;
   private final Map<String, Integer> putOff = new ConcurrentHashMap<>();
+  private volatile Runnable meanwhile = () -> {};
   private volatile boolean anyPassword;
   private volatile boolean usedUp;
 
@@ -72,6 +73,14 @@ final class PostOffice implements Mailroom, AutoCloseable {
     putOff.put(address, times);
   }
 
+  /// The same, and takes its time to say so.
+  ///
+  /// @param work what happens in that time
+  void putOffAfter(String address, Runnable work) {
+    meanwhile = work;
+    putOff(address, 1);
+  }
+
   /// Whether it says that the day is used up, by whomever.
   void usedUp(boolean is) {
     usedUp = is;
@@ -84,7 +93,11 @@ final class PostOffice implements Mailroom, AutoCloseable {
       return Reply.of(550, "5.4.5 Daily sending quota exceeded");
     }
     Integer left = putOff.computeIfPresent(address, (_, times) -> times - 1);
-    return left != null && left >= 0 ? Reply.of(450, "4.2.0 greylisted, come back") : OK;
+    if (left == null || left < 0) {
+      return OK;
+    }
+    meanwhile.run();
+    return Reply.of(450, "4.2.0 greylisted, come back");
   }
 
   static String rootPem() {

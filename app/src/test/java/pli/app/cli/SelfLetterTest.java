@@ -3,8 +3,6 @@ package pli.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pli.smtp.Security;
 import pli.testkit.CertificateKind;
+import pli.testkit.ClosedPort;
 import pli.testkit.InboxServer;
 import pli.testkit.TestAuthority;
 
@@ -77,10 +76,11 @@ class SelfLetterTest {
   }
 
   @Test
-  void aMailboxThatCannotBeReadDoesNotMakeTheMessageUnaccepted() throws IOException {
-    try (InboxServer inbox = inbox("INBOX", 0)) {
+  void aMailboxThatCannotBeReadDoesNotMakeTheMessageUnaccepted() {
+    try (InboxServer inbox = inbox("INBOX", 0);
+        ClosedPort nobody = ClosedPort.take()) {
       Terminal.Said refused = testAt(inbox.port(), "another-password").ends(ExitStatus.DONE);
-      Terminal.Said absent = testAt(freePort(), PostOffice.PASSWORD).ends(ExitStatus.DONE);
+      Terminal.Said absent = testAt(nobody.number(), PostOffice.PASSWORD).ends(ExitStatus.DONE);
 
       assertThat(refused.output()).contains(beginning(refused, "test.arrival-no-sign-in"));
       assertThat(absent.output()).contains(beginning(absent, "test.arrival-no-look"));
@@ -135,12 +135,6 @@ class SelfLetterTest {
   private static InstantSource fast() {
     Instant start = Instant.now();
     return () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(600));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /// The text up to its first value.

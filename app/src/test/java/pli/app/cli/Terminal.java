@@ -139,7 +139,7 @@ final class Terminal {
   }
 
   /// With somebody who sits there and is asked.
-  Said asking(Person person, String... arguments) {
+  Said asking(Keyboard person, String... arguments) {
     return run("", Optional.of(person), arguments);
   }
 
@@ -161,11 +161,12 @@ final class Terminal {
         new Screen(
             new PrintWriter(output), new PrintWriter(errors), words, keyboard, false);
     int status;
+    Desk desk = new Desk(start, screen, world);
     ByteArrayOutputStream past = new ByteArrayOutputStream();
     PrintStream before = System.err;
     System.setErr(new PrintStream(past, true, StandardCharsets.UTF_8));
-    try (Desk desk = new Desk(start, screen, world)) {
-      status = new CommandTree(desk, "pli test").run(arguments);
+    try {
+      status = desk.end(new CommandTree(desk, "pli test").run(arguments));
     } finally {
       System.setErr(before);
     }
