@@ -9,6 +9,7 @@ import pli.access.Right;
 import pli.account.Account;
 import pli.app.facts.AccountFacts;
 import pli.app.facts.DoctorFacts;
+import pli.app.facts.FrozenFacts;
 import pli.app.facts.TestFacts;
 import pli.app.text.BudgetFacts;
 import pli.budget.Standing;
@@ -38,7 +39,8 @@ final class AccountRoutes {
   record Accounts(List<AccountFacts> items) {}
 
   /// @param health null if the program has not looked since it runs
-  record Health(String account, DoctorFacts.Mailbox health) {}
+  /// @param frozen why nothing is handed over; null unless the outbox is frozen
+  record Health(String account, DoctorFacts.Mailbox health, FrozenFacts frozen) {}
 
   /// @param budget null where nothing is limited
   record Limits(String account, BudgetFacts budget) {}
@@ -86,7 +88,8 @@ final class AccountRoutes {
   }
 
   private AccountFacts facts(Call call, Account account) {
-    return AccountFacts.of(account, tools.wiring(), call.words(), tools.zone());
+    return AccountFacts.of(
+        account, tools.wiring(), call.words(), tools.zone(), one -> call.maySee(one.id()));
   }
 
   private Answer health(Call call) {
@@ -98,7 +101,8 @@ final class AccountRoutes {
                 .health()
                 .apply(account.id())
                 .map(one -> DoctorFacts.mailbox(one, call.words(), tools.zone()))
-                .orElse(null)));
+                .orElse(null),
+            FrozenFacts.forProgram(tools.wiring(), call.words())));
   }
 
   private Answer limits(Call call) {

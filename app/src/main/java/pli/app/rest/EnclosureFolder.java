@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import pli.files.OwnerOnly;
 
 /// Attachments on their way into a message: readable by the user alone, and gone with the request.
 final class EnclosureFolder implements AutoCloseable {
@@ -21,7 +22,7 @@ final class EnclosureFolder implements AutoCloseable {
       // On systems that know it, with rights for the owner alone.
       folder = Files.createTempDirectory("pli-").toRealPath();
     }
-    Path own = Files.createDirectory(folder.resolve(String.valueOf(files.size())));
+    Path own = OwnerOnly.folder(folder.resolve(String.valueOf(files.size())));
     files.add(Files.write(own.resolve(checked(name)), bytes));
   }
 

@@ -25,6 +25,9 @@ final class EventRoutes {
   /// Other processes on the same store ring no bell. Taste.
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+  /// While a line waits for one that may come before it. Taste.
+  private static final Duration LOOK_SOON = Duration.ofMillis(50);
+
   /// A sign of life, and a look whether the program may still listen; below the 30 s after which
   /// the server gives a silent connection up.
   private static final int LOOKS_PER_SIGN = 15;
@@ -44,7 +47,8 @@ final class EventRoutes {
 
   private Answer follow(Call call) {
     long from = call.header("Last-Event-ID").or(() -> call.query("after"))
-        .map(EventRoutes::place).orElseGet(tools.wiring().journalTail()::end);
+        .map(EventRoutes::place)
+        .orElseGet(() -> tools.wiring().access().followedFrom(tools.wiring()));
     if (!streams.tryAcquire()) {
       throw Refusal.of(503, "rest.too-many-streams", "limit", STREAMS_MOST);
     }
@@ -75,19 +79,17 @@ final class EventRoutes {
       throws IOException, InterruptedException {
     JournalFollower follower = new JournalFollower(tools.wiring().journalTail(), from);
     write(out, ": pli\n\n");
-    long shown = follower.place();
     long heard = 0;
     int looks = 0;
     while (heard >= 0) {
       List<JournalTail.Placed> lines = follower.next(BATCH);
       for (JournalTail.Placed one : lines) {
-        shown = Math.max(shown, one.place());
         if (caller.mayUse(one.line().account())) {
-          write(out, event(one, shown));
+          write(out, event(one));
         }
       }
       if (lines.size() < BATCH) {
-        heard = tools.bell().await(heard, LOOK_EVERY);
+        heard = tools.bell().await(heard, follower.isAwaiting() ? LOOK_SOON : LOOK_EVERY);
         looks++;
       }
       if (looks >= LOOKS_PER_SIGN) {
@@ -100,9 +102,8 @@ final class EventRoutes {
     }
   }
 
-  /// @param id from which to go on: a line that came late does not lead back
-  private static String event(JournalTail.Placed one, long id) {
-    return "id: " + id + "\nevent: " + one.line().kind() + "\ndata: "
+  private static String event(JournalTail.Placed one) {
+    return "id: " + one.place() + "\nevent: " + one.line().kind() + "\ndata: "
         + EventText.of(one) + "\n\n";
   }
 

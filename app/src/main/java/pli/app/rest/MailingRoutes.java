@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import pli.access.Right;
 import pli.account.Account;
+import pli.app.facts.FrozenFacts;
 import pli.app.facts.MailingLine;
 import pli.app.facts.Report;
 import pli.app.mailbox.Doorstep;
@@ -22,7 +23,8 @@ import pli.tally.Tallies;
 final class MailingRoutes {
 
   /// @param budget what the account's limits let leave; null where nothing is limited
-  record Status(MailingLine mailing, BudgetFacts budget) {}
+  /// @param frozen why nothing is handed over; null unless the outbox is frozen
+  record Status(MailingLine mailing, BudgetFacts budget, FrozenFacts frozen) {}
 
   private final RestTools tools;
 
@@ -82,7 +84,8 @@ final class MailingRoutes {
     return Answer.ok(
         new Status(
             MailingLine.of(head, progress, call.findings()),
-            budget.orElse(null)));
+            budget.orElse(null),
+            FrozenFacts.forProgram(tools.wiring(), call.words())));
   }
 
   private Answer rows(Call call) {
@@ -111,7 +114,7 @@ final class MailingRoutes {
     if (tools.door().apply(account) instanceof Doorstep.Door.Closed(var finding, var transcript)) {
       throw Refusal.closed(finding);
     }
-    tools.wiring().accounts().resume(account.id());
+    tools.wiring().accounts().resumeAfterSignIn(account.id());
     Answer answer = moved(call, MailingMoves::resume);
     tools.wake().run();
     return answer;

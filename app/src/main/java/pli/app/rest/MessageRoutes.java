@@ -65,7 +65,7 @@ final class MessageRoutes {
     Message wanted = call.body(Message.class);
     Account from = sender(call, wanted);
     try (EnclosureFolder folder = new EnclosureFolder()) {
-      SingleMessage message = message(call, wanted, from, folder);
+      SingleMessage message = message(call, wanted, folder);
       SingleRelease release =
           new SingleRelease(
               tools.wiring().outbox(), tools.wiring().messageIds(), tools.wiring().clock(),
@@ -99,7 +99,7 @@ final class MessageRoutes {
   }
 
   private SingleMessage message(
-      Call call, Message wanted, Account from, EnclosureFolder folder) throws IOException {
+      Call call, Message wanted, EnclosureFolder folder) throws IOException {
     boolean markdown = wanted.markdown() != null;
     String text = markdown ? wanted.markdown() : wanted.text();
     if (text == null || (markdown && wanted.text() != null)) {
@@ -108,15 +108,13 @@ final class MessageRoutes {
     if (text.length() > TEXT_MOST_CHARS) {
       throw Refusal.of(413, "rest.body-too-large", "limit", TEXT_MOST_CHARS);
     }
-    Optional<EmailAddress> copy =
-        wanted.copyToSelf() ? Optional.of(from.address()) : from.copyTo();
     SingleMessage message =
         new SingleMessage(
             OnceKeys.keyOf(call),
             address("to", wanted.to()),
             Optional.ofNullable(wanted.name()).orElse(""),
             Optional.ofNullable(wanted.replyTo()).map(one -> address("replyTo", one)),
-            copy,
+            wanted.copyToSelf(),
             Optional.ofNullable(wanted.subject()).orElseThrow(() -> missing("subject")),
             text,
             markdown,
@@ -184,7 +182,7 @@ final class MessageRoutes {
     switch (tools.door().apply(from)) {
       case Doorstep.Door.Closed(var finding, var transcript) -> throw Refusal.closed(finding);
       case Doorstep.Door.Open(var limit, boolean smtpUtf8) -> {
-        tools.wiring().accounts().resume(from.id());
+        tools.wiring().accounts().resumeAfterSignIn(from.id());
         if (limit.isPresent() && prepared.sizeBytes() > limit.getAsLong()) {
           throw Refusal.of(
               422,

@@ -20,7 +20,8 @@ import pli.access.KeptAnswers;
 ///
 /// Between doing and keeping the answer the program may be killed. The request is then carried out
 /// again, and every route here can bear that: a message by the same key in the outbox, a release by
-/// the fingerprints of its rows.
+/// the fingerprints of its rows, and rows that it repeats by their Message-IDs, which are made of the
+/// key. So it is where two programs on one database get the same request at the same moment.
 final class OnceKeys {
 
   static final String HEADER = "Idempotency-Key";
@@ -51,6 +52,11 @@ final class OnceKeys {
               }
               return found.group(1) != null ? found.group(1) : found.group(2);
             });
+  }
+
+  /// What a request with a key is known by for ever, longer than its answer is kept.
+  static Optional<String> wishOf(Call call) {
+    return keyOf(call).map(key -> String.join("\n", call.caller().name(), key, call.address()));
   }
 
   Answer once(Call call, RestRoutes.Work work) throws IOException {

@@ -9,25 +9,35 @@ import java.util.Optional;
 import pli.access.Right;
 import pli.app.facts.EntryFacts;
 import pli.app.facts.EntryLine;
+import pli.app.facts.FrozenFacts;
 import pli.app.facts.LookFacts;
 import pli.app.facts.Report;
 import pli.app.mailbox.Doorstep;
+import pli.app.mailbox.EntryMove;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.PersonMove;
 import pli.outbox.paging.OutboxPages;
 import pli.smtp.Content;
+import pli.words.Phrase;
 import pli.words.Words;
 
 /// Messages one by one: what became of them, and what may be asked for each.
 final class OutboxRoutes {
 
   /// @param reason kept with the decision
-  record Asked(String reason) {}
+  /// @param attempt number of the last try that the caller knows of; needed where it is about the doubt
+  ///     that one certain try left
+  record Asked(String reason, Integer attempt) {}
 
   /// @param outcome `accepted` or `resend`
   /// @param reason how the caller knows; needed
-  record Settlement(String outcome, String reason) {}
+  /// @param attempt number of the try that was in doubt; needed
+  record Settlement(String outcome, String reason, Integer attempt) {}
+
+  /// @param frozen why nothing is handed over; null unless the outbox is frozen
+  /// @param next cursor of the page behind this one
+  record Entries(FrozenFacts frozen, List<EntryLine> items, String next) {}
 
   record Looks(List<LookFacts> items) {}
 
@@ -61,8 +71,11 @@ final class OutboxRoutes {
                     most + 1),
                 call.query("state").map(OutboxRoutes::states).orElse(List.of()));
     Report.Findings findings = call.findings();
+    Cursor.Page<EntryLine> page =
+        Cursor.page(found, most, OutboxEntry::id, one -> EntryLine.of(one, findings));
     return Answer.ok(
-        Cursor.page(found, most, OutboxEntry::id, one -> EntryLine.of(one, findings)));
+        new Entries(
+            FrozenFacts.forProgram(tools.wiring(), call.words()), page.items(), page.next()));
   }
 
   /// Only what the caller has been shown marks a place.
@@ -116,33 +129,36 @@ final class OutboxRoutes {
     if (Optional.ofNullable(settlement.reason()).orElse("").isBlank()) {
       throw Refusal.of(422, "rest.field-missing", "field", "reason");
     }
-    return move(call, move, settlement.reason());
+    return move(call, move, new Asked(settlement.reason(), settlement.attempt()));
   }
 
   private Answer move(Call call, PersonMove move) {
     boolean said = call.body().length > 0;
-    return move(call, move, said ? call.body(Asked.class).reason() : null);
+    return move(call, move, said ? call.body(Asked.class) : new Asked(null, null));
   }
 
-  private Answer move(Call call, PersonMove move, String reason) {
+  private Answer move(Call call, PersonMove move, Asked asked) {
     if (move.target() == OutboxState.WAITING) {
       new Doorstep(tools.wiring()).requireInStep();
     }
     OutboxEntry entry = entry(call);
-    String words = reasonOf(call, reason);
-    if (!move.apply(tools.wiring().outbox(), entry, tools.wiring().clock().instant(), words)) {
-      if (tools.wiring().outbox().isErased(entry)) {
-        throw Refusal.of(409, "journal.bytes-erased", "id", entry.id());
-      }
-      throw Refusal.of(
-          409, "cli.entry-not-movable", "id", entry.id(), "state",
-          call.words().say("cli.state." + Report.stateName(entry)));
+    EntryMove moves = new EntryMove(tools.wiring(), call.words());
+    if (asked.attempt() == null && move.isAboutOneTry(entry)) {
+      throw Refusal.of(422, "rest.field-missing", "field", "attempt");
     }
+    demand(moves.changedSince(entry, asked.attempt()));
+    demand(moves.make(entry, move, reasonOf(call, asked.reason())));
     if (move.target() == OutboxState.WAITING) {
-      tools.wiring().accounts().resume(entry.account());
+      tools.wiring().accounts().resumeAfterSignIn(entry.account());
       tools.wake().run();
     }
     return Answer.ok(facts(call, tools.wiring().outbox().entry(entry.id()).orElse(entry)));
+  }
+
+  private static void demand(Optional<Phrase> obstacle) {
+    if (obstacle.isPresent()) {
+      throw Refusal.of(409, obstacle.get());
+    }
   }
 
   /// The program decides under its name.
@@ -159,7 +175,7 @@ final class OutboxRoutes {
     return Answer.ok(
         new Looks(
             tools.wiring().doubts().lookForThose(false, call::maySee).stream()
-                .map(one -> LookFacts.of(one, tools.wiring().outbox()))
+                .map(one -> LookFacts.of(one, tools.wiring().outbox(), call.words()))
                 .toList()));
   }
 

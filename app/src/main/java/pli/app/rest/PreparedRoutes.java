@@ -75,7 +75,7 @@ final class PreparedRoutes {
         .approvals()
         .release(preparation, by, seen, MailingRelease.EXPIRY)) {
       case Release.Done(var head) -> {
-        tools.wiring().accounts().resume(account.id());
+        tools.wiring().accounts().resumeAfterSignIn(account.id());
         tools.wake().run();
         yield Answer.ok(
             MailingLine.of(

@@ -47,10 +47,6 @@ final class ReleaseRoutes {
     Approvals approvals = tools.wiring().approvals();
     boolean second = !rehearsal && approvals.isWanted(account.id());
     Signatory by = PreparedRoutes.signatory(call);
-    if (second) {
-      // Two preparations of one file would hand over twice.
-      approvals.withdrawAllOf(mailing.file().toString(), by);
-    }
     RowMessages messages =
         new RowMessages(
             mailing, account, tools.wiring().messageIds(), tools.wiring().clock(), tools.zone());
@@ -59,8 +55,11 @@ final class ReleaseRoutes {
             mailing, account, tools.wiring().outbox(), messages, tools.wiring().clock(),
             tools.checks().comparedWithin(call::maySee))) {
       Wish wish = Wish.of(call);
-      release.repeat(wish.repeated());
+      release.repeat(wish.repeated(), OnceKeys.wishOf(call));
       release.accept(wish.acceptance(call));
+      if (second) {
+        release.replace(approvals.ofFile(mailing.file().toString()));
+      }
       if (rehearsal) {
         release.rehearseTo(account.address(), call.words().say("cli.rehearsal-prefix"));
       }
@@ -68,10 +67,13 @@ final class ReleaseRoutes {
       writeSlips(call, mailing, release);
       if (second && !release.fresh().isEmpty()) {
         Preparation prepared =
-            approvals.of(release.prepareFor(approvals, by).id()).orElseThrow();
+            approvals.of(release.prepareFor(by).id()).orElseThrow();
         return new Answer.Json(202, PreparedRoutes.facts(tools, call, prepared));
       }
-      tools.wiring().accounts().resume(account.id());
+      if (second) {
+        approvals.withdrawAllOf(mailing.file().toString(), by);
+      }
+      tools.wiring().accounts().resumeAfterSignIn(account.id());
       MailingHead head = release.release();
       tools.wake().run();
       MailingProgress progress =

@@ -26,6 +26,7 @@ import pli.access.ProgramToken;
 import pli.access.Right;
 import pli.access.TokenText;
 import pli.account.Account;
+import pli.app.SetBack;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
 import pli.app.serve.Station;
@@ -85,7 +86,7 @@ final class House implements AutoCloseable {
   }
 
   /// A mail server that takes everything but for addresses that begin with `unknown` (refused),
-  /// `later` (put off) and `doubt` (the server is gone after the end of
+  /// `later` (put off), `spam` (refused with its content) and `doubt` (the server is gone after the end of
   /// the message).
   static final class Room implements Mailroom {
 
@@ -118,6 +119,9 @@ final class House implements AutoCloseable {
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
+      }
+      if (envelope.recipients().getFirst().address().toString().startsWith("spam")) {
+        return Reply.of(554, "5.7.1 Message rejected as spam");
       }
       envelope.recipients().forEach(one -> recipients.add(one.address().toString()));
       return Reply.of(250, "2.0.0 kept");
@@ -163,6 +167,13 @@ final class House implements AutoCloseable {
   /// Ends the program and starts it again on the same data folder.
   void restart() throws IOException {
     shut();
+    open();
+  }
+
+  /// The same, with the database set back to what it was before the last hand-over.
+  void restartSetBack() throws IOException {
+    shut();
+    SetBack.after(folder.resolve("data"), folder.resolve("key").resolve("vault.key"));
     open();
   }
 

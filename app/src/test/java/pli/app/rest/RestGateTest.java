@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pli.access.Right;
+import pli.account.Account;
+import pli.smtp.EmailAddress;
 import tools.jackson.databind.JsonNode;
 
 /// Which programs come in, and how far, tried as an attacker would.
@@ -81,6 +84,30 @@ class RestGateTest {
     JsonNode all = owner.get("/journal/search?q=lohnblatt").json();
     assertThat(all.get("items")).hasSize(200);
     assertThat(all.get("cut").asBoolean()).isTrue();
+  }
+
+  /// Who may see one address of a mailbox does not learn of another.
+  @Test
+  void theOtherAddressesOfAMailboxAreNamedToWhoMaySeeThem() throws IOException {
+    String info = "info@muster.example";
+    Account own = house.wiring().accounts().find(House.ACCOUNT).orElseThrow();
+    house
+        .wiring()
+        .accounts()
+        .add(Account.of(EmailAddress.parse(info), own.server(), own.userName()));
+    assertThat(sharing(house.program(Right.READ))).containsExactly(info);
+    assertThat(sharing(house.program(Right.READ, House.ACCOUNT, info))).containsExactly(info);
+    assertThat(sharing(house.program(Right.READ, House.ACCOUNT, House.OTHER))).isEmpty();
+  }
+
+  private static List<String> sharing(House.Program program) throws IOException {
+    List<String> named = new ArrayList<>();
+    program
+        .get("/accounts/" + House.ACCOUNT)
+        .json()
+        .get("sharesMailboxWith")
+        .forEach(one -> named.add(one.asString()));
+    return named;
   }
 
   @Test

@@ -95,6 +95,23 @@ class RestKeysTest {
     assertThat(messages()).isEqualTo(2);
   }
 
+  /// Whoever repeats the call after its answer is forgotten, or another program with the key.
+  @Test
+  void theSameKeyWithOtherAnswersOrACopyIsAnotherMessage() throws IOException {
+    program.post("/messages", MESSAGE, KEY, "r-1");
+    house.wiring().access().answers()
+        .forgetBefore(house.wiring().clock().instant().plus(Duration.ofDays(1)));
+    for (String more :
+        List.of(
+            "\"replyTo\":\"b@firma.example\"", "\"copyToSelf\":true", "\"name\":\"Ann\"")) {
+      String other = MESSAGE.strip().replaceFirst("^\\{", "{" + more + ",");
+      assertThat(program.post("/messages", other, KEY, "r-1").code())
+          .as(more)
+          .isEqualTo("release.key-conflict");
+    }
+    assertThat(messages()).isEqualTo(1);
+  }
+
   @Test
   void theKeyOfTheCommandLineIsTheSameKey() throws IOException {
     OutboxEntry sent = send("r-1", "Rapport");
@@ -110,7 +127,7 @@ class RestKeysTest {
     SingleMessage message =
         new SingleMessage(
             Optional.of(key), EmailAddress.parse("ann@firma.example"), "", Optional.empty(),
-            Optional.empty(), subject, "Guten Tag", false, List.of(), Locale.ENGLISH);
+            false, subject, "Guten Tag", false, List.of(), Locale.ENGLISH);
     SingleRelease release =
         new SingleRelease(
             house.wiring().outbox(), house.wiring().messageIds(), house.wiring().clock(),

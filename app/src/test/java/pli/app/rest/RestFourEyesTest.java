@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package pli.app.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import pli.access.Right;
+import pli.journal.Signatory;
+import tools.jackson.databind.JsonNode;
+
+/// What a program prepares, and what takes its place.
+class RestFourEyesTest extends PayslipRoom {
+
+  private String at;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    house.wiring().approvals().want(House.ACCOUNT, true, new Signatory("Chefin", "chefin"));
+    at = payslips("Ann Frei", "Beat Roth");
+    settings(at, SETTINGS.formatted(""));
+    assertThat(program.post(at + "/release", "").status()).isEqualTo(202);
+  }
+
+  @Test
+  void whatIsPreparedStaysIfTheNextReleaseOfTheDraftIsRefused() throws IOException {
+    JsonNode before = prepared();
+    program.put(at + "/table/people.csv", "text/csv", TABLE.replace("beat@firma.example", "beat"));
+    assertThat(program.post(at + "/release", "").code()).isEqualTo("rest.not-releasable");
+    assertThat(prepared()).isEqualTo(before);
+
+    program.put(at + "/table/people.csv", "text/csv", TABLE.replace("beat@", "roth@"));
+    house.room().closed = true;
+    assertThat(program.post(at + "/release", "").status()).isEqualTo(502);
+    assertThat(prepared()).isEqualTo(before);
+  }
+
+  @Test
+  void theNextReleaseOfTheDraftTakesItsPlaceUnderTheSameName() throws IOException {
+    String before = prepared().get("mailing").asString();
+    program.put(at + "/table/people.csv", "text/csv", TABLE.replace("beat@", "roth@"));
+    assertThat(program.post(at + "/release", "").status()).isEqualTo(202);
+
+    JsonNode now = prepared();
+    assertThat(now.get("mailing").asString()).isEqualTo(before);
+    assertThat(now.toString()).contains("roth@firma.example").doesNotContain("beat@firma.example");
+    House.Program second = house.program(Right.RELEASE);
+    assertThat(second.post("/prepared/" + before + "/release", "").status()).isEqualTo(200);
+  }
+
+  private JsonNode prepared() throws IOException {
+    JsonNode items = program.get("/prepared").json().get("items");
+    assertThat(items).hasSize(1);
+    return items.get(0);
+  }
+}
