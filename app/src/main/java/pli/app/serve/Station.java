@@ -9,8 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pli.app.Wiring;
+import pli.app.facts.FindingNow;
+import pli.app.facts.Freeze;
 import pli.app.mailbox.Doorstep;
 import pli.app.mailbox.ProviderNames;
 import pli.app.rest.Bell;
@@ -42,6 +45,7 @@ import pli.app.web.mailbox.SetupPages;
 import pli.app.web.mailing.ArrivedPages;
 import pli.app.web.mailing.CorrectionPages;
 import pli.app.web.mailing.EntryFindings;
+import pli.app.web.mailing.FrozenPages;
 import pli.app.web.mailing.LookUpPages;
 import pli.app.web.mailing.MailingPages;
 import pli.app.web.mailing.MailingTools;
@@ -55,12 +59,15 @@ import pli.mailing.CheckOptions;
 import pli.mailing.comparison.ComparisonSource;
 import pli.outbox.Dispatcher;
 import pli.outbox.OutboxEntry;
+import pli.outbox.OutboxEvent;
 import pli.outbox.Outcome;
 import pli.provider.discovery.DiscoveryPlan;
 import pli.provider.discovery.OutsideWorld;
 import pli.provider.discovery.ServerDiscovery;
 import pli.time.SystemPause;
 import pli.webhook.WebhookCourier;
+import pli.words.Phrase;
+import pli.words.StoreUnavailable;
 
 /// Hand-over and pages, from [#open] to [#close].
 public final class Station implements AutoCloseable {
@@ -72,13 +79,15 @@ public final class Station implements AutoCloseable {
   /// @param arrived the inbox of the demonstration; empty where there is none
   /// @param companies where the pages of others are
   /// @param atOnce what ends within that is answered without a page that waits
+  /// @param trouble hears why nothing is handed over any more, for whoever looks after the program
   public record Place(
       ZoneId zone,
       Supplier<OutsideWorld> world,
       DiscoveryPlan discovery,
       Optional<Path> arrived,
       Companies companies,
-      Duration atOnce) {
+      Duration atOnce,
+      Consumer<Phrase> trouble) {
 
     /// Longer than that people look whether anything is going on. Taste.
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -90,7 +99,7 @@ public final class Station implements AutoCloseable {
         DiscoveryPlan discovery,
         Optional<Path> arrived,
         Companies companies) {
-      this(zone, world, discovery, arrived, companies, AT_ONCE);
+      this(zone, world, discovery, arrived, companies, AT_ONCE, phrase -> {});
     }
 
     /// Where there is one company, without a name.
@@ -100,12 +109,17 @@ public final class Station implements AutoCloseable {
 
     /// With others.
     public Place among(Companies others) {
-      return new Place(zone, world, discovery, arrived, others, atOnce);
+      return new Place(zone, world, discovery, arrived, others, atOnce, trouble);
     }
 
     /// Where work may take so long before a page waits for it.
     public Place answeringWithin(Duration other) {
-      return new Place(zone, world, discovery, arrived, companies, other);
+      return new Place(zone, world, discovery, arrived, companies, other, trouble);
+    }
+
+    /// Where somebody reads what is said beside the pages.
+    public Place telling(Consumer<Phrase> listener) {
+      return new Place(zone, world, discovery, arrived, companies, atOnce, listener);
     }
   }
 
@@ -123,7 +137,7 @@ public final class Station implements AutoCloseable {
     this.wiring = wiring;
     this.works = new Works<>(wiring.clock(), updates::tell);
     this.courier = wiring.access().courier(wiring);
-    this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> tell());
+    this.dispatcher = wiring.dispatcher(wiring.standardSchedule(), event -> heard(event, place));
     this.dailyCheck = wiring.dailyCheck(health -> tell());
     this.web =
         WebServer.start(
@@ -135,6 +149,10 @@ public final class Station implements AutoCloseable {
     dispatcher.start();
     dailyCheck.start();
     courier.start();
+    // What comes later is heard from the one that hands over.
+    if (wiring.guard().isKnownFrozen()) {
+      wiring.guard().refusal().ifPresent(why -> place.trouble.accept(why.phrase()));
+    }
   }
 
   /// Listens and hands over from now on. The engine stays the caller's to close, afterwards.
@@ -164,6 +182,16 @@ public final class Station implements AutoCloseable {
     return web.port();
   }
 
+  private void heard(OutboxEvent event, Place place) {
+    tell();
+    // Whatever else happens is seen on the pages.
+    if (event instanceof OutboxEvent.StoreFailed(String account, StoreUnavailable failure)
+        && account.isEmpty()
+        && wiring.guard().isKnownFrozen()) {
+      place.trouble.accept(failure.phrase());
+    }
+  }
+
   private void tell() {
     updates.tell();
     bell.ring();
@@ -190,7 +218,10 @@ public final class Station implements AutoCloseable {
     List<String> sections = new ArrayList<>(List.of("mailings", "look-up", "mailboxes"));
     place.arrived().ifPresent(_ -> sections.add("arrived"));
     Pages pages =
-        new Pages(wiring.clock(), place.zone(), this::alerts, sections, place.companies());
+        new Pages(
+            wiring.clock(), place.zone(),
+            new Pages.Signals(this::alerts, () -> Freeze.known(wiring)), sections,
+            place.companies());
     ProviderNames names = new ProviderNames(wiring.accounts(), wiring.catalog());
     SecondPeople second =
         new SecondPeople(wiring.approvals(), System.getProperty("user.name", ""));
@@ -215,7 +246,8 @@ public final class Station implements AutoCloseable {
                 new ApprovalPages(pages, drafts),
                 new MailingPages(pages, mailings, updates),
                 new CorrectionPages(pages, mailings),
-                new MessagePages(pages, mailings)));
+                new MessagePages(pages, mailings),
+                new FrozenPages(pages, mailings, updates)));
     routes.add(new MissingPages(pages));
     routes.add(programs(place.zone()));
     place.arrived().ifPresent(folder -> routes.add(new ArrivedPages(pages, folder)));
@@ -231,7 +263,7 @@ public final class Station implements AutoCloseable {
     }
     SignInDesk desk = new SignInDesk(wiring.access().people(), wiring.clock());
     return Optional.of(
-        new WebServer.Entrance(desk, new Pages(wiring.clock(), zone, () -> 0, List.of())));
+        new WebServer.Entrance(desk, new Pages(wiring.clock(), zone)));
   }
 
   private Routes programs(ZoneId zone) {
@@ -260,7 +292,8 @@ public final class Station implements AutoCloseable {
     return entry ->
         entry.last()
             .filter(_ -> entry.isUnsettled())
-            .flatMap(outcome -> explain(entry, outcome));
+            .flatMap(outcome -> explain(entry, outcome))
+            .map(finding -> new FindingNow(wiring.outbox()).of(finding, entry));
   }
 
   private Optional<Finding> explain(OutboxEntry entry, Outcome outcome) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import pli.files.OwnerOnly;
 
 /// Where uploads lie while they arrive: in the data folder, not where
 /// everybody keeps temporary files.
@@ -24,7 +25,7 @@ final class UploadFolder {
   /// @param data the data folder
   static Path in(Path data, Instant now) {
     try {
-      Path folder = Files.createDirectories(data.resolve("uploads"));
+      Path folder = OwnerOnly.folder(data.resolve("uploads"));
       for (Path file : files(folder)) {
         if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(OLD))) {
           Files.deleteIfExists(file);

@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import pli.app.facts.Freeze;
 import pli.app.text.ComparedText;
 import pli.app.text.DecisionText;
 import pli.app.text.PageText;
@@ -27,6 +29,7 @@ import pli.words.Words;
 /// @param section the entry of the navigation that is marked; empty for none
 /// @param path of the request, where changing the language leads back to
 /// @param alerts how many messages want a person's attention
+/// @param frozen why nothing is handed over
 /// @param sections entries of the navigation
 /// @param person who signed in; empty for whoever came by a start link
 /// @param house the company, and where there are others
@@ -39,6 +42,7 @@ public record Page(
     ZoneId zone,
     Instant now,
     int alerts,
+    Optional<Freeze> frozen,
     List<String> sections,
     String person,
     House house) {
@@ -153,13 +157,14 @@ public record Page(
   /// The same page under another title.
   public Page titled(String other) {
     return new Page(
-        other, section, path, words, formToken, zone, now, alerts, sections, person, house);
+        other, section, path, words, formToken, zone, now, alerts, frozen, sections, person,
+        house);
   }
 
   /// The same page some time later.
-  public Page at(Instant moment) {
+  Page at(Instant moment, Optional<Freeze> why) {
     return new Page(
-        title, section, path, words, formToken, zone, moment, alerts, sections, person,
+        title, section, path, words, formToken, zone, moment, alerts, why, sections, person,
         house);
   }
 

@@ -17,6 +17,7 @@ final class PageRights {
           new Rule("/drafts/[^/]+/(release|accepted)", Right.RELEASE),
           new Rule("/drafts(/.*)?", Right.PREPARE),
           new Rule("/(mailings|messages|prepared)/.*", Right.RELEASE),
+          new Rule("/frozen/cancelled", Right.RELEASE),
           new Rule("/mailboxes/[^/]+/test", Right.PREPARE));
 
   /// Setting a mailbox up shows what was typed.

@@ -7,7 +7,12 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pli.app.facts.Freeze;
 import pli.words.Words;
 
 /// Makes pages from templates.
@@ -16,29 +21,35 @@ public final class Pages {
   private final PageTemplates templates = new PageTemplates();
   private final InstantSource clock;
   private final ZoneId zone;
-  private final IntSupplier alerts;
+  private final Signals signals;
   private final List<String> sections;
   private final Companies companies;
 
-  /// Of one company, without a name.
-  public Pages(InstantSource clock, ZoneId zone, IntSupplier alerts, List<String> sections) {
-    this(clock, zone, alerts, sections, new Companies.Alone(""));
+  /// What every page tells of the whole, asked anew for each.
+  ///
+  /// @param alerts how many messages want a person's attention
+  /// @param frozen why nothing is handed over
+  public record Signals(IntSupplier alerts, Supplier<Optional<Freeze>> frozen) {}
+
+  /// Of one company without a name, for those who have not come in.
+  public Pages(InstantSource clock, ZoneId zone) {
+    this(
+        clock, zone, new Signals(() -> 0, Optional::empty), List.of(), new Companies.Alone(""));
   }
 
-  /// @param alerts how many messages want a person's attention
   /// @param sections entries of the navigation
   /// @param companies this one and the others
   public Pages(
       InstantSource clock,
       ZoneId zone,
-      IntSupplier alerts,
+      Signals signals,
       List<String> sections,
       Companies companies) {
     this.companies = companies;
     this.sections = List.copyOf(sections);
     this.clock = clock;
     this.zone = zone;
-    this.alerts = alerts;
+    this.signals = signals;
   }
 
   /// What the template of a request gets beside its own values.
@@ -55,15 +66,31 @@ public final class Pages {
         session.formToken(),
         zone,
         clock.instant(),
-        alerts.getAsInt(),
+        signals.alerts().getAsInt(),
+        signals.frozen().get(),
         sections,
         person(request),
         Page.House.of(companies));
   }
 
+  /// A page that was opened before, as it is now; its alerts stay as they were.
+  public Page now(Page page) {
+    return page.at(clock.instant(), signals.frozen().get());
+  }
+
   /// Who signed in; empty for whoever came by a start link.
   public String person(Context request) {
     return Gate.sessionOf(request).seat().map(BrowserSession.Seat::name).orElse("");
+  }
+
+  /// A person's words, behind the name of whoever signed in.
+  ///
+  /// @param reason may be null
+  public String signed(Context request, String reason) {
+    return Stream.of(person(request), Optional.ofNullable(reason).orElse(""))
+        .filter(one -> !one.isBlank())
+        .map(String::strip)
+        .collect(Collectors.joining(": "));
   }
 
   /// The words in the language of whoever asks.
@@ -76,7 +103,7 @@ public final class Pages {
   Page outside(Words words, String titleCode) {
     return new Page(
         words.say(titleCode), "", SignInPages.ADDRESS, words, "", zone, clock.instant(), 0,
-        List.of(), "", Page.House.of(companies));
+        Optional.empty(), List.of(), "", Page.House.of(companies));
   }
 
   /// Answers with a whole page or a part of one.

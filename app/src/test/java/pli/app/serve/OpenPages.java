@@ -36,13 +36,15 @@ final class OpenPages implements AutoCloseable {
         Wiring.open(
             new DataFolder(folder.resolve("data"), folder.resolve("key").resolve("vault.key")),
             clock);
-    wiring
-        .accounts()
-        .add(
-            Account.of(
-                    EmailAddress.parse(ACCOUNT),
-                    new SubmissionServer("localhost", 9, Security.TLS), ACCOUNT)
-                .withDisplayName(displayName));
+    if (wiring.accounts().find(ACCOUNT).isEmpty()) {
+      wiring
+          .accounts()
+          .add(
+              Account.of(
+                      EmailAddress.parse(ACCOUNT),
+                      new SubmissionServer("localhost", 9, Security.TLS), ACCOUNT)
+                  .withDisplayName(displayName));
+    }
     station =
         Station.open(
             wiring, WebPlan.onThisComputer(0, Locale.FRENCH),

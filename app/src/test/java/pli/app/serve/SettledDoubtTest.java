@@ -14,10 +14,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pli.app.Doubts;
+import pli.app.mailbox.MailingMoves;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
 import pli.outbox.Decision;
@@ -44,14 +48,18 @@ class SettledDoubtTest {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("d.M.yyyy, HH:mm:ss '(UTC'xxx')'");
 
+  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
+
   @TempDir private Path folder;
   private OpenPages pages;
   private OutboxEntry entry;
+  private String seen;
 
   @BeforeEach
   void open() throws IOException {
     pages = new OpenPages(folder, "Muster AG");
     entry = inDoubt();
+    seen = sightOn(page("/messages/" + entry.id()));
   }
 
   @AfterEach
@@ -96,9 +104,17 @@ class SettledDoubtTest {
     return pages.browser.page(path).body();
   }
 
+  /// On the page as it was opened first.
   private HttpResponse<String> moves(String move, String reason) throws IOException {
     return pages.browser.post(
-        "/messages/" + entry.id() + "/moves", "move=" + move + "&reason=" + reason);
+        "/messages/" + entry.id() + "/moves",
+        "move=" + move + "&reason=" + reason + "&seen=" + seen);
+  }
+
+  private String sightOn(String page) {
+    Matcher field = SEEN.matcher(page);
+    assertThat(field.find()).isTrue();
+    return field.group(1);
   }
 
   private static String at(Instant moment) {
@@ -153,6 +169,86 @@ class SettledDoubtTest {
     assertThat(pages.wiring.outbox().entry(entry.id()).orElseThrow().state())
         .isEqualTo(OutboxState.ACCEPTED);
     assertThat(page("/messages/" + entry.id())).doesNotContain("role=\"alert\"");
+  }
+
+  @Test
+  void aDecisionOnAPageFromBeforeTheNextTryIsToldAndChangesNothing() throws IOException {
+    OutboxEntry again;
+    try (Doubts doubts = new Doubts(pages.wiring, ACCOUNT)) {
+      moves("SETTLE_RESEND", "nicht+da");
+      again = doubts.tried("key");
+    }
+    for (String move : List.of("SETTLE_RESEND", "SETTLE_ACCEPTED", "CANCEL")) {
+      String back = moves(move, "nicht+da").headers().firstValue("Location").orElseThrow();
+      assertThat(page(back)).contains(WORDS.say("page.message.passed-again").substring(0, 30));
+    }
+    assertThat(decisions()).hasSize(1);
+    assertThat(pages.wiring.outbox().entry(entry.id())).contains(again);
+    seen = sightOn(page("/messages/" + entry.id()));
+    moves("SETTLE_ACCEPTED", "am+Telefon");
+    assertThat(decisions()).hasSize(2);
+  }
+
+  /// It would wait for ever.
+  @Test
+  void fromAMailboxThatIsGoneNothingIsSetToLeave() throws IOException {
+    String waits = "page.message.mailbox-gone";
+    assertThat(page("/messages/" + entry.id()))
+        .contains("value=\"SETTLE_RESEND\"").doesNotContain(WORDS.say(waits, "account", ACCOUNT));
+    pages.wiring.accounts().remove(ACCOUNT);
+
+    assertThat(page("/messages/" + entry.id()))
+        .contains(WORDS.say(waits, "account", ACCOUNT), "value=\"SETTLE_ACCEPTED\"")
+        .doesNotContain("value=\"SETTLE_RESEND\"");
+    moves("SETTLE_RESEND", "nicht+da");
+    assertThat(decisions()).isEmpty();
+  }
+
+  @Test
+  void aMailingOfAMailboxThatIsGoneDoesNotGoOn() throws IOException {
+    OutboxEntry held = heldOf("m-2");
+    assertThat(page("/mailings/m-2")).contains("/mailings/m-2/resume");
+    pages.wiring.accounts().remove(ACCOUNT);
+
+    assertThat(page("/mailings/m-2"))
+        .contains(WORDS.say("page.message.mailbox-gone", "account", ACCOUNT), "/mailings/m-2/cancel")
+        .doesNotContain("/mailings/m-2/resume");
+    pages.browser.post("/mailings/m-2/resume", "");
+    assertThat(pages.wiring.outbox().entry(held.id())).contains(held);
+  }
+
+  private OutboxEntry heldOf(String mailing) throws IOException {
+    Instant now = pages.wiring.clock().instant();
+    OutboxEntry entry;
+    try (Staging staging = pages.wiring.outbox().openStaging(ACCOUNT)) {
+      Staging.Staged staged =
+          staging.stage(
+              new Submission(
+                  ACCOUNT, mailing, "", EmailAddress.parse(ACCOUNT),
+                  EmailAddress.parse("urs@kunde.example"), Optional.empty(), "<2@muster.example>",
+                  now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(2)),
+                  new MessageNote("Urs", "Lohn", List.of(), MessageNote.OnAbsence.ASK)),
+              out -> {
+                out.write("Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII));
+                return Content.Encoding.SEVEN_BIT;
+              });
+      entry = ((Staging.Staged.New) staged).entry();
+      staging.addRow(mailing, 2, "Urs", entry);
+      staging.release(
+          Optional.of(new MailingHead(mailing, ACCOUNT, "payslips", "x", "/m.toml", now)));
+    }
+    new MailingMoves(pages.wiring).pause(pages.wiring.outbox().mailing(mailing).orElseThrow());
+    return pages.wiring.outbox().entry(entry.id()).orElseThrow();
+  }
+
+  @Test
+  void whereACopyToOneselfLeavesAsWellNobodyIsSentIntoTheSentFolder() throws IOException {
+    try (Doubts doubts = new Doubts(pages.wiring, ACCOUNT)) {
+      assertThat(page("/messages/" + doubts.copied("urs").id()))
+          .contains(WORDS.say("finding.in-doubt.remedy-copied").substring(0, 30));
+    }
+    assertThat(page("/messages/" + entry.id()))
+        .contains(WORDS.say("finding.in-doubt.remedy").substring(0, 30));
   }
 
   @Test

@@ -44,7 +44,7 @@ class GateTest {
   }
 
   private void start(WebPlan plan, Routes... more) {
-    Pages pages = new Pages(() -> now, ZoneId.of("Europe/Zurich"), () -> 0, List.of());
+    Pages pages = new Pages(() -> now, ZoneId.of("Europe/Zurich"));
     List<Routes> all = new ArrayList<>(List.of(more));
     all.add(routes -> routes.get("/words", r -> r.result(pages.words(r).language().getLanguage())));
     server = WebServer.start(plan, sessions, all);

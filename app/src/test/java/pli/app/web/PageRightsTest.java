@@ -13,6 +13,7 @@ class PageRightsTest {
   @ParameterizedTest
   @CsvSource({
     "/drafts/{id}/check, READ",
+    "/frozen, READ",
     "/drafts/{id}/slips, PREPARE",
     "/drafts/{id}/slips/{name}, PREPARE",
     "/drafts/{id}/slips/{name}/{page}, PREPARE",
@@ -31,6 +32,8 @@ class PageRightsTest {
     "/drafts/{id}/accepted, RELEASE",
     "/drafts/{id}/release, RELEASE",
     "/messages/{id}/moves, RELEASE",
+    "/frozen/cancelled, RELEASE",
+    "/frozen, ADMIN",
     "/something-new, ADMIN"
   })
   void whatIsChanged(String route, Right right) {

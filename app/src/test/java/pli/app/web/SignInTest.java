@@ -70,7 +70,7 @@ class SignInTest {
           routes.post("/mailboxes/new", request -> request.result("added"));
           routes.post("/something/new", request -> request.result("changed"));
         };
-    Pages pages = new Pages(() -> now, ZoneId.of("Europe/Zurich"), () -> 0, List.of());
+    Pages pages = new Pages(() -> now, ZoneId.of("Europe/Zurich"));
     SignInDesk desk = new SignInDesk(people, () -> now);
     WebPlan plan =
         WebPlan.at(

@@ -50,7 +50,7 @@ class TlsTest {
         WebPlan.at(
             InetAddress.getLoopbackAddress(), 0, Locale.FRENCH,
             new Reach.OverTls(identity.context(), identity.names()));
-    Pages pages = new Pages(() -> NOW, ZoneId.of("Europe/Zurich"), () -> 0, List.of());
+    Pages pages = new Pages(() -> NOW, ZoneId.of("Europe/Zurich"));
     SignInDesk desk = new SignInDesk(new MemoryPeople(), () -> NOW);
     try (WebServer server =
             WebServer.start(

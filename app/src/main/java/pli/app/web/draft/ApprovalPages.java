@@ -65,6 +65,9 @@ public final class ApprovalPages implements Routes {
 
   private void release(Context request) {
     try {
+      if (tools.wiring().guard().refusal().isPresent()) {
+        throw InputRefused.because("frozen.not-now");
+      }
       Preparation preparation = wanted(request);
       Account account =
           tools

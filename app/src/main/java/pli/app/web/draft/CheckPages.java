@@ -31,6 +31,9 @@ public final class CheckPages implements Routes {
   private static final Set<String> BEING_RELEASED =
       Set.of("release.in-progress", "outbox.being-released");
 
+  private static final Set<String> FROZEN =
+      Set.of("journal.frozen-restored", "journal.frozen-unknown");
+
   private final Pages pages;
   private final DraftTools tools;
   private final Doorstep door;
@@ -293,8 +296,11 @@ public final class CheckPages implements Routes {
         Optional.of(onPage(request, why)), Optional.empty(), draft.accepted(), Optional.empty());
   }
 
-  /// Another program at the same data folder, such as the command line.
+  /// Another program at the same data folder, such as the command line; and what the page says already.
   private Phrase onPage(Context request, Phrase why) {
+    if (FROZEN.contains(why.code())) {
+      return Phrase.of("frozen.not-now");
+    }
     return BEING_RELEASED.contains(why.code())
         ? Phrase.of(
             "page.check.in-progress", "mailings", pages.words(request).say("page.nav.mailings"))

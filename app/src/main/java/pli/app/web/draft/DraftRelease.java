@@ -50,13 +50,6 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
   @Override
   public DraftOutcome run(Work<DraftOutcome> work) {
     try {
-      wish.prepares()
-          .ifPresent(
-              by ->
-                  tools
-                      .second()
-                      .approvals()
-                      .withdrawAllOf(wish.mailing().file().toString(), by));
       CheckedDraft checked = new CheckedDraft(tools, wish.draft(), work.progress());
       try (MailingRelease release = checked.release(wish.mailing(), wish.account())) {
         return run(work, checked, release);
@@ -72,6 +65,9 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
     if (wish.rehearsal()) {
       release.rehearseTo(wish.account().address(), wish.words().say("cli.rehearsal-prefix"));
     }
+    if (wish.prepares().isPresent()) {
+      release.replace(tools.second().approvals().ofFile(file()));
+    }
     CheckReport report = release.prepare(OptionalLong.empty(), work.progress());
     CheckView.Found found = checked.found(report, release.fresh());
     if (!report.isReleasable()) {
@@ -80,6 +76,7 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
     if (release.fresh().isEmpty()) {
       // Pressed twice, or released from another tab: the mailing is there already.
       work.decide();
+      wish.prepares().ifPresent(by -> tools.second().approvals().withdrawAllOf(file(), by));
       return led(release.release());
     }
     if (isChanged(work)) {
@@ -99,6 +96,10 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
     };
   }
 
+  private String file() {
+    return wish.mailing().file().toString();
+  }
+
   private DraftOutcome finish(Work<DraftOutcome> work, MailingRelease release) {
     if (isChanged(work)) {
       return new DraftOutcome.Refused(Phrase.of("draft.changed-meanwhile"));
@@ -108,7 +109,7 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
     LocalDateTime at = LocalDateTime.ofInstant(tools.wiring().clock().instant(), tools.zone());
     new PaperPasswords(wish.words()).write(wish.mailing(), release, at);
     if (wish.prepares().isPresent()) {
-      release.prepareFor(tools.second().approvals(), wish.prepares().get());
+      release.prepareFor(wish.prepares().get());
       return new DraftOutcome.Led("/prepared");
     }
     tools.wiring().accounts().resume(wish.account().id());
@@ -117,7 +118,8 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
     return led(head);
   }
 
-  /// What a person changes in another tab is not what they have seen and released.
+  /// What a person changes in another tab is not what they have seen and released. Asked twice: before the door, so that
+  /// nobody signs in for it, and behind it, where seconds may have passed.
   private boolean isChanged(Work<DraftOutcome> work) {
     return !wish.draft().state().equals(work.subject().state());
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import pli.account.Account;
+import pli.account.SharedMailbox;
 import pli.app.Wiring;
 import pli.app.facts.AccountNotices;
 import pli.app.mailbox.ProviderNames;
@@ -39,12 +40,14 @@ public final class MailboxPages implements Routes {
 
   /// @param pausedUntil empty unless it rests now
   /// @param pause why it rests
+  /// @param shared that others sign in to it as well
   /// @param health what the daily check found last
   public record Mailbox(
       Account account,
       String provider,
       Optional<Instant> pausedUntil,
       Optional<Finding> pause,
+      Optional<Phrase> shared,
       List<Use> uses,
       Glance glance,
       Optional<AccountHealth> health) {}
@@ -140,6 +143,7 @@ public final class MailboxPages implements Routes {
         names.of(account),
         pausedUntil,
         pausedUntil.flatMap(until -> notices.pause(account)),
+        notices.sharedMailbox(account).map(SharedMailbox::told),
         budget.limits().stream()
             .filter(limit -> limit.kind() != LimitKind.SESSIONS)
             .map(limit -> use(budget, limit, now))

@@ -218,7 +218,7 @@ public record SetupView(String path, SetupState state, boolean live, Wiring wiri
         .ifPresent(
             one -> one.notices().forEach(notice -> notices.add(words.say(notice.text()))));
     account()
-        .ifPresent(one -> notices.addAll(new AccountNotices(wiring, words).changeLines(one)));
+        .ifPresent(one -> notices.addAll(new AccountNotices(wiring, words).lines(one)));
     return notices;
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pli.app.mailbox.MailingMoves;
+import pli.app.mailbox.Removal;
 import pli.app.web.LiveUpdates;
 import pli.app.web.Page;
 import pli.app.web.Pages;
@@ -58,7 +59,7 @@ public final class MailingPages implements Routes {
     routes.get("/mailings/{id}", this::show);
     routes.sse("/mailings/{id}/events", this::follow);
     routes.post("/mailings/{id}/pause", request -> move(request, MailingMoves::pause));
-    routes.post("/mailings/{id}/resume", request -> move(request, MailingMoves::resume));
+    routes.post("/mailings/{id}/resume", this::resume);
     routes.post("/mailings/{id}/cancel", request -> move(request, MailingMoves::cancel));
   }
 
@@ -120,9 +121,21 @@ public final class MailingPages implements Routes {
                 .mailing(id)
                 .map(
                     head -> {
-                      Page now = page.at(tools.wiring().clock().instant());
-                      return pages.part("mailing-live.jte", now, tools.view(head, now, all));
+                      Page now = pages.now(page);
+                      return pages.part("mailing-part.jte", now, tools.view(head, now, all));
                     }));
+  }
+
+  /// Not while the outbox is frozen, nor from a mailbox that is gone; the page says so.
+  private void resume(Context request) {
+    boolean frozen = tools.wiring().guard().refusal().isPresent();
+    move(
+        request,
+        (moves, head) -> {
+          if (!frozen && !Removal.isGone(tools.wiring(), head.account())) {
+            moves.resume(head);
+          }
+        });
   }
 
   private void move(Context request, BiConsumer<MailingMoves, MailingHead> move) {

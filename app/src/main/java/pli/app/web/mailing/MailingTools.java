@@ -10,6 +10,7 @@ import java.util.Optional;
 import pli.app.Wiring;
 import pli.app.facts.NextTries;
 import pli.app.mailbox.ProviderNames;
+import pli.app.mailbox.Removal;
 import pli.app.text.BudgetText;
 import pli.app.text.RealTime;
 import pli.app.web.Page;
@@ -83,7 +84,8 @@ public record MailingTools(
         draft(head).filter(_ -> line.isRehearsal()).map(DraftFolder::name),
         draft(head)
             .filter(draft -> !new WrittenSlips(draft.file()).all().isEmpty())
-            .map(DraftFolder::name));
+            .map(DraftFolder::name),
+        Removal.isGone(wiring, head.account()));
   }
 
   /// How a doubt was settled, once it is.

@@ -16,6 +16,7 @@ import pli.app.web.chart.TimeChart;
 /// @param correctable true if an address can be corrected here
 /// @param rehearsed draft that this was a rehearsal of
 /// @param slips draft whose slips with passwords have not been deleted yet
+/// @param mailboxGone true if the mailbox it would leave from was removed
 public record MailingView(
     MailingLine line,
     List<RowView> rows,
@@ -26,17 +27,27 @@ public record MailingView(
     Optional<TimeChart> chart,
     boolean correctable,
     Optional<String> rehearsed,
-    Optional<String> slips) {
+    Optional<String> slips,
+    boolean mailboxGone) {
 
   public boolean mayPause() {
     return line.progress().waiting() + line.progress().deferred() > 0;
   }
 
   public boolean mayResume() {
+    return isAnyHeld() && !mailboxGone;
+  }
+
+  private boolean isAnyHeld() {
     return line.progress().held() > 0;
   }
 
+  /// True if something is put aside that can go on from nowhere.
+  public boolean isStranded() {
+    return isAnyHeld() && mailboxGone;
+  }
+
   public boolean mayCancel() {
-    return mayPause() || mayResume();
+    return mayPause() || isAnyHeld();
   }
 }

@@ -12,9 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import pli.app.facts.Report;
+import pli.app.mailbox.Removal;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
@@ -62,6 +61,8 @@ public final class MessagePages implements Routes {
       return;
     }
     OutboxEntry one = entry.get();
+    boolean gone = isGone(one);
+    Page page = pages.page(request, "mailings", "page.message.title", "to", one.recipient());
     Optional<NotedEntry> noted = outbox.noted(one);
     Optional<MailingHead> mailing = noted.flatMap(NotedEntry::mailing).flatMap(outbox::mailing);
     MessageView view =
@@ -78,18 +79,21 @@ public final class MessagePages implements Routes {
             letter(one),
             outbox.attempts(one),
             outbox.decisions(one),
-            moves(one),
+            moves(one, page.frozen().isEmpty() && !gone),
             tools.decided(one),
             request.queryParam("passed") != null,
             request.queryParam("reasonless") != null,
-            isUnderway(one));
-    Page page = pages.page(request, "mailings", "page.message.title", "to", one.recipient());
+            isUnderway(one),
+            gone);
     pages.show(request, "message.jte", page, view);
   }
 
   /// To give a message up is the last one offered.
-  private static List<PersonMove> moves(OutboxEntry entry) {
+  ///
+  /// @param mayLeave false if nothing may be handed over
+  private static List<PersonMove> moves(OutboxEntry entry, boolean mayLeave) {
     return PersonMove.openFor(entry).stream()
+        .filter(move -> mayLeave || move.target() != OutboxState.WAITING)
         .sorted(Comparator.comparing(move -> move == PersonMove.CANCEL))
         .toList();
   }
@@ -146,29 +150,41 @@ public final class MessagePages implements Routes {
       request.redirect("/messages/" + entry.get().id() + "?reasonless", HttpStatus.SEE_OTHER);
       return;
     }
-    // A move that is not open any more changes nothing; the page then says so.
+    if (!isAllowed(move.get(), entry.get())) {
+      request.redirect("/messages/" + entry.get().id(), HttpStatus.SEE_OTHER);
+      return;
+    }
+    // It is decided about what stood on the page. A move that comes too late changes nothing; the page
+    // then says so.
     boolean made =
-        move.get()
-            .apply(
-                outbox,
-                entry.get(),
-                clock.instant(),
-                PersonMove.shortened(reason(request)));
+        entry.get().sight().equals(request.formParam("seen"))
+            && move.get()
+                .apply(
+                    outbox,
+                    entry.get(),
+                    clock.instant(),
+                    PersonMove.shortened(reason(request)));
     tools.wake().run();
     request.redirect(
         "/messages/" + entry.get().id() + (made ? "" : "?passed"), HttpStatus.SEE_OTHER);
+  }
+
+  /// Not while the outbox is frozen, nor from a mailbox that is gone; the page says so.
+  private boolean isAllowed(PersonMove move, OutboxEntry entry) {
+    return move.target() != OutboxState.WAITING
+        || tools.wiring().guard().refusal().isEmpty() && !isGone(entry);
+  }
+
+  private boolean isGone(OutboxEntry entry) {
+    return Removal.isGone(tools.wiring(), entry.account());
   }
 
   private static boolean isBlank(String text) {
     return text == null || text.isBlank();
   }
 
-  /// The person's words, behind the name of whoever signed in.
   private String reason(Context request) {
-    return Stream.of(pages.person(request), request.formParam("reason"))
-        .filter(one -> one != null && !one.isBlank())
-        .map(String::strip)
-        .collect(Collectors.joining(": "));
+    return pages.signed(request, request.formParam("reason"));
   }
 
   private Optional<OutboxEntry> found(Context request) {

@@ -24,6 +24,7 @@ import pli.outbox.PersonMove;
 /// @param passed true if what was just asked for came too late, so that nothing was done
 /// @param reasonless true if a doubt was to be settled without a word of how anybody knows
 /// @param underway true if its state changes within seconds, without anybody doing anything
+/// @param mailboxGone true if the mailbox it belongs to was removed, so that it can be sent from nowhere
 public record MessageView(
     OutboxEntry entry,
     MessageNote note,
@@ -38,7 +39,8 @@ public record MessageView(
     Optional<Decision> decided,
     boolean passed,
     boolean reasonless,
-    boolean underway) {
+    boolean underway,
+    boolean mailboxGone) {
 
   /// Whom it is for, as the table calls the person.
   public String person() {
@@ -55,6 +57,11 @@ public record MessageView(
     return moves.stream().anyMatch(PersonMove::isSettlement)
         ? "page.message.reason-settle"
         : "page.message.reason";
+  }
+
+  /// Whether the same may be asked as before, but about another try.
+  public boolean isTriedAgain() {
+    return passed && moves.stream().anyMatch(PersonMove::isSettlement);
   }
 
   /// What somebody decided last.

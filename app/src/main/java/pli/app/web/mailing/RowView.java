@@ -15,6 +15,7 @@ import pli.outbox.OutboxEntry;
 /// @param number of the row in the table
 /// @param state key of the words and class of the mark
 /// @param nextAt when it is tried again
+/// @param givenUpAt until when it is
 /// @param decided how a doubt about it was settled
 public record RowView(
     int number,
@@ -25,6 +26,7 @@ public record RowView(
     int attempts,
     Instant updatedAt,
     Optional<Instant> nextAt,
+    Instant givenUpAt,
     Optional<Finding> finding,
     Optional<Decision> decided) {
 
@@ -39,6 +41,7 @@ public record RowView(
         entry.attempts(),
         entry.updatedAt(),
         next.of(entry),
+        entry.expiresAt(),
         tools.findings().of(entry),
         tools.decided(entry));
   }
