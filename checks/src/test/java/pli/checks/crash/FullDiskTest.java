@@ -12,14 +12,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pli.checks.program.Office;
 import pli.checks.program.Program;
 import pli.checks.program.SinkProcess;
+import pli.store.jdbc.Mount;
+import pli.store.jdbc.NotTried;
 
 /// The data folder's disk is full, at each moment at which that can be noticed: one sentence, the
 /// exit status of the store, and with room again everything goes on.
 @Tag("crash")
+@ExtendWith(NotTried.class)
 class FullDiskTest {
 
   private static final int ROWS = 40;
@@ -27,19 +31,19 @@ class FullDiskTest {
   @TempDir Path folder;
   private Office office;
   private Path disk;
+  private Mount mount;
 
   @BeforeEach
   void smallDisk() throws IOException {
     office = Office.of(folder.resolve("office"), ROWS);
     disk = Files.createDirectory(office.folder().resolve("data"));
-    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()))
-        .as("only a superuser can make a small disk")
-        .isTrue();
+    mount = Mount.inMemory(disk, "size=24m");
+    assumeThat(mount.isThere()).as("only a superuser can make a small disk").isTrue();
   }
 
   @AfterEach
   void unmount() {
-    run("umount", disk.toString());
+    mount.close();
   }
 
   @Test
@@ -106,17 +110,6 @@ class FullDiskTest {
       }
     } catch (IOException e) {
       assertThat(left).as(e.getMessage()).isZero();
-    }
-  }
-
-  private static boolean run(String... command) {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -29,10 +29,13 @@ final class LookingProgram {
     Credential credential = new Credential.Password(arguments[2], Secret.of(arguments[3]));
     try (SqliteDatabase database = SqliteDatabase.open(Path.of(arguments[0]))) {
       new DoubtSettler(
-              new JdbcOutboxStore(database, database.dialect(), clock, new SecureRandom()),
-              new JdbcAccountDirectory(database, clock),
-              new ImapCopies(account -> Optional.of(mailbox), account -> Optional.of(credential)),
-              clock)
+              new DoubtSettler.Tools(
+                  new JdbcOutboxStore(database, clock, new SecureRandom(), ""),
+                  new JdbcAccountDirectory(database, clock),
+                  new ImapCopies(
+                      account -> Optional.of(mailbox), account -> Optional.of(credential)),
+                  () -> false,
+                  clock))
           .lookForAll(false);
     }
   }

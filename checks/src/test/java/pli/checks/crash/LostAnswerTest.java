@@ -44,7 +44,9 @@ class LostAnswerTest {
       }
 
       office
-          .run("", "outbox", "settle", entryOf(office, doubtful), "--accepted", "--reason", "seen")
+          .run(
+              "", "outbox", "settle", entryOf(office, doubtful), "--attempt", "1", "--accepted",
+              "--reason", "seen")
           .expect(0);
       office.send().expect(0);
       assertThat(Ledger.of(office, sink).inState("accepted")).hasSize(ROWS);
@@ -65,7 +67,9 @@ class LostAnswerTest {
       office.send().expect(3);
       String entry = entryOf(office, doubtful);
       try (Program run =
-          office.start("", "outbox", "settle", entry, "--resend", "--reason", "not there")) {
+          office.start(
+              "", "outbox", "settle", entry, "--attempt", "1", "--resend", "--reason",
+              "not there")) {
         silent.awaitCount(run, count -> count > ROWS);
         assertThat(run.isRunning()).as("it waits for the answer").isTrue();
       }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package pli.checks.crash.matrix;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import pli.testkit.failpoint.CodePoint;
 import pli.testkit.SinkRecord;
 
 /// What was counted over all rounds. Safe for several threads.
@@ -32,6 +36,13 @@ final class CrashFigures {
 
   synchronized int kills() {
     return killed;
+  }
+
+  /// Which of these places no run was killed at.
+  synchronized Set<CodePoint> without(Set<CodePoint> places) {
+    return places.stream()
+        .filter(place -> !kills.containsKey(place.title()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(CodePoint.class)));
   }
 
   /// A mailing came to its end, and everything was as it must be.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pli.testkit.SinkRecord;
 
 /// What must be true of one mailing after each kill: the store as it was left, beside the record of
@@ -20,6 +21,20 @@ import pli.testkit.SinkRecord;
 /// | in doubt, or claimed with the mark | 0 or 1 |
 /// | anything else | 0 |
 final class CrashLedger {
+
+  private static final String TWICE = "twice at the server: %s";
+  private static final String LOST = "lost: %s is not at the server";
+  private static final String UNTOLD =
+      "at the server, and the store does not know that it may be: %s";
+  private static final String SETTLED = "settled before: %s";
+  private static final String NO_DOUBT = "was in the window and must be in doubt: %s";
+  private static final String GONE = "entries that were there before";
+
+  /// How the faults begin that a store shows which forgets what it has committed.
+  static final List<String> FORGETFUL =
+      Stream.of(TWICE, LOST, UNTOLD, SETTLED, NO_DOUBT, GONE)
+          .map(fault -> "[" + fault.replaceFirst("%s.*", ""))
+          .toList();
 
   private final int rows;
 
@@ -60,7 +75,7 @@ final class CrashLedger {
     for (SinkRecord record : arrived) {
       assertThat(record.to()).as("recipients of one message").hasSize(1);
       String recipient = record.to().getFirst();
-      assertThat(served.add(recipient)).as("twice at the server: %s", record).isTrue();
+      assertThat(served.add(recipient)).as(TWICE, record).isTrue();
       StoredEntry entry = byRecipient.get(recipient);
       assertThat(entry).as("unknown to the store: %s", record).isNotNull();
       assertThat(record.messageId()).as("Message-ID of %s", entry).isEqualTo(entry.messageId());
@@ -69,10 +84,10 @@ final class CrashLedger {
     for (StoredEntry entry : released.values()) {
       boolean there = served.contains(entry.recipient());
       if (entry.isAccepted()) {
-        assertThat(there).as("lost: %s is not at the server", entry).isTrue();
+        assertThat(there).as(LOST, entry).isTrue();
       } else if (there) {
         assertThat(entry.isInDoubt() || entry.isInWindow())
-            .as("at the server, and the store does not know that it may be: %s", entry)
+            .as(UNTOLD, entry)
             .isTrue();
       }
     }
@@ -91,15 +106,15 @@ final class CrashLedger {
       assertThat(entry.messageId()).isEqualTo(earlier.messageId());
       assertThat(entry.sha256()).isEqualTo(earlier.sha256());
       if (earlier.isAccepted() || earlier.isInDoubt()) {
-        assertThat(entry.state()).as("settled before: %s", earlier).isEqualTo(earlier.state());
+        assertThat(entry.state()).as(SETTLED, earlier).isEqualTo(earlier.state());
       }
       if (window.contains(entry.id())) {
         assertThat(entry.isInDoubt() || entry.isInWindow())
-            .as("was in the window and must be in doubt: %s", entry)
+            .as(NO_DOUBT, entry)
             .isTrue();
       }
     }
-    assertThat(released.keySet()).as("entries that were there before").containsAll(before.keySet());
+    assertThat(released.keySet()).as(GONE).containsAll(before.keySet());
   }
 
   /// After the last run, that nothing ended: everything is settled, and what is in doubt is exactly

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import pli.checks.program.Office;
+import pli.testkit.failpoint.CodePoint;
 
 /// As many rounds as it takes for so many kills, some at the same time.
 final class CrashMatrix {
@@ -34,17 +36,23 @@ final class CrashMatrix {
     void at(CrashSite site, KillSchedule schedule) throws Exception;
   }
 
+  /// So many times the kills that were asked for, and chance has left out no place.
+  private static final int PATIENCE = 3;
+
   private final MatrixSize size;
   private final Path folder;
+  private final Set<CodePoint> places;
   private final Site sites;
   private final CrashFigures figures = new CrashFigures();
   private final AtomicLong seeds;
   private final Instant end;
   private volatile boolean failed;
 
-  CrashMatrix(MatrixSize size, Path folder, Site sites) {
+  /// @param places each of which must have its kill before there are enough
+  CrashMatrix(MatrixSize size, Path folder, Set<CodePoint> places, Site sites) {
     this.size = size;
     this.folder = folder;
+    this.places = places;
     this.sites = sites;
     this.seeds = new AtomicLong(size.seed());
     this.end = Instant.now().plus(Duration.ofMinutes(size.minutesMost()));
@@ -73,7 +81,14 @@ final class CrashMatrix {
   }
 
   private boolean isEnough() {
-    return failed || figures.kills() >= size.kills() || Instant.now().isAfter(end);
+    return failed || hasEnoughKills() || Instant.now().isAfter(end);
+  }
+
+  /// A place that cannot be reached does not keep a run from its end: the figures show it.
+  private boolean hasEnoughKills() {
+    int kills = figures.kills();
+    return kills >= PATIENCE * size.kills()
+        || kills >= size.kills() && figures.without(places).isEmpty();
   }
 
   private void round(long seed) {

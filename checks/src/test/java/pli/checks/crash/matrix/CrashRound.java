@@ -40,13 +40,11 @@ final class CrashRound {
 
   void run() throws InterruptedException {
     while (!ledger.isDone() && !enough.getAsBoolean()) {
-      Kill kill = next();
-      if (runUntil(kill)) {
-        figures.killed(kill);
-      } else {
-        figures.escaped();
-      }
-      ledger.afterKill(site.store().entries(), site.sink().records());
+      kill(next());
+    }
+    if (!leaseEndTried) {
+      // Not nearly done, but the last to be killed: only this place lets everything leave before.
+      kill(atTheEndOfTheLease());
     }
     site.run("mailing", "send", site.office().mailing().toString()).expect(0, 3);
     List<StoredEntry> entries = site.store().entries();
@@ -56,10 +54,23 @@ final class CrashRound {
     figures.settled(new RoundEnd(site, entries).settleSome());
   }
 
+  private void kill(Kill kill) throws InterruptedException {
+    if (runUntil(kill)) {
+      figures.killed(kill);
+    } else {
+      figures.escaped();
+    }
+    ledger.afterKill(site.store().entries(), site.sink().records());
+  }
+
+  private Kill atTheEndOfTheLease() {
+    leaseEndTried = true;
+    return new Kill.AtPlace(CodePoint.BEFORE_LEASE_END, 1);
+  }
+
   private Kill next() {
     if (ledger.isReleased() && ledger.open() <= NEARLY_DONE && !leaseEndTried) {
-      leaseEndTried = true;
-      return new Kill.AtPlace(CodePoint.BEFORE_LEASE_END, 1);
+      return atTheEndOfTheLease();
     }
     return schedule.next(ledger.isReleased());
   }

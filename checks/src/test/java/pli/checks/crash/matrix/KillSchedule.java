@@ -3,6 +3,7 @@ package pli.checks.crash.matrix;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -51,6 +52,21 @@ final class KillSchedule {
   private int planKills;
   private final List<CodePoint> plan = new ArrayList<>(OF_THE_PLAN);
   private final List<CodePoint> places = new ArrayList<>();
+
+  /// Every place at which a mailing can be killed; those of a look into the Sent folder are in
+  /// `KilledLookTest`, and no lease of these runs gets old enough to be renewed.
+  static Set<CodePoint> everyPlace() {
+    Set<CodePoint> all = placesOfChance();
+    all.add(CodePoint.BEFORE_LEASE_END);
+    return all;
+  }
+
+  /// Those that chance chooses from; the end of the lease comes once in each mailing by itself.
+  static Set<CodePoint> placesOfChance() {
+    Set<CodePoint> places = EnumSet.copyOf(OF_HAND_OVER);
+    places.addAll(OF_THE_PLAN);
+    return places;
+  }
 
   private KillSchedule(long seed, int rows, boolean chunking, boolean onDisk) {
     this.random = new Random(seed);

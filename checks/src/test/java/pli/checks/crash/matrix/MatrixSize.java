@@ -6,8 +6,10 @@ package pli.checks.crash.matrix;
 /// @param kills at least so many
 /// @param seed of the first round; the next rounds have the next numbers
 /// @param atOnce rounds at the same time
-/// @param minutesMost no kill is begun after that
+/// @param minutesMost after that only the last kill of a mailing; [#WITHOUT_LIMIT] if nobody said so
 record MatrixSize(String command, int kills, long seed, int atOnce, int minutesMost) {
+
+  static final int WITHOUT_LIMIT = 24 * 60;
 
   static MatrixSize of(String command, int killsInEachBuild) {
     return new MatrixSize(
@@ -15,7 +17,12 @@ record MatrixSize(String command, int kills, long seed, int atOnce, int minutesM
         Integer.getInteger("pli.crash.kills", killsInEachBuild),
         Long.getLong("pli.crash.seed", 1),
         Integer.getInteger("pli.crash.at-once", 2),
-        Integer.getInteger("pli.crash.minutes", 24 * 60));
+        Integer.getInteger("pli.crash.minutes", WITHOUT_LIMIT));
+  }
+
+  /// True if a run may end before it has as many kills as it was asked for.
+  boolean mayEndEarly() {
+    return minutesMost < WITHOUT_LIMIT;
   }
 
   /// What a person types to repeat one round.

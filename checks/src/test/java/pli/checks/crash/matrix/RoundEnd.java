@@ -59,7 +59,10 @@ final class RoundEnd {
     for (StoredEntry doubt : entries.stream().filter(StoredEntry::isInDoubt).toList()) {
       if (settled < SETTLED_MOST) {
         String verdict = times(doubt) == 1 ? "--accepted" : "--resend";
-        site.run("outbox", "settle", doubt.id(), verdict, "--reason", "seen").expect(0);
+        site.run(
+                "outbox", "settle", doubt.id(), "--attempt", String.valueOf(doubt.attempts()),
+                verdict, "--reason", "seen")
+            .expect(0);
         assertThat(times(doubt)).as("at the server after %s: %s", verdict, doubt).isEqualTo(1);
         settled++;
       }

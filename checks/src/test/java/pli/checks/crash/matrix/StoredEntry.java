@@ -3,10 +3,17 @@ package pli.checks.crash.matrix;
 
 /// One row of the outbox as a killed program left it.
 ///
+/// @param attempts begun
 /// @param marked whether the mark "the end may have gone out" is set
 /// @param sha256 of the content, in hexadecimal
 record StoredEntry(
-    String id, String recipient, String messageId, String state, boolean marked, String sha256) {
+    String id,
+    String recipient,
+    String messageId,
+    String state,
+    int attempts,
+    boolean marked,
+    String sha256) {
 
   boolean isReleased() {
     return !state.equals("STAGED");

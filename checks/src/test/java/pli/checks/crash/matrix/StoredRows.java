@@ -12,8 +12,8 @@ import java.util.List;
 final class StoredRows {
 
   private static final String ENTRIES =
-      "SELECT e.id, e.recipient, e.message_id, e.state, e.dot_at, c.sha256 FROM outbox_entry e"
-          + " LEFT JOIN content c ON c.account = e.account AND c.id = e.content_id";
+      "SELECT e.id, e.recipient, e.message_id, e.state, e.attempts, e.dot_at, c.sha256"
+          + " FROM outbox_entry e LEFT JOIN content c ON c.account = e.account AND c.id = e.content_id";
 
   private StoredRows() {}
 
@@ -28,8 +28,9 @@ final class StoredRows {
                 rows.getString(2),
                 rows.getString(3),
                 rows.getString(4),
-                rows.getObject(5) != null,
-                rows.getString(6)));
+                rows.getInt(5),
+                rows.getObject(6) != null,
+                rows.getString(7)));
       }
     }
     return entries;

@@ -10,15 +10,15 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 
 /// The fault that a power cut must show: the database with `synchronous=NORMAL`, which may forget
-/// commits.
+/// commits. Planting FULL instead changes nothing, and must show nothing.
 final class WeakSync {
 
   private static final ClassDesc MODE = ClassDesc.of("org.sqlite.SQLiteConfig$SynchronousMode");
 
   private WeakSync() {}
 
-  /// The class that opens databases, with FULL made NORMAL.
-  static byte[] plantedIn(byte[] bytes) {
+  /// The class that opens databases, with another mode in place of FULL.
+  static byte[] plantedIn(byte[] bytes, String mode) {
     int[] found = {0};
     CodeTransform weaker =
         (builder, element) -> {
@@ -26,7 +26,7 @@ final class WeakSync {
               && field.owner().matches(MODE)
               && field.name().equalsString("FULL")) {
             found[0]++;
-            builder.getstatic(MODE, "NORMAL", MODE);
+            builder.getstatic(MODE, mode, MODE);
           } else {
             builder.with(element);
           }
