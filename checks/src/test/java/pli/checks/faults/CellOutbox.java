@@ -45,6 +45,9 @@ final class CellOutbox implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final List<OutboxEvent> events = new CopyOnWriteArrayList<>();
   private final AtomicInteger sessions = new AtomicInteger();
+
+  /// Those that have nothing to hand over and stay open for what comes due within seconds.
+  private final AtomicInteger idle = new AtomicInteger();
   private final AtomicInteger tries = new AtomicInteger();
 
   /// @param through what the outbox writes to: the database or something around it
@@ -113,11 +116,12 @@ final class CellOutbox implements AutoCloseable {
         return true;
       }
       if (mayPass.getAsBoolean()) {
-        if (sessions.get() == 0) {
+        // Longer than a lease lasts: whoever has one would find it over before anything was done.
+        if (sessions.get() == 0 && dispatcher.accountsUnderWay() == 0) {
           clock.pass(step);
           step = step.compareTo(LONG_STEP) < 0 ? step.multipliedBy(2) : step;
-        } else if (keys.stream().noneMatch(key -> entry(key).state() == OutboxState.CLAIMED)) {
-          // A session is kept open for what comes due within seconds.
+        } else if (idle.get() > 0
+            && keys.stream().noneMatch(key -> entry(key).state() == OutboxState.CLAIMED)) {
           clock.pass(Duration.ofSeconds(1));
         }
       }
@@ -224,6 +228,7 @@ final class CellOutbox implements AutoCloseable {
   private final class Counted implements HandoverSession {
 
     private final HandoverSession session;
+    private boolean isIdle;
 
     Counted(HandoverSession session) {
       this.session = session;
@@ -231,7 +236,16 @@ final class CellOutbox implements AutoCloseable {
 
     @Override
     public void run(DeliveryFeed feed) {
+      idle(false);
       session.run(feed);
+      idle(true);
+    }
+
+    private void idle(boolean now) {
+      if (now != isIdle) {
+        isIdle = now;
+        idle.addAndGet(now ? 1 : -1);
+      }
     }
 
     @Override
@@ -251,6 +265,7 @@ final class CellOutbox implements AutoCloseable {
 
     @Override
     public void close() {
+      idle(false);
       try {
         session.close();
       } finally {

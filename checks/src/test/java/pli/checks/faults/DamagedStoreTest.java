@@ -19,15 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pli.checks.faults.DamagedOffice.Copy;
 import pli.checks.program.Program;
+import pli.store.jdbc.Mount;
+import pli.store.jdbc.NotTried;
 import pli.store.jdbc.SqliteDatabase;
 
 /// The file of the outbox is damaged, gone, locked or not to be written: one sentence in the person's
 /// language, nothing handed over twice or other than it was released, and with the cause gone it goes
 /// on.
 @Tag("slow")
+@ExtendWith(NotTried.class)
 class DamagedStoreTest {
 
   private static final int FLIPS = 64;
@@ -168,11 +172,9 @@ class DamagedStoreTest {
   @Test
   void aFileThatMayNotBeWrittenIsReadOnly() throws IOException {
     Copy copy = office.copy();
-    assumeThat(readOnly(copy.database())).as("only a superuser can do this to himself").isTrue();
-    try {
+    try (Mount mount = Mount.readOnly(copy.database())) {
+      assumeThat(mount.isThere()).as("only a superuser can do this to himself").isTrue();
       assertStops(copy, "outbox.store-read-only");
-    } finally {
-      unmount(copy.database());
     }
     assertGoesOn(copy);
   }
@@ -180,11 +182,9 @@ class DamagedStoreTest {
   @Test
   void aFolderThatMayNotBeWrittenIsSaidToBe() throws IOException {
     Copy copy = office.copy();
-    assumeThat(readOnly(copy.data())).as("only a superuser can do this to himself").isTrue();
-    try {
+    try (Mount mount = Mount.readOnly(copy.data())) {
+      assumeThat(mount.isThere()).as("only a superuser can do this to himself").isTrue();
       assertStops(copy, "outbox.store-drive-read-only");
-    } finally {
-      unmount(copy.data());
     }
     assertGoesOn(copy);
   }
@@ -206,25 +206,5 @@ class DamagedStoreTest {
   private void assertGoesOn(Copy copy) throws IOException {
     copy.resume().expect(0);
     assertThat(office.assertNothingWrongArrived("afterwards")).isEqualTo(DamagedOffice.ROWS);
-  }
-
-  private static boolean readOnly(Path path) {
-    return run("mount", "--bind", path.toString(), path.toString())
-        && run("mount", "-o", "remount,ro,bind", path.toString());
-  }
-
-  private static void unmount(Path path) {
-    run("umount", path.toString());
-  }
-
-  private static boolean run(String... command) {
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

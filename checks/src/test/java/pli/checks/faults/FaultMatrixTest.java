@@ -38,6 +38,7 @@ class FaultMatrixTest {
     Map<String, Integer> cells = new LinkedHashMap<>();
     Map<String, String> unexpected = new TreeMap<>();
     Map<String, Integer> times = new TreeMap<>();
+    Map<String, Integer> again = new TreeMap<>();
     long heapAfterFirst = 0;
     for (int run = 0; run < RUNS; run++) {
       List<Cell> all = cells(run);
@@ -45,6 +46,7 @@ class FaultMatrixTest {
       all.forEach(cell -> cells.merge(cell.block(), 1, Integer::sum));
       Matrix matrix = new Matrix(folder);
       matrix.play(all);
+      matrix.again().forEach((cell, count) -> again.merge(cell, count, Integer::sum));
       for (Map.Entry<String, List<String>> one : matrix.unexpected().entrySet()) {
         times.merge(withoutForm(one.getKey()), 1, Integer::sum);
         unexpected.put("run " + (run + 1) + " | " + one.getKey(), one.getValue().toString());
@@ -53,6 +55,7 @@ class FaultMatrixTest {
     }
     long growth = usedHeap() - heapAfterFirst;
     report(cells, unexpected, times, growth);
+    reportAgain(again);
 
     assertThat(unexpected).isEmpty();
     assertThat(growth).isLessThan(GROWTH_MOST);
@@ -82,6 +85,13 @@ class FaultMatrixTest {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static void reportAgain(Map<String, Integer> again) {
+    System.out.printf(
+        "  again    %d cells, because the other side was not reached before the limit of time%n",
+        again.size());
+    again.forEach((cell, count) -> System.out.printf("  %s: %d times more%n", cell, count));
   }
 
   private static void report(

@@ -23,6 +23,7 @@ final class Matrix {
 
   private final Path folder;
   private final Map<String, List<String>> unexpected = new TreeMap<>();
+  private final Map<String, Integer> again = new TreeMap<>();
 
   Matrix(Path folder) {
     this.folder = folder;
@@ -31,6 +32,11 @@ final class Matrix {
   /// Cells that were not as they must be, and why.
   Map<String, List<String>> unexpected() {
     return unexpected;
+  }
+
+  /// Cells that were played again because the other side had not been reached, and how often.
+  Map<String, Integer> again() {
+    return again;
   }
 
   void play(List<? extends Cell> cells) throws InterruptedException {
@@ -65,7 +71,8 @@ final class Matrix {
     try {
       wrong = cell.play(store);
       // The time after which a silent server is given up can end before a busy computer has reached it.
-      for (int again = 0; again < AGAIN_MOST && wrong.equals(List.of(Cell.UNHEARD)); again++) {
+      for (int i = 0; i < AGAIN_MOST && wrong.equals(List.of(Cell.UNHEARD)); i++) {
+        noteAgain(cell);
         wrong = cell.play(store);
       }
     } catch (Exception | Error e) {
@@ -75,6 +82,12 @@ final class Matrix {
       synchronized (unexpected) {
         unexpected.put(cell.block() + " | " + cell, wrong);
       }
+    }
+  }
+
+  private void noteAgain(Cell cell) {
+    synchronized (again) {
+      again.merge(cell.block() + " | " + cell, 1, Integer::sum);
     }
   }
 }

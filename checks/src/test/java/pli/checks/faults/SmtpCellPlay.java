@@ -198,8 +198,10 @@ record SmtpCellPlay(int number, SmtpCell cell, Knowledge knowledge) implements C
       wrong.add("taken " + taken + " times");
     }
     judgeTheWords(outbox.firstFinding(focus), wrong);
-    if (!SmtpLaw.mayBeUsedAgain(cell) && server.afterwards() > 0) {
-      wrong.add("the connection was used again: " + server.afterwards() + " commands");
+    int most = SmtpLaw.heardAfterwardsMost(cell);
+    if (server.afterwards() > most) {
+      wrong.add(
+          "the connection was used again: " + server.afterwards() + " commands and not " + most);
     }
     if (server.poured() > POURED_MOST) {
       wrong.add("listened to " + server.poured() + " bytes of an endless reply");

@@ -66,14 +66,30 @@ final class SmtpLaw {
         && cell.variant() == 0;
   }
 
-  /// True if the client may go on in the same session.
-  static boolean mayBeUsedAgain(SmtpCell cell) {
-    return cell.fault().leavesTheDialogueWhole()
-        || isAnEarlyYes(cell)
-        // Somebody who says nothing has to be spoken to once to be noticed.
-        || cell.step() == Step.IDLE && cell.fault() == Fault.SILENCE
-        // What rides ahead is on its way before the fault is seen.
-        || cell.pipelining();
+  /// How many commands may be heard on the same connection after the fault: any number if the client
+  /// may go on, else what was on its way before the fault could be seen (RFC 2920 §3.1).
+  static int heardAfterwardsMost(SmtpCell cell) {
+    if (cell.fault().leavesTheDialogueWhole() || isAnEarlyYes(cell)) {
+      return Integer.MAX_VALUE;
+    }
+    int ahead = cell.pipelining() ? ridingAhead(cell.step()) : 0;
+    if (cell.step() == Step.IDLE) {
+      // Somebody who says nothing has to be spoken to once to be noticed; anything else is seen before.
+      return cell.fault() == Fault.SILENCE ? 1 + ahead : 0;
+    }
+    return ahead;
+  }
+
+  /// Commands of a message for one recipient that leave ahead of the answer to a step.
+  private static int ridingAhead(Step step) {
+    return switch (step) {
+      // The next message's RSET, MAIL, RCPT and DATA leave together with the end of the content.
+      case FINAL_REPLY -> 4;
+      case IDLE, RSET -> 3;
+      case MAIL -> 2;
+      case RCPT -> 1;
+      default -> 0;
+    };
   }
 
   /// What a person may be told.

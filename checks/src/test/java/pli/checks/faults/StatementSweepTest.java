@@ -29,7 +29,7 @@ class StatementSweepTest {
     for (SweepMode mode : SweepMode.values()) {
       List<SweepPlay> plays = plays(mode);
       matrix.play(plays);
-      long failed = plays.stream().filter(play -> play.failed() > 0).count();
+      long failed = plays.stream().filter(SweepPlay::hasFailed).count();
       runs += plays.size();
       lines.add("  %-13s %4d runs, in %d the store failed".formatted(mode, plays.size(), failed));
       assertThat(failed).as(mode.toString()).isGreaterThan(10);
@@ -43,14 +43,18 @@ class StatementSweepTest {
   }
 
   private List<SweepPlay> plays(SweepMode mode) throws InterruptedException {
-    SweepPlay whole = new SweepPlay(number++, knowledge, mode, Integer.MAX_VALUE);
+    SweepPlay whole = play(mode, Integer.MAX_VALUE);
     Matrix first = new Matrix(folder);
     first.play(List.of(whole));
     assertThat(first.unexpected()).isEmpty();
     List<SweepPlay> plays = new ArrayList<>();
     for (int nth = 1; nth <= whole.statements() + BEYOND; nth++) {
-      plays.add(new SweepPlay(number++, knowledge, mode, nth));
+      plays.add(play(mode, nth));
     }
     return plays;
+  }
+
+  private SweepPlay play(SweepMode mode, int nth) {
+    return new SweepPlay(number++, knowledge, new StatementFault(mode, nth));
   }
 }

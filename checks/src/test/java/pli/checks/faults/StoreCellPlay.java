@@ -34,11 +34,21 @@ record StoreCellPlay(
     int number, StoreStep step, StoreFault fault, int form, Knowledge knowledge)
     implements Cell {
 
+  private static final int MESSAGES = 2;
+
   /// The first comes while others share the commit and each is then tried alone; the second is not
   /// to be overlooked.
   private int times() {
     // A lane that could not give its lease back does so when it runs next, and it need not.
-    return step == StoreStep.GIVE_LEASE_BACK ? 1 : List.of(2, 3, 1).get(form);
+    int most =
+        step == StoreStep.GIVE_LEASE_BACK ? 1 : isWrittenOnce() ? MESSAGES : Integer.MAX_VALUE;
+    return Math.min(List.of(2, 3, 1).get(form), most);
+  }
+
+  /// The record that is durable is found there and not written again: it comes once for each message,
+  /// and a third time only if a mark shared its commit.
+  private boolean isWrittenOnce() {
+    return step == StoreStep.RECORD && fault == StoreFault.LOST_AFTER_COMMIT;
   }
 
   static List<Cell> all(int firstNumber, int form, Knowledge knowledge) {

@@ -13,7 +13,7 @@ enum StoreStep {
   READ_CONTENT("SELECT c.size_bytes"),
   MARK("UPDATE outbox_entry SET dot_at"),
   RECORD("INSERT INTO attempt("),
-  GIVE_LEASE_BACK("UPDATE account_lease SET until_ms = 0");
+  GIVE_LEASE_BACK("UPDATE account_lease SET until_ms = ? WHERE");
 
   private final String beginning;
 

@@ -16,39 +16,34 @@ import pli.smtp.EmailAddress;
 import pli.smtp.Security;
 import pli.smtp.SubmissionServer;
 import pli.smtp.client.Timeouts;
-import pli.store.jdbc.AroundDatabase;
-import pli.store.jdbc.SqliteDatabase;
+import pli.store.jdbc.Database;
 import pli.testkit.faults.FaultPlan;
 import pli.testkit.faults.FaultyServer;
 import pli.testkit.faults.TlsMode;
 import pli.words.StoreUnavailable;
 
 /// A whole run, from the release of three messages to the last answer, in which the store fails at
-/// the nth statement. Whatever n is: each message is taken once and accepted in the end.
+/// one step. Whatever n is: each message is taken once and accepted in the end.
 final class SweepPlay implements Cell {
 
   private final int number;
   private final Knowledge knowledge;
-  private final SweepMode mode;
-  private final int nth;
-  private final NthFails rule;
+  private final SweepFault fault;
 
-  SweepPlay(int number, Knowledge knowledge, SweepMode mode, int nth) {
+  SweepPlay(int number, Knowledge knowledge, SweepFault fault) {
     this.number = number;
     this.knowledge = knowledge;
-    this.mode = mode;
-    this.nth = nth;
-    this.rule = new NthFails(mode, nth);
+    this.fault = fault;
   }
 
-  /// Where it failed; 0 if the run was over before.
-  int failed() {
-    return rule.failed();
+  /// False if the run was over before.
+  boolean hasFailed() {
+    return fault.happened();
   }
 
   /// How many statements the run had.
   int statements() {
-    return rule.count();
+    return fault.steps();
   }
 
   @Override
@@ -65,11 +60,10 @@ final class SweepPlay implements Cell {
     List<String> wrong = new ArrayList<>();
     try (FaultyServer server =
             FaultyServer.open(FaultPlan.nothing(TlsMode.IMPLICIT), knowledge.serverTls());
-        SqliteDatabase failing =
-            AroundDatabase.open(database.file(), new FailingStatements(rule))) {
+        Database failing = fault.open(database)) {
       Account account = account(server.port());
       CellStore.accounts(database.database(), new CellClock()).add(account);
-      rule.arm();
+      fault.arm();
       release(database.outbox(failing, new CellClock()), account, keys, wrong);
       try (CellOutbox outbox = outbox(database, failing, account)) {
         outbox.start();
@@ -84,7 +78,7 @@ final class SweepPlay implements Cell {
     return wrong;
   }
 
-  private CellOutbox outbox(CellStore database, SqliteDatabase failing, Account account) {
+  private CellOutbox outbox(CellStore database, Database failing, Account account) {
     return new CellOutbox(
         knowledge, account, database, failing, UnaryOperator.identity(),
         id ->
@@ -106,10 +100,10 @@ final class SweepPlay implements Cell {
 
   /// The cause is gone once it was noticed.
   private boolean timeMayPass(CellOutbox outbox) {
-    if (rule.failed() > 0) {
-      rule.heal();
+    if (fault.happened()) {
+      fault.heal();
     }
-    return outbox.tries() > 0 || rule.failed() > 0;
+    return outbox.tries() > 0 || fault.happened();
   }
 
   private void release(
@@ -122,7 +116,7 @@ final class SweepPlay implements Cell {
         return;
       } catch (StoreUnavailable e) {
         judgeTheWords(e, wrong);
-        rule.heal();
+        fault.heal();
       }
     }
     wrong.add("the release did not succeed");
@@ -146,9 +140,7 @@ final class SweepPlay implements Cell {
 
   private void judgeTheWords(StoreUnavailable failure, List<String> wrong) {
     String code = failure.phrase().code();
-    String wanted =
-        mode == SweepMode.FROM_HERE_ON ? "outbox.store-disk-full" : "outbox.store-failed";
-    if (!code.equals(wanted)) {
+    if (!fault.mayBeToldAs(code)) {
       wrong.add("is told as " + code);
     }
     wrong.addAll(knowledge.silentLanguages(List.of(failure.phrase())));
@@ -156,6 +148,6 @@ final class SweepPlay implements Cell {
 
   @Override
   public String toString() {
-    return nth + " | " + mode;
+    return fault.toString();
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import pli.smtp.client.HostLookup;
+import pli.testkit.ClosedPort;
 
 /// Names and addresses that lead astray once, and to the server afterwards.
 final class WayToServer implements HostLookup, AutoCloseable {
@@ -84,7 +85,7 @@ final class WayToServer implements HostLookup, AutoCloseable {
     };
   }
 
-  private static List<InetSocketAddress> dead(int count) throws IOException {
+  private List<InetSocketAddress> dead(int count) {
     List<InetSocketAddress> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       all.add(local(closedPort()));
@@ -96,10 +97,10 @@ final class WayToServer implements HostLookup, AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  private static int closedPort() throws IOException {
-    try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return door.getLocalPort();
-    }
+  private int closedPort() {
+    ClosedPort port = ClosedPort.take();
+    open.add(port::close);
+    return port.number();
   }
 
   /// A door before which so many wait that nobody hears of one more.
