@@ -23,7 +23,7 @@ final class ChangedClasses {
   /// Leases of three seconds instead of thirty, so that a run does not take ten times as long.
   static final Change SHORT_LEASE =
       new Change(
-          "engine/src/main/java/pli/outbox/AccountLane.java",
+          "engine/src/main/java/pli/outbox/LaneLease.java",
           "LEASE = Duration.ofSeconds(30)",
           "LEASE = Duration.ofSeconds(3)");
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import pli.checks.program.Program;
 import pli.store.jdbc.LossyLine.Loss;
 import pli.testkit.failpoint.FailPoint;
@@ -22,8 +23,9 @@ import pli.words.StoreUnavailable;
 
 /// What happens while workers hand over. At each place one worker runs at a time: at the first it is
 /// killed at moments of chance and followed by another; at the others each stops itself at a point of
-/// the code, is continued when its lease is long over, and ends a little later. Meanwhile the database
-/// loses answers, and is restarted once.
+/// the code and is continued when its lease is long over. One half is killed a little later; the other
+/// half works on, believing what it believed, for longer than a lease or to the end, and ends as a
+/// service is ended. Meanwhile the database loses answers, and is restarted once.
 final class Commotion {
 
   /// More than that takes no run, on however slow a machine.
@@ -36,10 +38,13 @@ final class Commotion {
   private final Queue<FailPoint> points;
   private final boolean control;
   private final TakeOvers takeOvers;
+  private final DoubtWatch watch;
   private final Random random;
   private final FailPointJar jar;
   private final AtomicInteger kills = new AtomicInteger();
   private final AtomicInteger stops = new AtomicInteger();
+  private final AtomicInteger turns = new AtomicInteger();
+  private final AtomicInteger wentOn = new AtomicInteger();
   private final AtomicInteger restarts = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -62,6 +67,7 @@ final class Commotion {
     this.points = new ConcurrentLinkedQueue<>(script.points);
     this.control = script.control;
     this.takeOvers = new TakeOvers(room);
+    this.watch = DoubtWatch.in(room);
     this.random = new Random(script.seed);
     this.jar = FailPointJar.in(folder);
   }
@@ -100,8 +106,10 @@ final class Commotion {
             .formatted(
                 places, room.plan().accounts(), room.plan().messages(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), kills.get(), stops.get())
-        + "continued, the database restarted %d times, the answers of %d commits lost; %s"
-            .formatted(restarts.get(), room.line().lost(), takeOvers);
+        + "continued, of which %d worked on (%d took an account again), the database restarted "
+            .formatted(wentOn.get(), watch.atWorkAgain())
+        + "%d times, the answers of %d commits lost; %s; %s"
+            .formatted(restarts.get(), room.line().lost(), takeOvers, doubts());
   }
 
   private boolean isAtItsEnd() {
@@ -111,6 +119,16 @@ final class Commotion {
       // The database is just being started again.
       return false;
     }
+  }
+
+  /// Why messages came into doubt.
+  DoubtWatch.Doubts doubts() {
+    return watch.doubts();
+  }
+
+  /// Stopped workers that were not killed afterwards.
+  int wentOn() {
+    return wentOn.get();
   }
 
   int stops() {
@@ -158,28 +176,38 @@ final class Commotion {
   private void killAtChance() throws InterruptedException {
     try (Program worker = room.startWorker(0, List.of())) {
       pause(4_000 + chance(4_000));
-      worker.kill();
-      kills.incrementAndGet();
+      kill(worker);
     }
   }
 
   /// Ends as a service is ended.
   private void workToTheEnd(int number) throws InterruptedException {
     try (Program worker = room.startWorker(number, List.of())) {
-      while (!done && worker.isRunning()) {
-        pause(100);
-      }
-      if (done) {
-        worker.interrupt();
-      } else {
-        mustBeForTheDatabase(worker);
-      }
+      worksUntil(worker, () -> done);
     }
+  }
+
+  private static void worksUntil(Program worker, BooleanSupplier end) throws InterruptedException {
+    while (!end.getAsBoolean() && worker.isRunning()) {
+      pause(100);
+    }
+    if (worker.isRunning()) {
+      worker.interrupt();
+    } else {
+      mustBeForTheDatabase(worker);
+    }
+  }
+
+  private void kill(Program worker) {
+    watch.kills(worker.pid());
+    worker.kill();
+    kills.incrementAndGet();
   }
 
   private void stopAndContinue(int number, FailPoint point, int round)
       throws InterruptedException {
     underWay.incrementAndGet();
+    boolean standing = true;
     Path notes = folder.resolve("notes-" + number + "-" + round);
     try (Program worker = room.startWorker(number, jar.jvmOptions(List.of(point), notes))) {
       long begun = System.nanoTime();
@@ -195,16 +223,36 @@ final class Commotion {
         points.add(point);
         return;
       }
+      watch.findsStopped(worker.pid());
+      boolean goesOn = turns.getAndIncrement() % 2 == 0;
+      if (goesOn) {
+        watch.letsGoOn(worker.pid());
+      }
       pause(lease.toMillis() + 1_500);
       signal("CONT", pid(notes));
       stops.incrementAndGet();
       // Long enough for what it had in its hands to go out.
       pause(1_000);
-      worker.kill();
-      kills.incrementAndGet();
+      if (goesOn) {
+        wentOn.incrementAndGet();
+        underWay.decrementAndGet();
+        standing = false;
+        workOn(worker);
+      } else {
+        kill(worker);
+      }
     } finally {
-      underWay.decrementAndGet();
+      if (standing) {
+        underWay.decrementAndGet();
+      }
     }
+  }
+
+  /// For longer than a lease; where no other is waiting for the place, to the end.
+  private void workOn(Program worker) throws InterruptedException {
+    long enough = System.nanoTime() + lease.plusSeconds(2).toNanos();
+    worksUntil(
+        worker, () -> done || !points.isEmpty() && System.nanoTime() - enough > 0);
   }
 
   /// A worker that starts while the database is away ends with the status for that, and whoever looks

@@ -66,7 +66,9 @@ class SeveralWorkersTest {
       assertThat(tally.untold()).as("arrived and not said").isEmpty();
       assertThat(tally.overLimit()).as("limits").isEmpty();
       assertThat(tally.brokenChains()).as("journal").isEmpty();
+      assertThat(commotion.doubts().untrue()).as("doubts without reason").isEmpty();
       assertThat(commotion.stops()).isEqualTo(script.points().size());
+      assertThat(commotion.wentOn()).as("worked on").isEqualTo((commotion.stops() + 1) / 2);
       assertThat(commotion.restarts()).isEqualTo(1);
       assertThat(room.line().lost()).isPositive();
     }
@@ -89,7 +91,8 @@ class SeveralWorkersTest {
         new Plan(20, 250, 5, 2_500), new Script(REAL, 4, stops(2), false, 12), Optional.empty());
   }
 
-  /// If these did not show duplicates, the runs above would prove nothing.
+  /// If these did not show duplicates, the runs above would prove nothing. There is more to hand over than
+  /// two workers are through with before the third gets an account; it ends with the first duplicate.
   @ParameterizedTest
   @ValueSource(strings = {"no mark", "lease only"})
   void withoutTheMarkMessagesArriveTwice(String control) throws Exception {
@@ -105,7 +108,7 @@ class SeveralWorkersTest {
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     try (WorkerRoom room =
         WorkerRoom.open(
-            folder, "control", NEEDS.server(), new Plan(4, 40, 0, 150), Optional.of(changed))) {
+            folder, "control", NEEDS.server(), new Plan(4, 150, 0, 150), Optional.of(changed))) {
       Commotion commotion =
           new Commotion(room, scratch, new Script(SHORT, 3, stops, true, 13));
       String happened = commotion.run();

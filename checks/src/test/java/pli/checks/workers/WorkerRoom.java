@@ -143,6 +143,11 @@ final class WorkerRoom implements AutoCloseable {
     return Program.start(home, environment, "", command);
   }
 
+  /// Changes something in the database of which the workers know nothing.
+  void administer(String sql) {
+    server.administer(name, sql);
+  }
+
   List<String> ask(String sql) {
     return server.ask(name, sql);
   }
