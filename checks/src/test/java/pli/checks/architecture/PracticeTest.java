@@ -20,6 +20,7 @@ import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.NetworkChannel;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -71,6 +72,20 @@ class PracticeTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.jdbi..")
+        .check(PliClasses.all());
+  }
+
+  @Test
+  void foldersAreMadeForTheirOwnerAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("pli.app.demo", "pli.app.practice", "pli.app.fake")
+        // The demonstration is there to be looked at.
+        .and(areNot("pli.files.OwnerOnly", "pli.app.cli.DemoCommand"))
+        .should()
+        .callMethodWhere(
+            target(name("createDirectories").or(name("createDirectory")))
+                .and(targetOwner(assignableTo(Files.class))))
         .check(PliClasses.all());
   }
 
@@ -267,7 +282,9 @@ class PracticeTest {
         .and()
         // A content is a stream of bytes; what stages one writes it; a folder is brought to the disk.
         .areDeclaredInClassesThat(
-            areNot("pli.smtp.Content", "pli.outbox.Staging", "pli.files.Folders"))
+            areNot(
+                "pli.smtp.Content", "pli.outbox.Staging", "pli.files.Folders",
+                "pli.files.OwnerOnly"))
         .should(declareNone(IOException.class, SQLException.class))
         .check(PliClasses.all());
   }

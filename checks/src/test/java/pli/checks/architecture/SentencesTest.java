@@ -41,6 +41,7 @@ class SentencesTest {
           "draft.wait.",
           "draft.ways.",
           "journal.kind.",
+          "journal.record.",
           "page.draft.step.",
           "page.move.",
           "page.nav.",

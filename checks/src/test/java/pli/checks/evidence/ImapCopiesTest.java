@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -104,11 +105,15 @@ class ImapCopiesTest {
   }
 
   private FiledCopies.Seen look(String... ids) {
+    return look(SINCE, ids);
+  }
+
+  private FiledCopies.Seen look(Instant since, String... ids) {
     return copies("richtig")
         .look(
             account,
             java.util.Arrays.stream(ids)
-                .map(id -> new FiledCopies.Sought("entry of " + id, id, SINCE))
+                .map(id -> new FiledCopies.Sought("entry of " + id, id, since))
                 .toList());
   }
 
@@ -122,6 +127,15 @@ class ImapCopiesTest {
   void aCopyIsFoundByEachOfItsNames(String fields) throws Exception {
     file("Sent", fields);
     assertThat(look(ID, "<another@example.com>"))
+        .isEqualTo(new FiledCopies.Seen.Looked("Sent", Set.of("entry of " + ID)));
+  }
+
+  /// Else three looks would say that it is not there, and it would be handed over again.
+  @ParameterizedTest
+  @ValueSource(longs = {-400, -3, 3, 30, 400})
+  void aCopyIsFoundByAComputerWhoseClockIsWrong(long days) throws Exception {
+    file("Sent", "Message-ID: " + ID);
+    assertThat(look(SINCE.plus(Duration.ofDays(days)), ID))
         .isEqualTo(new FiledCopies.Seen.Looked("Sent", Set.of("entry of " + ID)));
   }
 

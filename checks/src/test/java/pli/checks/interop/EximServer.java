@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pli.connection.FreePort;
 
 /// A private Exim, run from a folder into which its Debian package was unpacked, because Debian lets
 /// only one mail server be installed.
@@ -81,8 +82,8 @@ public final class EximServer implements RealPeer {
       Files.setOwner(made, users.lookupPrincipalByName("Debian-exim"));
     }
     copyProgram();
-    startTlsPort = PeerProcess.freePort();
-    implicitTlsPort = PeerProcess.freePort();
+    startTlsPort = FreePort.find();
+    implicitTlsPort = FreePort.find();
     Path configuration = Files.writeString(folder.resolve("exim.conf"), configuration());
     process =
         PeerProcess.start(

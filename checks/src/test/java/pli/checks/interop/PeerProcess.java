@@ -4,9 +4,7 @@ package pli.checks.interop;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,13 +54,6 @@ final class PeerProcess {
     }
     if (run.process.exitValue() != 0) {
       throw new IOException(command + " failed:\n" + tail(output));
-    }
-  }
-
-  /// Two programs started at once could be given the same port; peers start one after the other.
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import pli.connection.FreePort;
 
 /// A private Postfix with sign-in by a private [DovecotSignIn].
 ///
@@ -68,10 +69,10 @@ public final class PostfixServer implements RealPeer {
     signIn = new DovecotSignIn(folder.resolve("dovecot"));
     signIn.start();
     recipients.start();
-    startTlsPort = PeerProcess.freePort();
-    implicitTlsPort = PeerProcess.freePort();
+    startTlsPort = FreePort.find();
+    implicitTlsPort = FreePort.find();
     for (Map.Entry<String, Integer> one : special.entrySet()) {
-      one.setValue(PeerProcess.freePort());
+      one.setValue(FreePort.find());
     }
     makeFolders();
     Path configuration = Files.createDirectories(folder.resolve("etc"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.checks.program.Program;
 import pli.words.Words;
 
@@ -35,6 +36,20 @@ class DriverWordsTest {
       Program.Outcome outcome = pli.await().expect(2);
       assertThat(outcome.output()).isEmpty();
       assertThat(outcome.errors().strip()).isEqualTo(Words.in(Locale.GERMAN).say(code));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sslmode", "gssEncMode"})
+  void aModeThatThereIsNotIsNoServerThatDoesNotAnswer(String setting) {
+    String address = "postgresql://localhost:1/db?" + setting + "=foo";
+    List<String> command = new ArrayList<>(Program.pli());
+    command.addAll(List.of("account", "list", "--lang", "en", "--data", folder + "/data"));
+    try (Program pli =
+        Program.start(folder, Map.of("PLI_DATABASE_URL", address), "", command)) {
+      assertThat(pli.await().expect(2).errors())
+          .startsWith("A setting in the address of the database is wrong")
+          .contains("foo");
     }
   }
 }

@@ -195,7 +195,7 @@ class TokenMailingTest {
       SingleMessage message =
           new SingleMessage(
               Optional.empty(), EmailAddress.parse(recipient), "", Optional.empty(),
-              Optional.empty(), "Lohn", "Guten Tag", false, List.of(), Locale.GERMAN);
+              false, "Lohn", "Guten Tag", false, List.of(), Locale.GERMAN);
       try (SingleRelease.Prepared prepared = release.prepare(account, message)) {
         prepared.release();
       }

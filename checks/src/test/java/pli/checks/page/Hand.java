@@ -33,6 +33,11 @@ enum Hand {
     }
 
     @Override
+    void tick(Page page, Locator box) {
+      box.check();
+    }
+
+    @Override
     void give(Page page, Locator field, List<Path> files) {
       field.setInputFiles(files.toArray(Path[]::new));
     }
@@ -80,6 +85,13 @@ enum Hand {
     }
 
     @Override
+    void tick(Page page, Locator box) {
+      reach(page, box);
+      page.keyboard().press("Space");
+      assertThat(box.isChecked()).isTrue();
+    }
+
+    @Override
     void give(Page page, Locator field, List<Path> files) {
       reach(page, field);
       FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
@@ -114,6 +126,9 @@ enum Hand {
 
   /// One of several choices of which one is made.
   abstract void pick(Page page, Locator choice);
+
+  /// A box that is empty.
+  abstract void tick(Page page, Locator box);
 
   abstract void give(Page page, Locator field, List<Path> files);
 

@@ -39,6 +39,7 @@ final class OfficeServer implements Mailroom, AutoCloseable {
   private final ArrivedFolder arrived;
   private final Path folder;
   private final Map<String, Reply> once = new HashMap<>();
+  private final Set<String> later = ConcurrentHashMap.newKeySet();
   private final Set<String> losing = ConcurrentHashMap.newKeySet();
   private final Semaphore room = new Semaphore(ALL);
 
@@ -73,6 +74,16 @@ final class OfficeServer implements Mailroom, AutoCloseable {
       once.put(address, Reply.of(code, text));
     }
     return this;
+  }
+
+  /// Every message for the address is put off, until it is told otherwise.
+  OfficeServer puttingOff(String address) {
+    later.add(address);
+    return this;
+  }
+
+  void takesFor(String address) {
+    later.remove(address);
   }
 
   /// Takes so many more, then lets everybody wait.
@@ -110,6 +121,9 @@ final class OfficeServer implements Mailroom, AutoCloseable {
 
   @Override
   public Reply recipient(pli.smtp.server.Visitor visitor, MailRequest mail, RecipientRequest one) {
+    if (later.contains(one.address().toString())) {
+      return Reply.of(450, "4.2.0 later");
+    }
     synchronized (once) {
       Reply reply = once.remove(one.address().toString());
       return reply == null ? OK : reply;

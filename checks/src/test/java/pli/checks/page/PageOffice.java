@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -279,10 +280,37 @@ final class PageOffice implements HostLookup, AutoCloseable {
 
   /// Ends the program and starts it again, at the same port.
   void restarts(Locale language) {
+    restarts(language, () -> {});
+  }
+
+  private void restarts(Locale language, Runnable meanwhile) {
     int port = station.port();
     station.close();
     wiring.close();
+    meanwhile.run();
     opened(language, port);
+  }
+
+  /// The same; in between somebody copies the database.
+  void restartsWithBackup(Locale language) {
+    restarts(language, () -> copy(database(), folder.resolve("backup")));
+  }
+
+  /// The same; in between somebody puts that copy back.
+  void restartsSetBack(Locale language) {
+    restarts(language, () -> copy(folder.resolve("backup"), database()));
+  }
+
+  private Path database() {
+    return folder.resolve("data").resolve("pli.db");
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Hands the sample payslips over, without the pages: everything was done last week.

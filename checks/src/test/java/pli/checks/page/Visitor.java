@@ -178,6 +178,12 @@ final class Visitor implements AutoCloseable {
     hand.pick(page, choice);
   }
 
+  /// A box of its own.
+  void ticks(Locator box) {
+    clicks++;
+    hand.tick(page, box);
+  }
+
   /// The page on paper, as the printer gets it.
   ///
   /// @return its text

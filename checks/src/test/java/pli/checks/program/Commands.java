@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,16 +37,33 @@ public final class Commands {
   private final Path data;
   private final Path keys;
   private final Words words;
+  private final Map<String, String> environment;
   private final List<String> said = new ArrayList<>();
   private final Set<String> ended = new LinkedHashSet<>();
 
   /// @param folder where the person is
   /// @param keys where the key of the vault and the mark of the outbox lie
   public Commands(Path folder, Path data, Path keys, Locale language) {
+    this(folder, data, keys, language, Map.of());
+  }
+
+  /// The same.
+  ///
+  /// @param more environment
+  public Commands(
+      Path folder, Path data, Path keys, Locale language, Map<String, String> more) {
     this.folder = folder;
     this.data = data;
     this.keys = keys;
     this.words = Words.in(language);
+    this.environment = new HashMap<>(more);
+    environment.put("PLI_HOME", data.toString());
+    environment.put("PLI_KEY_FILE", keys.resolve("vault.key").toString());
+  }
+
+  /// What leads a process of its own to the same data.
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
   }
 
   /// Runs one command that ends by itself.
@@ -95,9 +113,7 @@ public final class Commands {
 
   private Start start(String input) {
     return new Start(
-        Map.of(
-            "PLI_HOME", data.toString(),
-            "PLI_KEY_FILE", keys.resolve("vault.key").toString()),
+        environment(),
         Map.of(),
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         InstantSource.system(),

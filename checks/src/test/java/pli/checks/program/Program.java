@@ -113,6 +113,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /// The number of the process.
+  public String pid() {
+    return Long.toString(process.pid());
+  }
+
   public boolean isRunning() {
     return process.isAlive();
   }
@@ -122,10 +127,20 @@ public final class Program implements AutoCloseable {
     return text(output);
   }
 
+  /// What stands on standard error by now.
+  public String errorsSoFar() {
+    return text(errors);
+  }
+
   /// SIGINT, as Ctrl-C sends it.
   public Outcome interrupt() {
+    return signal("INT");
+  }
+
+  /// @param name such as `TERM`
+  public Outcome signal(String name) {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -29,7 +29,31 @@ import tools.jackson.databind.ObjectMapper;
 class InjectionTest {
 
   private static final List<String> COLUMNS =
-      List.of("Nummer", "Name", "Mail", "Betreff", "Text", "Datei", "Sprache");
+      List.of(
+          "Nummer", "Name", "Mail", "Betreff", "Text", "Datei", "Sprache", "Ablage", "Zeichen",
+          "Monat", "Wort", "Betrag", "Geld", "Konto", "Referenz", "Zahler");
+
+  /// Each of them is one, but the last five: those of `[bill]` are hostile together, for nothing of them
+  /// is in a message.
+  private static final int FIELDS = 12;
+
+  /// What stands in them where nothing hostile does; `%s` differs from row to row.
+  private static final List<String> ORDINARY =
+      List.of(
+          "N%s", "Person", "p%s@firma.example", "November", "Hallo", "ok.pdf", "de", "Lohn",
+          "Z%s", "November 2026", "korrekt-pferd-77", "120.50", "CHF", "CH9300762011623852957",
+          "RF18539007547034", "Person");
+
+  /// Can be opened, so that it can get a password.
+  static final String DOCUMENT =
+      """
+      %PDF-1.4
+      1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+      2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+      3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>> endobj
+      trailer <</Root 1 0 R>>
+      %%EOF
+      """;
 
   private static final Set<String> VERBS =
       Set.of("EHLO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "QUIT");
@@ -40,10 +64,21 @@ class InjectionTest {
       account = "paie@atelier.example"
       table = "%s"
       documents = "{{Datei}}"
+      document_name = "{{Ablage}}.pdf"
+      key = "{{Zeichen}}"
+      period = "{{Monat}}"
+      pdf_password = "{{Wort}}"
       to = "{{Name}} <{{Mail}}>"
       language = "{{Sprache}}"
       subject = "Lohn {{Betreff}}"
       message = "text.md"
+
+      [bill]
+      amount = "{{Betrag}}"
+      currency = "{{Geld}}"
+      iban = "{{Konto}}"
+      reference = "{{Referenz}}"
+      debtor = "{{Zahler}}"
       """;
 
   @TempDir Path temp;
@@ -70,7 +105,7 @@ class InjectionTest {
     System.out.printf(
         "hostile cells: %d (%d texts x %d fields x CSV by DATA, XLSX by BDAT), %d refused by the"
             + " check, %d handed over as text, %d became anything else%n",
-        cells, HostileCells.all().size(), COLUMNS.size(), refused, handedOver, wrong.size());
+        cells, HostileCells.all().size(), FIELDS, refused, handedOver, wrong.size());
 
     assertThat(wrong).isEmpty();
     assertThat(refused).isPositive();
@@ -79,7 +114,7 @@ class InjectionTest {
 
   private Commands commands(Path folder, int port) throws IOException {
     Files.writeString(folder.resolve("text.md"), "Guten Tag {{Name}}\n\n{{Text}}\n");
-    Files.writeString(folder.resolve("ok.pdf"), "%PDF-1.4\n%%EOF\n");
+    Files.writeString(folder.resolve("ok.pdf"), DOCUMENT);
     Commands commands =
         new Commands(folder, folder.resolve("data"), folder.resolve("keys"), Locale.ENGLISH);
     commands
@@ -98,13 +133,13 @@ class InjectionTest {
       Map.Entry<String, String> cell)
       throws IOException {
     List<List<String>> rows = rows(folder, cell.getValue());
-    cells += COLUMNS.size();
+    cells += FIELDS;
     String file = "mailing-" + Integer.toHexString(cell.getKey().hashCode()) + ".toml";
     Files.writeString(folder.resolve(file), MAILING.formatted(table.file()));
     table.write(folder, rows);
     Set<Integer> bad = badRows(commands.run("", "mailing", "check", file, "--json", "--all"));
     if (bad.contains(0)) {
-      refused += COLUMNS.size();
+      refused += FIELDS;
       return;
     }
     List<List<String>> good = new ArrayList<>();
@@ -129,33 +164,34 @@ class InjectionTest {
   private List<List<String>> rows(Path folder, String text) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(COLUMNS);
-    for (int row = -1; row < COLUMNS.size(); row++) {
+    for (int field = -1; field < FIELDS; field++) {
+      String number = cells + "-" + (field + 1);
       List<String> one =
-          new ArrayList<>(
-              List.of(
-                  "N" + cells + "-" + (row + 1), "Person",
-                  "p" + cells + "-" + (row + 1) + "@firma.example", "November",
-                  "Hallo", "ok.pdf", "de"));
-      if (row >= 0) {
-        String column = COLUMNS.get(row);
-        one.set(
-            row,
-            switch (column) {
-              case "Mail" -> one.get(row) + text;
-              case "Datei" -> document(folder, text);
-              default -> text;
-            });
+          new ArrayList<>(ORDINARY.stream().map(usual -> usual.formatted(number)).toList());
+      int end = field == FIELDS - 1 ? COLUMNS.size() : field + 1;
+      for (int column = Math.max(field, 0); column < end; column++) {
+        one.set(column, hostile(folder, text, COLUMNS.get(column), one.get(column)));
       }
       rows.add(one);
     }
     return rows;
   }
 
+  private static String hostile(Path folder, String text, String column, String usual) {
+    return switch (column) {
+      case "Mail" -> usual + text;
+      case "Datei" -> document(folder, text);
+      // A key that the row of another text has as well would be refused for that.
+      case "Zeichen" -> text + usual;
+      default -> text;
+    };
+  }
+
   /// A file of that name, where the system takes it.
   private static String document(Path folder, String text) {
     String name = text.replace('/', '_') + ".pdf";
     try {
-      Files.writeString(folder.resolve(name), "%PDF-1.4\n%%EOF\n");
+      Files.writeString(folder.resolve(name), DOCUMENT);
     } catch (IOException | InvalidPathException e) {
       // Then there is none, and the check says so.
       return name;

@@ -2,6 +2,7 @@
 package pli.checks.security;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ final class QuotingServer implements AutoCloseable {
 
   private final ServerSocket door;
   private volatile boolean friendly;
+  private volatile boolean mute;
 
   private QuotingServer(SSLContext tls) throws IOException {
     this.door =
@@ -41,6 +43,11 @@ final class QuotingServer implements AutoCloseable {
   /// From now on sign-ins are granted, and quoted all the same.
   void becomeFriendly() {
     friendly = true;
+  }
+
+  /// From now on it hangs up when it has heard a content, and nobody knows whether it took it.
+  void becomeMute(boolean isMute) {
+    mute = isMute;
   }
 
   @Override
@@ -89,6 +96,9 @@ final class QuotingServer implements AutoCloseable {
         String content = in.readLine();
         while (content != null && !content.equals(".")) {
           content = in.readLine();
+        }
+        if (mute) {
+          throw new EOFException();
         }
         say(socket, "250 2.0.0 heard");
       }

@@ -4,18 +4,11 @@ package pli.checks.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,29 +60,12 @@ class SecretCanaryTest {
             "mailing status 2",
             "oauth set 0", "oauth show 0", "outbox list 0", "outbox show 0", "vault show 0");
 
-    Map<String, String> places = places(commands, folder);
-    Map<String, String> found = new TreeMap<>();
-    int searches = 0;
-    for (Canary canary : List.of(RIGHT, WRONG, TOKEN, CLIENT)) {
-      for (String form : canary.forms()) {
-        for (Map.Entry<String, String> place : places.entrySet()) {
-          searches++;
-          int at = place.getValue().indexOf(form);
-          if (at >= 0) {
-            found.put(canary.name() + " in " + place.getKey(), "as a form of " + form.length());
-          }
-        }
-      }
-    }
-    System.out.printf(
-        "secrets: 4 in %d forms, looked for in %d places (%d searches), found %d times%n",
-        RIGHT.forms().size() + WRONG.forms().size() + TOKEN.forms().size()
-            + CLIENT.forms().size(),
-        places.size(), searches, found.size());
-    assertThat(found).isEmpty();
-    assertThat(places.get("printed"))
-        .as("the search would find what is there")
-        .contains(Office.ACCOUNT);
+    SearchedPlaces places = new SearchedPlaces();
+    places.say("printed", commands.everythingSaid());
+    places.files(folder, name -> false);
+    places.assertHas("printed", "sessions", "in bundle");
+    places.assertSomewhere(Office.ACCOUNT);
+    assertThat(places.search(List.of(RIGHT, WRONG, TOKEN, CLIENT))).isEmpty();
   }
 
   /// A mailbox that is set up with trouble, used, examined and looked at in every way.
@@ -140,36 +116,6 @@ class SecretCanaryTest {
     for (JsonNode row : new ObjectMapper().readTree(status).path("rows")) {
       commands.run("", "outbox", "show", row.get("entry").asString());
       commands.run("", "outbox", "show", "--json", row.get("entry").asString());
-    }
-  }
-
-  /// Everything that was printed, every file, and every file in a packed one, in Latin-1.
-  private static Map<String, String> places(Commands commands, Path folder) throws IOException {
-    Map<String, String> places = new LinkedHashMap<>();
-    places.put(
-        "printed", Canary.latin(commands.everythingSaid().getBytes(StandardCharsets.UTF_8)));
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString();
-        places.put(name, Canary.latin(Files.readAllBytes(file)));
-        if (name.endsWith(".zip")) {
-          unpack(file, places);
-        }
-      }
-    }
-    assertThat(places.keySet()).anyMatch(name -> name.contains("sessions"));
-    assertThat(places.keySet()).anyMatch(name -> name.startsWith("in bundle"));
-    return places;
-  }
-
-  private static void unpack(Path file, Map<String, String> places) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        ZipInputStream zip = new ZipInputStream(in)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        places.put(
-            "in " + file.getFileName() + ": " + entry.getName(),
-            Canary.latin(zip.readAllBytes()));
-      }
     }
   }
 }
