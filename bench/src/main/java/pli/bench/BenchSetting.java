@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /// What measurements share: a folder that is gone afterwards, the sink, the slow line before it, and
 /// the documents. Each is made when it is first asked for.
@@ -42,9 +44,20 @@ final class BenchSetting implements AutoCloseable {
   /// The port of a server that takes everything.
   int sink() throws Exception {
     if (sink == 0) {
-      sink = Programs.port(programs.server(DiscardSink.class, keyStore().toString()));
+      sink = Programs.port(startSink());
     }
     return sink;
+  }
+
+  private Process startSink() throws Exception {
+    String certificate = keyStore().toString();
+    Optional<Path> compiled = NativeSink.compile(folder);
+    if (compiled.isPresent()) {
+      return programs.start(List.of(compiled.get().toString(), certificate));
+    }
+    System.out.println(
+        "The sink is the one in Java: without cc and the headers of OpenSSL (libssl-dev) there is no other.");
+    return programs.server(DiscardSink.class, certificate);
   }
 
   /// The port of the same server behind 30 ms of round trip.

@@ -71,6 +71,11 @@ final class Programs implements AutoCloseable {
     command.addAll(flags);
     command.addAll(List.of("-cp", classPath, program.getName()));
     command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  /// Starts any program.
+  Process start(List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     started.add(process);
