@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import pli.checks.program.Program;
 import pli.store.jdbc.LossyLine.Loss;
 import pli.testkit.failpoint.FailPoint;
@@ -26,6 +25,9 @@ import pli.words.StoreUnavailable;
 /// the code and is continued when its lease is long over. One half is killed a little later; the other
 /// half works on, believing what it believed, for longer than a lease or to the end, and ends as a
 /// service is ended. Meanwhile the database loses answers, and is restarted once.
+///
+/// Whoever is still to stop needs an account, and something to hand over in it: until all have stopped,
+/// none of the others runs for much longer than a lease, and no account runs out of messages.
 final class Commotion {
 
   /// More than that takes no run, on however slow a machine.
@@ -47,6 +49,7 @@ final class Commotion {
   private final AtomicInteger wentOn = new AtomicInteger();
   private final AtomicInteger restarts = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger stillToStop;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile boolean done;
 
@@ -65,6 +68,7 @@ final class Commotion {
     this.lease = script.lease;
     this.places = script.workers;
     this.points = new ConcurrentLinkedQueue<>(script.points);
+    this.stillToStop = new AtomicInteger(script.points.size());
     this.control = script.control;
     this.takeOvers = new TakeOvers(room);
     this.watch = DoubtWatch.in(room);
@@ -82,6 +86,7 @@ final class Commotion {
       int place = i;
       threads.add(start(() -> place(place)));
     }
+    threads.add(start(this::keepSupplied));
     if (!control) {
       threads.add(start(this::disturbDatabase));
       threads.add(start(this::watchLeases));
@@ -89,7 +94,7 @@ final class Commotion {
     while (!done && failure.get() == null) {
       pause(300);
       // A worker that stands still may have something in its hands that it thinks is to be sent.
-      boolean stopped = points.isEmpty() && underWay.get() == 0;
+      boolean stopped = !isSomeoneStillToStop() && underWay.get() == 0;
       done = stopped && isAtItsEnd();
       if (System.nanoTime() - begun > PATIENCE.toNanos()) {
         failure.compareAndSet(null, new AssertionError("not done after " + PATIENCE));
@@ -100,11 +105,11 @@ final class Commotion {
       thread.join();
     }
     if (failure.get() != null) {
-      throw new AssertionError("a worker or the database", failure.get());
+      throw new AssertionError("a worker or the database: " + failure.get(), failure.get());
     }
     return "%d workers, %d accounts, %d messages, %d s: %d killed, %d stopped past their lease and "
             .formatted(
-                places, room.plan().accounts(), room.plan().messages(),
+                places, room.plan().accounts(), room.messages(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), kills.get(), stops.get())
         + "continued, of which %d worked on (%d took an account again), the database restarted "
             .formatted(wentOn.get(), watch.atWorkAgain())
@@ -165,10 +170,10 @@ final class Commotion {
       FailPoint point = number == 0 ? null : points.poll();
       if (point != null) {
         stopAndContinue(number, point, round++);
-      } else if (number == 0 && !points.isEmpty()) {
+      } else if (number == 0 && isSomeoneStillToStop()) {
         killAtChance();
       } else {
-        workToTheEnd(number);
+        work(number);
       }
     }
   }
@@ -180,15 +185,22 @@ final class Commotion {
     }
   }
 
-  /// Ends as a service is ended.
-  private void workToTheEnd(int number) throws InterruptedException {
+  private boolean isSomeoneStillToStop() {
+    return stillToStop.get() > 0;
+  }
+
+  private void work(int number) throws InterruptedException {
     try (Program worker = room.startWorker(number, List.of())) {
-      worksUntil(worker, () -> done);
+      work(worker);
     }
   }
 
-  private static void worksUntil(Program worker, BooleanSupplier end) throws InterruptedException {
-    while (!end.getAsBoolean() && worker.isRunning()) {
+  /// For longer than a lease; when all have stopped, to the end. Ends as a service is ended.
+  private void work(Program worker) throws InterruptedException {
+    long enough = System.nanoTime() + lease.plusSeconds(2).toNanos();
+    while (!done
+        && worker.isRunning()
+        && (!isSomeoneStillToStop() || System.nanoTime() - enough < 0)) {
       pause(100);
     }
     if (worker.isRunning()) {
@@ -224,6 +236,7 @@ final class Commotion {
         return;
       }
       watch.findsStopped(worker.pid());
+      stillToStop.decrementAndGet();
       boolean goesOn = turns.getAndIncrement() % 2 == 0;
       if (goesOn) {
         watch.letsGoOn(worker.pid());
@@ -237,7 +250,7 @@ final class Commotion {
         wentOn.incrementAndGet();
         underWay.decrementAndGet();
         standing = false;
-        workOn(worker);
+        work(worker);
       } else {
         kill(worker);
       }
@@ -248,17 +261,22 @@ final class Commotion {
     }
   }
 
-  /// For longer than a lease; where no other is waiting for the place, to the end.
-  private void workOn(Program worker) throws InterruptedException {
-    long enough = System.nanoTime() + lease.plusSeconds(2).toNanos();
-    worksUntil(
-        worker, () -> done || !points.isEmpty() && System.nanoTime() - enough > 0);
-  }
-
   /// A worker that starts while the database is away ends with the status for that, and whoever looks
   /// after it starts it again.
   private static void mustBeForTheDatabase(Program worker) {
     worker.await().expect(5);
+  }
+
+  private void keepSupplied() throws InterruptedException {
+    while (!done && isSomeoneStillToStop()) {
+      pause(1_000);
+      try {
+        room.supply();
+      } catch (StoreUnavailable | IllegalStateException e) {
+        // The database is just away.
+        continue;
+      }
+    }
   }
 
   private void watchLeases() throws InterruptedException {

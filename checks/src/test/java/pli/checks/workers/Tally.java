@@ -63,7 +63,7 @@ record Tally(
         twice.add(times + " " + entry.messageId());
       }
     }
-    for (int i = entries.size(); i < room.plan().messages(); i++) {
+    for (int i = entries.size(); i < room.messages(); i++) {
       lost.add("unknown");
     }
     return new Tally(

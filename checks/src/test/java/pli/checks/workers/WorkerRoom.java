@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import pli.account.Account;
 import pli.app.Wiring;
 import pli.app.config.DataFolder;
@@ -37,6 +38,13 @@ import pli.store.jdbc.PrivatePostgres;
 final class WorkerRoom implements AutoCloseable {
 
   private static final Duration LIFE = Duration.ofDays(2);
+
+  /// An account with less than that to hand over gets as much again.
+  private static final int LITTLE = 15;
+
+  private static final String WELL_SUPPLIED =
+      "SELECT account FROM outbox_entry WHERE state = 'WAITING' GROUP BY account HAVING count(*) >= "
+          + LITTLE;
 
   /// How much there is to do.
   ///
@@ -61,6 +69,7 @@ final class WorkerRoom implements AutoCloseable {
   private final Plan plan;
   private final Wiring office;
   private final List<String> ahead;
+  private final Map<EmailAddress, Integer> released = new ConcurrentHashMap<>();
 
   private WorkerRoom(
       Path folder, String name, PrivatePostgres server, Plan plan, Optional<Path> changed) {
@@ -205,32 +214,56 @@ final class WorkerRoom implements AutoCloseable {
                   account.id(),
                   new OwnLimits(OptionalInt.of(plan.limit()), OptionalInt.empty(), 0));
         }
-        release(account);
+        release(account, plan.messagesEach);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void release(Account account) throws IOException {
+  /// Releases further messages in each account without a limit that has little left to hand over.
+  void supply() {
+    List<String> supplied = ask(WELL_SUPPLIED);
+    for (Account account : office.accounts().all()) {
+      if (!isLimited(account.id()) && !supplied.contains(account.id())) {
+        release(account, LITTLE);
+      }
+    }
+  }
+
+  /// How many messages were released.
+  int messages() {
+    return released.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private void release(Account account, int count) {
+    int from = released.getOrDefault(account.address(), 0);
     Instant now = Instant.now();
     try (Staging staging = office.outbox().openStaging(account.id())) {
-      for (int i = 0; i < plan.messagesEach; i++) {
-        String key = "%04d.%s".formatted(i, account.address());
-        String text =
-            "From: <%s>\r\nTo: <p%d@firma.example>\r\nMessage-ID: <%s>\r\nSubject: %d\r\n\r\n%s\r\n"
-                .formatted(account.address(), i, key, i, "payslip ".repeat(400));
-        staging.stage(
-            new Submission(
-                account.id(), key, "print " + key, account.address(),
-                EmailAddress.parse("p" + i + "@firma.example"), Optional.empty(),
-                "<" + key + ">", now, now.plus(LIFE)),
-            out -> {
-              out.write(text.getBytes(StandardCharsets.US_ASCII));
-              return Content.Encoding.SEVEN_BIT;
-            });
+      for (int i = from; i < from + count; i++) {
+        stage(staging, account, i, now);
       }
       staging.release(Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    released.put(account.address(), from + count);
+  }
+
+  private void stage(Staging staging, Account account, int number, Instant now)
+      throws IOException {
+    String key = "%04d.%s".formatted(number, account.address());
+    String text =
+        "From: <%s>\r\nTo: <p%d@firma.example>\r\nMessage-ID: <%s>\r\nSubject: %d\r\n\r\n%s\r\n"
+            .formatted(account.address(), number, key, number, "payslip ".repeat(400));
+    staging.stage(
+        new Submission(
+            account.id(), key, "print " + key, account.address(),
+            EmailAddress.parse("p" + number + "@firma.example"), Optional.empty(),
+            "<" + key + ">", now, now.plus(LIFE)),
+        out -> {
+          out.write(text.getBytes(StandardCharsets.US_ASCII));
+          return Content.Encoding.SEVEN_BIT;
+        });
   }
 }
