@@ -52,8 +52,8 @@ class DocsTest {
     page.append(
         """
 
-        Nothing leads out of ACCEPTED. Out of IN_DOUBT leads only a late answer, a copy in the Sent folder, or a person. A WAITING
-        entry that has been tried before is shown as *deferred*.
+        Nothing leads out of ACCEPTED. Out of IN_DOUBT leads only a late answer, a copy in the Sent folder, or a person, who may
+        have said so for a whole mailing beforehand. A WAITING entry that has been tried before is shown as *deferred*.
 
         ## Stages
 
