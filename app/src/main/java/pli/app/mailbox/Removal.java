@@ -18,10 +18,16 @@ public final class Removal {
     return wiring.accounts().find(account).isEmpty();
   }
 
-  /// @throws InputRefused if messages still wait to leave through it
+  /// @throws InputRefused if messages still wait to leave through it, or for a second person
   public static void remove(Wiring wiring, Account account) {
     if (wiring.outbox().accountsWithWaiting().contains(account.id())) {
       throw InputRefused.because("cli.account-has-waiting", "account", account.address());
+    }
+    boolean isPrepared =
+        wiring.approvals().open().stream()
+            .anyMatch(one -> one.mailing().account().equals(account.id()));
+    if (isPrepared) {
+      throw InputRefused.because("cli.account-has-prepared", "account", account.address());
     }
     wiring.accounts().remove(account.id());
   }

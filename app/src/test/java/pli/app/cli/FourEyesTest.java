@@ -115,6 +115,16 @@ class FourEyesTest {
   }
 
   @Test
+  void aMailboxWithSomethingPreparedIsNotRemoved() {
+    String mailing = prepared();
+    run("account", "remove", PayOffice.ACCOUNT)
+        .ends(ExitStatus.USAGE)
+        .complainsOnly("cli.account-has-prepared", PayOffice.ACCOUNT);
+    run("mailing", "cancel", mailing, "--as", "Anna").ends(ExitStatus.DONE);
+    run("account", "remove", PayOffice.ACCOUNT).ends(ExitStatus.DONE);
+  }
+
+  @Test
   void annaCannotReleaseWhatShePrepared() {
     String mailing = prepared();
     run("mailing", "release", mailing, "--as", "ANNA")

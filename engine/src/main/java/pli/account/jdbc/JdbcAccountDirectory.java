@@ -62,11 +62,11 @@ public final class JdbcAccountDirectory implements AccountDirectory {
   public boolean remove(String id) {
     return transactions.write(
         connection -> {
-          // Password, limits and grant go with the account, in one transaction.
+          // Password, limits and grant go with the account, in one transaction. That it needs a second person
+          // stays: whoever adds it again does not get around that.
           execute(connection, "DELETE FROM secret WHERE account = ?", id);
           execute(connection, "DELETE FROM sending_limit WHERE account = ?", id);
           execute(connection, "DELETE FROM oauth_grant WHERE account = ?", id);
-          execute(connection, "DELETE FROM four_eyes WHERE account = ?", id);
           return execute(connection, "DELETE FROM account WHERE id = ?", id) == 1;
         });
   }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pli.account.Account;
 import pli.account.AccountDirectory.Pause;
+import pli.journal.Signatory;
+import pli.outbox.jdbc.JdbcApprovals;
 import pli.provider.PresetCatalog;
 import pli.provider.ProviderPreset;
 import pli.provider.SignInKind;
@@ -170,6 +172,16 @@ class JdbcAccountDirectoryTest {
     assertThat(directory.remove("rh@exemple.ch")).isFalse();
     assertThat(secrets.find("rh@exemple.ch")).isEmpty();
     assertThat(directory.all()).isEmpty();
+  }
+
+  @Test
+  void thatASecondPersonIsNeededStaysWhenTheAccountIsAddedAgain() {
+    JdbcApprovals approvals = new JdbcApprovals(database, InstantSource.fixed(NOW));
+    directory.add(account("rh@exemple.ch"));
+    approvals.want("rh@exemple.ch", true, new Signatory("Anna", "anna"));
+    directory.remove("rh@exemple.ch");
+    directory.add(account("rh@exemple.ch"));
+    assertThat(approvals.isWanted("rh@exemple.ch")).isTrue();
   }
 
   @Test
