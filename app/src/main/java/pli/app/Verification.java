@@ -19,18 +19,18 @@ public record Verification(
 
   /// Reads everything.
   public static Verification of(Wiring wiring) {
-    return new Verification(
-        new JournalCheck(wiring.journal()).check(wiring.guard().mark()),
-        wiring.recordCheck().contradictions(CONTRADICTIONS_MOST),
-        wiring.guard().markState(wiring.recordCheck().isUsed()));
+    return of(wiring, account -> true);
   }
 
-  /// Only those accounts.
-  public Verification of(Predicate<String> accounts) {
+  /// Reads everything, and tells of those accounts.
+  public static Verification of(Wiring wiring, Predicate<String> accounts) {
     return new Verification(
-        chains.stream().filter(one -> accounts.test(one.account())).toList(),
-        contradictions.stream().filter(one -> accounts.test(one.account())).toList(),
-        mark);
+        new JournalCheck(wiring.journal())
+            .check(wiring.guard().mark()).stream()
+                .filter(one -> accounts.test(one.account()))
+                .toList(),
+        wiring.recordCheck().contradictions(accounts, CONTRADICTIONS_MOST),
+        wiring.guard().markState(wiring.recordCheck().isUsed()));
   }
 
   /// True if nothing was found, and nothing that would show it is missing.

@@ -4,6 +4,7 @@ package pli.outbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// Compares what the outbox says of its messages with what the journal says, from both sides. Every
 /// method may throw [pli.words.StoreUnavailable].
@@ -64,6 +65,7 @@ public interface RecordCheck {
 
   /// Messages, tries and decisions that are not what the journal tells of them.
   ///
+  /// @param accounts by their ids; of no other is anything told
   /// @param most how many are told
-  List<Contradiction> contradictions(int most);
+  List<Contradiction> contradictions(Predicate<String> accounts, int most);
 }

@@ -28,7 +28,7 @@ public abstract class RecordCheckContract extends OutboxStoreFixture {
 
   private List<String> found() {
     return new JdbcRecordCheck(database())
-        .contradictions(100).stream().map(RecordCheckContract::text).toList();
+        .contradictions(one -> true, 100).stream().map(RecordCheckContract::text).toList();
   }
 
   private static String text(Contradiction one) {
@@ -146,7 +146,27 @@ public abstract class RecordCheckContract extends OutboxStoreFixture {
   void noMoreIsToldThanIsWanted() {
     aDay();
     change("UPDATE attempt SET host = 'x:25'");
-    assertThat(new JdbcRecordCheck(database()).contradictions(2)).hasSize(2);
+    assertThat(new JdbcRecordCheck(database()).contradictions(one -> true, 2)).hasSize(2);
+  }
+
+  @Test
+  void whatIsFoundInOneMailboxDoesNotHideAnother() {
+    aDay();
+    String other = "z" + ACCOUNT;
+    Submission ours = submission("g");
+    try (Staging staging = store.openStaging(other)) {
+      stage(
+          staging,
+          new Submission(
+              other, "g", "print-g", FROM, ours.recipient(), Optional.empty(), "<g@exemple.ch>", NOW,
+              NOW.plus(LIFE)));
+      staging.release(Optional.empty());
+    }
+    change("UPDATE attempt SET host = 'x:25'");
+    change("UPDATE outbox_entry SET state = 'ACCEPTED' WHERE key = 'g'");
+    assertThat(new JdbcRecordCheck(database()).contradictions(other::equals, 1))
+        .extracting(Contradiction::account)
+        .containsExactly(other);
   }
 
   @Test

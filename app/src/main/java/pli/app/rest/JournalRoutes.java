@@ -72,7 +72,7 @@ final class JournalRoutes {
   }
 
   private Answer verify(Call call) {
-    return Answer.ok(VerifyFacts.of(Verification.of(tools.wiring()).of(call::maySee)));
+    return Answer.ok(VerifyFacts.of(Verification.of(tools.wiring(), call::maySee)));
   }
 
   private Answer lines(Call call) {

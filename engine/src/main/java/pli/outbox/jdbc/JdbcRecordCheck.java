@@ -2,6 +2,7 @@
 package pli.outbox.jdbc;
 
 import java.util.List;
+import java.util.function.Predicate;
 import pli.outbox.RecordCheck;
 import pli.store.jdbc.Transactions;
 
@@ -22,10 +23,10 @@ public final class JdbcRecordCheck implements RecordCheck {
   }
 
   @Override
-  public List<Contradiction> contradictions(int most) {
+  public List<Contradiction> contradictions(Predicate<String> accounts, int most) {
     return database.read(
         connection -> {
-          RecordWalk walk = new RecordWalk(most);
+          RecordWalk walk = new RecordWalk(accounts, most);
           RecordRows.each(connection, database.dialect(), walk);
           return walk.end();
         });

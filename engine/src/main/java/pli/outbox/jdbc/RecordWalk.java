@@ -4,6 +4,7 @@ package pli.outbox.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pli.outbox.RecordCheck.Contradiction;
 import pli.outbox.record.AccountTally;
 import pli.outbox.record.EntryRecord;
@@ -16,6 +17,7 @@ import pli.outbox.record.RecordLine;
 /// Puts rows together to one message at a time, and has it judged when the next one begins.
 final class RecordWalk implements RecordRows.Listener {
 
+  private final Predicate<String> accounts;
   private final int most;
   private final List<Contradiction> found = new ArrayList<>();
   private final List<Tried> tries = new ArrayList<>();
@@ -25,8 +27,10 @@ final class RecordWalk implements RecordRows.Listener {
   private Optional<AccountTally> tally = Optional.empty();
   private String entry = "";
 
+  /// @param accounts that are judged
   /// @param most contradictions, after which nothing more is wanted
-  RecordWalk(int most) {
+  RecordWalk(Predicate<String> accounts, int most) {
+    this.accounts = accounts;
     this.most = most;
   }
 
@@ -76,7 +80,7 @@ final class RecordWalk implements RecordRows.Listener {
   }
 
   private void judge() {
-    if (!entry.isEmpty()) {
+    if (!entry.isEmpty() && isJudged()) {
       AccountTally account = tally.orElseThrow();
       EntryRecord all =
           new EntryRecord(account.account(), entry, kept, tries, decisions, lines);
@@ -90,6 +94,12 @@ final class RecordWalk implements RecordRows.Listener {
   }
 
   private void endAccount() {
-    tally.flatMap(AccountTally::end).ifPresent(found::add);
+    if (isJudged()) {
+      tally.flatMap(AccountTally::end).ifPresent(found::add);
+    }
+  }
+
+  private boolean isJudged() {
+    return tally.isPresent() && accounts.test(tally.get().account());
   }
 }
