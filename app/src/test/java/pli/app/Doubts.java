@@ -40,13 +40,22 @@ public final class Doubts implements AutoCloseable {
 
   /// What is handed over once, and its answer is lost; with a copy to oneself that still waits.
   public OutboxEntry copied(String key) throws IOException {
+    return handedOver(key, Optional.of(EmailAddress.parse(account)));
+  }
+
+  /// What is handed over once, and its answer is lost.
+  public OutboxEntry single(String key) throws IOException {
+    return handedOver(key, Optional.empty());
+  }
+
+  private OutboxEntry handedOver(String key, Optional<EmailAddress> copyTo) throws IOException {
     Instant now = wiring.clock().instant();
     EmailAddress from = EmailAddress.parse(account);
     try (Staging staging = wiring.outbox().openStaging(account)) {
       staging.stage(
           new Submission(
               account, key, "", from, EmailAddress.parse(key + "@kunde.example"),
-              Optional.of(from), "<" + key + "@muster.example>", now,
+              copyTo, "<" + key + "@muster.example>", now,
               now.plus(Duration.ofDays(2)),
               new MessageNote("Mara", "Lohn", List.of(), MessageNote.OnAbsence.ASK)),
           out -> {

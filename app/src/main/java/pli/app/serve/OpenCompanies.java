@@ -80,8 +80,8 @@ public final class OpenCompanies implements AutoCloseable {
     return station;
   }
 
-  /// Opens the pages of all others that have something to hand over: it does not wait until somebody
-  /// looks at them.
+  /// Opens the pages of all others that have something to hand over, or to look for because it is in doubt: it
+  /// does not wait until somebody looks at them.
   public synchronized void openWaiting() {
     if (closed || firstStation.isEmpty()) {
       return;
@@ -104,7 +104,8 @@ public final class OpenCompanies implements AutoCloseable {
 
   private boolean hasWaiting(DataFolder data) {
     try (Wiring wiring = engines.apply(data)) {
-      return !wiring.outbox().accountsWithWaiting().isEmpty();
+      return !wiring.outbox().accountsWithWaiting().isEmpty()
+          || !wiring.outbox().accountsInDoubt().isEmpty();
     }
   }
 

@@ -37,6 +37,7 @@ import pli.access.ProgramToken;
 import pli.access.Right;
 import pli.access.TokenText;
 import pli.account.Account;
+import pli.app.Doubts;
 import pli.app.Wiring;
 import pli.app.config.Company;
 import pli.app.config.CompanyBook;
@@ -276,6 +277,19 @@ class OpenCompaniesTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> isAccepted(second));
       assertThat(idle.folder().resolve("page-link")).doesNotExist();
     }
+  }
+
+  @Test
+  void whatIsInDoubtIsLookedForAlthoughNobodyLooks() throws IOException {
+    Company doubtful = book.make("Beta AG");
+    try (Wiring wiring = Wiring.open(doubtful.data(), InstantSource.system())) {
+      addAccount(wiring, THEIRS, 1);
+      try (Doubts doubts = new Doubts(wiring, THEIRS)) {
+        doubts.single("urs");
+      }
+    }
+    companies.openWaiting();
+    assertThat(doubtful.folder().resolve("page-link")).exists();
   }
 
   @Test
