@@ -19,9 +19,10 @@ import pli.access.KeptAnswers;
 /// problem. A request that failed has used nothing up.
 ///
 /// Between doing and keeping the answer the program may be killed. The request is then carried out
-/// again, and every route here can bear that: a message by the same key in the outbox, a release by
+/// again. What makes messages can bear that: a message by the same key in the outbox, a release by
 /// the fingerprints of its rows, and rows that it repeats by their Message-IDs, which are made of the
-/// key. So it is where two programs on one database get the same request at the same moment.
+/// key. So it is where two programs on one database get the same request at the same moment. A move is
+/// judged by the state in which it finds the message once more (docs/rest.md says what follows).
 final class OnceKeys {
 
   static final String HEADER = "Idempotency-Key";
