@@ -40,6 +40,7 @@ final class CrashMatrix {
   private static final int PATIENCE = 3;
 
   private final MatrixSize size;
+  private final KeptRounds kept;
   private final Path folder;
   private final Set<CodePoint> places;
   private final Site sites;
@@ -49,12 +50,16 @@ final class CrashMatrix {
   private volatile boolean failed;
 
   /// @param places each of which must have its kill before there are enough
-  CrashMatrix(MatrixSize size, Path folder, Set<CodePoint> places, Site sites) {
+  /// @param kept what was counted before, and where this is kept
+  CrashMatrix(
+      MatrixSize size, KeptRounds kept, Path folder, Set<CodePoint> places, Site sites) {
     this.size = size;
+    this.kept = kept;
     this.folder = folder;
     this.places = places;
     this.sites = sites;
-    this.seeds = new AtomicLong(size.seed());
+    this.seeds = new AtomicLong(kept.firstSeed(size.seed()));
+    kept.addTo(figures);
     this.end = Instant.now().plus(Duration.ofMinutes(size.minutesMost()));
   }
 
@@ -93,12 +98,14 @@ final class CrashMatrix {
 
   private void round(long seed) {
     Path place = folder.resolve("round-" + seed);
+    CrashFigures own = figures.ofOneRound();
     try {
       sites.in(
           place,
           seed,
           (site, schedule) ->
-              new CrashRound(site, schedule, figures, this::isEnough).run());
+              new CrashRound(site, schedule, own, this::isEnough).run());
+      kept.keep(seed, own);
       System.out.printf("  seed %d done, %d kills so far%n", seed, figures.kills());
       delete(place);
     } catch (Throwable e) {

@@ -48,6 +48,7 @@ class CrashMatrixTest {
     CrashFigures figures =
         new CrashMatrix(
                 size,
+                new KeptRounds(size.keep(), "SQLite", program.hash()),
                 folder,
                 wanted(KillSchedule.placesOfChance(), size),
                 (place, seed, round) -> {
@@ -72,6 +73,7 @@ class CrashMatrixTest {
       CrashFigures figures =
           new CrashMatrix(
                   size,
+                  new KeptRounds(size.keep(), "PostgreSQL", program.hash()),
                   folder,
                   wanted(KillSchedule.placesOfChance(), size),
                   (place, seed, round) -> {

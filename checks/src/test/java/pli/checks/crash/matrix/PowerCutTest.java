@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,7 @@ class PowerCutTest {
   }
 
   private static MatrixSize control(int cuts) {
-    return new MatrixSize("", cuts, 1, 1, MatrixSize.WITHOUT_LIMIT);
+    return new MatrixSize("", cuts, 1, 1, MatrixSize.WITHOUT_LIMIT, Optional.empty());
   }
 
   private CrashFigures run(BuiltProgram program, MatrixSize size) throws InterruptedException {
@@ -91,7 +92,7 @@ class PowerCutTest {
   private CrashFigures run(BuiltProgram program, MatrixSize size, Path rounds)
       throws InterruptedException {
     return new CrashMatrix(
-            size, rounds, Set.of(), (place, seed, round) -> cutOff(program, place, seed, round))
+            size, KeptRounds.none(), rounds, Set.of(), (place, seed, round) -> cutOff(program, place, seed, round))
         .run();
   }
 
