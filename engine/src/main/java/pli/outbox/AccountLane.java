@@ -64,7 +64,7 @@ final class AccountLane {
     this.looksForLeft = new LookPause(tools.pause());
     this.readings = new LaneReadings(account, tools.policies());
     this.rest = new LaneRest(account, tools, readings, budget);
-    this.backlog = new Backlog(tools.store(), tools.listener(), this::stopForStore);
+    this.backlog = new Backlog(tools.store(), tools.listener(), tools.pause(), this::stopForStore);
   }
 
   String account() {
@@ -159,12 +159,20 @@ final class AccountLane {
     }
   }
 
-  /// The last chance for outcomes that the store did not take before.
+  /// Records what the store did not take before, also where nothing is due or may leave: whoever took the
+  /// account over shows in doubt what is known here.
+  void recordWhatIsKept() {
+    if (running.get() == null && backlog.isToBeTried()) {
+      start(() -> toItsEnd(this::recordBacklog));
+    }
+  }
+
+  /// Also the last chance, at the end of the program.
   void recordBacklog() {
     try {
       backlog.recordAll();
     } catch (StoreUnavailable e) {
-      storeHasFailed(e);
+      rest.tellStoreFailure(e);
     }
   }
 

@@ -131,6 +131,7 @@ public final class Dispatcher implements AutoCloseable {
     } catch (StoreUnavailable e) {
       tools.listener().on(new OutboxEvent.StoreFailed("", e));
     }
+    lanes.values().forEach(AccountLane::recordWhatIsKept);
   }
 
   /// One account whose settings cannot be read must not stop the others; a store that cannot be read at all
