@@ -238,9 +238,9 @@ final class AccountLane {
   }
 
   /// The wall clock was set: what was reckoned by it moves with it.
-  void clockMoved(Duration by) {
-    rest.clockMoved(by);
-    budget.clockMoved(by, tools.clock().instant());
+  void clockMoved(ClockMove move) {
+    rest.clockMoved(move);
+    budget.clockMoved(move.by(), tools.clock().instant());
   }
 
   /// How many messages it is worth claiming, at most `most`.

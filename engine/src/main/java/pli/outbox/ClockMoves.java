@@ -12,25 +12,14 @@ import java.util.List;
 /// What was set while no program ran, or another one did, is not known here. Safe for any thread.
 final class ClockMoves {
 
-  /// @param last what the clock showed when it was last looked at before
-  private record Forward(Instant last, Duration by) {
-
-    /// Whether a moment was written before: what is written since is as late as that at least.
-    boolean isAfter(Instant recorded) {
-      return recorded.isBefore(last.plus(by));
-    }
-  }
-
-  private final List<Forward> forward = new ArrayList<>();
+  private final List<ClockMove> forward = new ArrayList<>();
 
   /// The clock was set.
-  ///
-  /// @param last what it showed when it was last looked at before
-  synchronized void add(Instant last, Duration by) {
-    if (by.isPositive()) {
-      forward.add(new Forward(last, by));
+  synchronized void add(ClockMove move) {
+    if (move.by().isPositive()) {
+      forward.add(move);
     } else {
-      takeBack(by.negated());
+      takeBack(move.by().negated());
     }
   }
 
@@ -38,25 +27,25 @@ final class ClockMoves {
   private void takeBack(Duration by) {
     Duration left = by;
     while (left.isPositive() && !forward.isEmpty()) {
-      Forward newest = forward.removeLast();
-      if (newest.by.compareTo(left) > 0) {
-        forward.add(new Forward(newest.last, newest.by.minus(left)));
+      ClockMove newest = forward.removeLast();
+      if (newest.by().compareTo(left) > 0) {
+        forward.add(new ClockMove(newest.last(), newest.by().minus(left)));
       }
-      left = left.minus(newest.by);
+      left = left.minus(newest.by());
     }
   }
 
   /// How much earlier than it seems a moment may be on record.
   synchronized Duration total() {
-    return forward.stream().map(Forward::by).reduce(Duration.ZERO, Duration::plus);
+    return forward.stream().map(ClockMove::by).reduce(Duration.ZERO, Duration::plus);
   }
 
   /// A moment on record as the clock of now would have written it.
   synchronized Instant asOfNow(Instant recorded) {
     Instant moment = recorded;
-    for (Forward one : forward) {
+    for (ClockMove one : forward) {
       if (one.isAfter(moment)) {
-        moment = moment.plus(one.by);
+        moment = moment.plus(one.by());
       }
     }
     return moment;

@@ -44,15 +44,15 @@ final class ClockWatch {
   private static final Duration LOOK_FOR_STRANDED = Duration.ofHours(1);
 
   private final LaneTools tools;
-  private final Consumer<Duration> wasSet;
+  private final Consumer<ClockMove> wasSet;
   private final ClockMoves moves = new ClockMoves();
   private Instant lastWall;
   private long lastNanos;
   private OptionalLong lastWithSleep;
   private Optional<Long> strandedLookedForAt = Optional.empty();
 
-  /// @param wasSet hears by how much the clock was set; back is a negative duration
-  ClockWatch(LaneTools tools, Consumer<Duration> wasSet) {
+  /// @param wasSet hears that the clock was set
+  ClockWatch(LaneTools tools, Consumer<ClockMove> wasSet) {
     this.tools = tools;
     this.wasSet = wasSet;
     this.lastWall = tools.clock().instant();
@@ -94,8 +94,9 @@ final class ClockWatch {
     putRightWhatOthersLeft(wall, nanos);
     // Only now: if the store failed, the next look does it again; and this once.
     if (set.compareTo(NOTICED.negated()) < 0 || set.compareTo(NOTICED) > 0 && slept.isPresent()) {
-      moves.add(lastWall, set);
-      wasSet.accept(set);
+      ClockMove move = new ClockMove(lastWall, set);
+      moves.add(move);
+      wasSet.accept(move);
     }
     lastWall = wall;
     lastNanos = nanos;

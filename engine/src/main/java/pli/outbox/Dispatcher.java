@@ -164,8 +164,8 @@ public final class Dispatcher implements AutoCloseable {
         || accountsUnderWay() < accountsMost;
   }
 
-  private void clockWasSet(Duration by) {
-    lanes.values().forEach(lane -> lane.clockMoved(by));
+  private void clockWasSet(ClockMove move) {
+    lanes.values().forEach(lane -> lane.clockMoved(move));
   }
 
   private void pauseUntil(Instant deadline) {

@@ -39,12 +39,15 @@ final class LaneRest {
 
   private static final int EXPIRED_AT_ONCE = 500;
 
+  /// @param reckonedAt what the clock showed then
+  private record Wait(Instant reckonedAt, Instant until) {}
+
   private final String account;
   private final LaneTools tools;
   private final LaneReadings readings;
   private final LaneBudget budget;
   private final RefusalsInARow refusals = new RefusalsInARow();
-  private volatile Instant notBefore = Instant.MIN;
+  private volatile Wait wait = new Wait(Instant.MIN, Instant.MIN);
   private volatile boolean resting;
   private Instant limitTold = Instant.MIN;
   private Optional<Instant> planned = Optional.empty();
@@ -62,7 +65,7 @@ final class LaneRest {
   }
 
   boolean isOver(Instant now) {
-    return !now.isBefore(notBefore);
+    return !now.isBefore(wait.until);
   }
 
   /// True if what runs should begin nothing more.
@@ -76,13 +79,15 @@ final class LaneRest {
   }
 
   void until(Instant moment) {
-    notBefore = moment;
+    wait = new Wait(tools.clock().instant(), moment);
   }
 
-  /// The wall clock was set: what was reckoned by it moves with it.
-  void clockMoved(Duration by) {
-    if (!notBefore.equals(Instant.MIN)) {
-      notBefore = notBefore.plus(by);
+  /// The wall clock was set: what was reckoned by it before moves with it. A store that was away may let that be
+  /// noticed late.
+  void clockMoved(ClockMove move) {
+    Wait waits = wait;
+    if (!waits.until.equals(Instant.MIN) && move.isAfter(waits.reckonedAt)) {
+      wait = new Wait(waits.reckonedAt.plus(move.by()), waits.until.plus(move.by()));
     }
   }
 
@@ -202,8 +207,9 @@ final class LaneRest {
   /// The same for all that meet the trouble at once.
   private Instant goesOnAt(Cause cause, FailureReading reading) {
     Instant now = tools.clock().instant();
-    if (now.isBefore(notBefore)) {
-      return notBefore;
+    Wait waits = wait;
+    if (now.isBefore(waits.until)) {
+      return waits.until;
     }
     if (planned.isEmpty()) {
       Duration pause =
@@ -215,7 +221,7 @@ final class LaneRest {
 
   private void waitWithAll(SmtpStage stage, Cause cause, FailureReading reading) {
     Instant now = tools.clock().instant();
-    if (now.isBefore(notBefore)) {
+    if (now.isBefore(wait.until)) {
       // Several sessions meet the same trouble at once: it counts once.
       return;
     }
@@ -224,7 +230,7 @@ final class LaneRest {
     failedSessions++;
     othersPass = false;
     resting = true;
-    tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, notBefore));
+    tools.listener().on(new OutboxEvent.SessionFailed(account, stage, cause, wait.until));
     if (failedSessions >= FAILURES_THAT_END) {
       expireWhatIsOver(now);
     }

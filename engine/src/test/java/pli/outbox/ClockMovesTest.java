@@ -24,7 +24,7 @@ class ClockMovesTest {
 
   @Test
   void whatWasWrittenBeforeTheClockWasSetMovesAndWhatWasWrittenSinceStays() {
-    moves.add(T, HOUR);
+    moves.add(new ClockMove(T, HOUR));
     assertThat(asOfNow(-30)).isEqualTo(at(30));
     assertThat(asOfNow(0)).isEqualTo(at(60));
     assertThat(asOfNow(60)).isEqualTo(at(60));
@@ -34,8 +34,8 @@ class ClockMovesTest {
 
   @Test
   void eachSettingCountsForWhatWasWrittenBeforeIt() {
-    moves.add(T, HOUR);
-    moves.add(at(90), HOUR);
+    moves.add(new ClockMove(T, HOUR));
+    moves.add(new ClockMove(at(90), HOUR));
     assertThat(asOfNow(-30)).isEqualTo(at(90));
     assertThat(asOfNow(75)).isEqualTo(at(135));
     assertThat(asOfNow(160)).isEqualTo(at(160));
@@ -44,28 +44,37 @@ class ClockMovesTest {
 
   @Test
   void aClockThatGoesBackTakesBackWhatItWasAhead() {
-    moves.add(T, HOUR.multipliedBy(2));
-    moves.add(at(130), HOUR.negated());
+    moves.add(new ClockMove(T, HOUR.multipliedBy(2)));
+    moves.add(new ClockMove(at(130), HOUR.negated()));
     assertThat(asOfNow(-30)).isEqualTo(at(30));
     assertThat(asOfNow(75)).as("written since").isEqualTo(at(75));
-    moves.add(at(80), HOUR.multipliedBy(5).negated());
+    moves.add(new ClockMove(at(80), HOUR.multipliedBy(5).negated()));
     assertThat(asOfNow(-30)).isEqualTo(at(-30));
     assertThat(moves.total()).isZero();
   }
 
   @Test
   void aClockThatGoesBackByMoreThanItWasSetLastTakesBackWhatItWasSetBefore() {
-    moves.add(T, HOUR);
-    moves.add(at(90), HOUR);
-    moves.add(at(200), Duration.ofMinutes(90).negated());
+    moves.add(new ClockMove(T, HOUR));
+    moves.add(new ClockMove(at(90), HOUR));
+    moves.add(new ClockMove(at(200), Duration.ofMinutes(90).negated()));
     assertThat(moves.total()).isEqualTo(Duration.ofMinutes(30));
     assertThat(asOfNow(-30)).isEqualTo(at(0));
     assertThat(asOfNow(60)).as("written since the first").isEqualTo(at(60));
   }
 
   @Test
+  void whatWasWrittenBeforeTheClockWentBackCannotBeToldApart() {
+    ClockMove back = new ClockMove(T, HOUR.negated());
+    assertThat(back.isAfter(at(-90))).isTrue();
+    assertThat(back.isAfter(at(-30))).isTrue();
+    assertThat(new ClockMove(T, HOUR).isAfter(at(59))).isTrue();
+    assertThat(new ClockMove(T, HOUR).isAfter(at(60))).isFalse();
+  }
+
+  @Test
   void withoutAnySettingEverythingStands() {
-    moves.add(T, HOUR.negated());
+    moves.add(new ClockMove(T, HOUR.negated()));
     assertThat(asOfNow(-30)).isEqualTo(at(-30));
   }
 }

@@ -338,6 +338,24 @@ class ClockTest extends DispatcherFixture {
         .allMatch(one -> one.expiresAt().isAfter(time.instant()));
   }
 
+  /// The store is away as the clock is set, so that a lane rests by the new clock before the jump is noticed.
+  @Test
+  void aLaneThatRestsSinceTheClockWasSetForwardRestsNoLongerForIt() {
+    time.tellSleep();
+    server.beforeReply =
+        () -> {
+          server.beforeReply = () -> {};
+          failing.fail(true);
+          time.set(Duration.ofHours(3));
+        };
+    dispatcher.start();
+    release(ONE, 2);
+    untilTold(OutboxEvent.StoreFailed.class, 2);
+    await().until(() -> server.open.get() == 0 && dispatcher.accountsUnderWay() == 0);
+    failing.fail(false);
+    passTime(Duration.ofSeconds(1), 2);
+  }
+
   @Test
   void sleepIsTimeForTheProviderToo() {
     time.tellSleep();
