@@ -67,7 +67,7 @@ final class EntryDelivery implements Delivery {
 
   @Override
   public boolean mayEnd() {
-    return owner.lane().leaseHolds();
+    return owner.lane().leaseHolds() && !owner.lane().isHeld();
   }
 
   @Override

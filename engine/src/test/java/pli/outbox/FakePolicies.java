@@ -26,6 +26,9 @@ final class FakePolicies implements LanePolicy.Source {
   /// Nothing begins before; null for no such moment.
   volatile Instant closedUntil;
 
+  /// Known to hold for all accounts, whatever their policies say.
+  volatile boolean held;
+
   /// How often somebody looked.
   final AtomicInteger asked = new AtomicInteger();
 
@@ -49,6 +52,11 @@ final class FakePolicies implements LanePolicy.Source {
     return new LanePolicy(
         sessions, window, limits, Optional.ofNullable(closedUntil),
         paused.containsKey(account) ? Optional.of(Instant.MAX) : Optional.empty());
+  }
+
+  @Override
+  public boolean isHeld() {
+    return held;
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import pli.time.VirtualTime;
 
 /// Between the mark and the end of a message a lease may run out: on a slow line, or while the program
-/// stands still.
+/// stands still. Or it becomes known that the outbox is frozen.
 @Timeout(60)
 class LeaseAtTheEndTest extends DispatcherFixture {
 
@@ -33,6 +33,23 @@ class LeaseAtTheEndTest extends DispatcherFixture {
 
     server.beforeEnd = () -> {};
     failing.fail(false);
+    leavesWithTheNextTry();
+  }
+
+  @Test
+  void norIsItWhenTheOutboxIsKnownToBeFrozenByThen() {
+    server.beforeEnd = () -> policies.held = true;
+    dispatcher.start();
+    release(ONE, 1);
+    await().until(() -> !store.attempts(entry(0)).isEmpty() && server.open.get() == 0);
+    assertThat(server.dotsOf(recipient(0))).isZero();
+
+    server.beforeEnd = () -> {};
+    policies.held = false;
+    leavesWithTheNextTry();
+  }
+
+  private void leavesWithTheNextTry() {
     await()
         .pollInterval(Duration.ofMillis(20))
         .until(

@@ -48,7 +48,7 @@ final class ContentWriter {
       new Written.Stopped(new Cause.StoppedHere("the content holds a bare line end or a NUL"));
 
   private static final Written NO_LONGER_OURS =
-      new Written.Stopped(new Cause.StoppedHere("the lease was over before the end"));
+      new Written.Stopped(new Cause.StoppedHere("the end was no longer granted"));
 
   private static final byte[] DOT_LINE = {'.', '\r', '\n'};
 

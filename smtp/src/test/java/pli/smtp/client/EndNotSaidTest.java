@@ -59,7 +59,7 @@ class EndNotSaidTest {
     assertThat(delivery.results())
         .containsExactly(
             new RecipientResult.Deferred(
-                SmtpStage.CONTENT, new Cause.StoppedHere("the lease was over before the end")));
+                SmtpStage.CONTENT, new Cause.StoppedHere("the end was no longer granted")));
   }
 
   private record Lapsed(List<Object> heard) implements Delivery {
