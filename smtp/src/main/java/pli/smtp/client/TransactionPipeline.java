@@ -101,8 +101,9 @@ final class TransactionPipeline {
     } catch (WireException e) {
       events.on(new SessionEvent.Failed(stageAwaited(), e.fact()));
       lastWord().ifPresentOrElse(this::endEarly, () -> end(e.fact()));
-    } catch (RuntimeException e) {
-      // A bug, here or in the feed: nothing may stay without a result, and nothing more is said.
+    } catch (RuntimeException | Error e) {
+      // A bug, here or in the feed, or no memory left: nothing may stay without a result, and nothing more is
+      // said. After most of a chunk, any word more could be its end.
       end(new Cause.StoppedHere(e.toString()));
       throw e;
     } finally {

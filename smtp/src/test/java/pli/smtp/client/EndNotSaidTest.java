@@ -2,6 +2,7 @@
 package pli.smtp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,41 @@ class EndNotSaidTest {
         .containsExactly(
             new RecipientResult.Deferred(
                 SmtpStage.CONTENT, new Cause.StoppedHere("the end was no longer granted")));
+  }
+
+  /// Whatever is written next would be the last byte of the chunk.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void norIsItSaidByTheFarewellOfASessionInWhichSomethingBroke(boolean chunked) throws Exception {
+    ListenerPlan plan = ListenerPlan.clear();
+    HearsOut mailroom = new HearsOut();
+    Lapsed delivery = new Lapsed(new ArrayList<>());
+    try (SmtpListener server =
+        SmtpListener.open(chunked ? plan : plan.without(Extension.CHUNKING), mailroom)) {
+      try (SmtpSession session = SessionWith.listener(server, new Transcript(), 1)) {
+        boolean[] taken = {false};
+        assertThatThrownBy(
+                () ->
+                    session.run(
+                        () -> {
+                          if (taken[0]) {
+                            throw new StackOverflowError("while the mark is awaited");
+                          }
+                          taken[0] = true;
+                          return Optional.of(delivery);
+                        }))
+            .isInstanceOf(StackOverflowError.class);
+        assertThat(session.isUsable()).isFalse();
+      }
+      assertThat(mailroom.over.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(mailroom.whole).isFalse();
+    assertThat(delivery.heard())
+        .containsExactly(
+            "mark",
+            new RecipientResult.Deferred(
+                SmtpStage.CONTENT,
+                new Cause.StoppedHere("java.lang.StackOverflowError: while the mark is awaited")));
   }
 
   private record Lapsed(List<Object> heard) implements Delivery {
