@@ -91,8 +91,18 @@ final class CommitGroup implements AutoCloseable {
   private void run() {
     List<Pending<?>> group = new ArrayList<>();
     while (collect(group)) {
-      commit(group);
+      commitOrFail(group);
       group.clear();
+    }
+  }
+
+  /// Whatever a step may throw, as where no memory is left: the one writer goes on, and nobody waits for ever.
+  private void commitOrFail(List<Pending<?>> group) {
+    try {
+      commit(group);
+    } catch (RuntimeException | Error e) {
+      failAll(group, new SQLException(e));
+      rollBack();
     }
   }
 
@@ -231,7 +241,7 @@ final class CommitGroup implements AutoCloseable {
   private void rollBack() {
     try {
       execute(Step.ROLLBACK);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       // The failure that led here is the one to tell; a transaction that cannot even be rolled back
       // makes the next one fail as well.
       return;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pli.words.Phrase;
 import pli.words.StoreUnavailable;
 
 @Timeout(30)
@@ -156,6 +160,62 @@ class CommitGroupTest {
         case RuntimeException exception -> throw exception;
         default -> throw new SQLException(failure);
       }
+    };
+  }
+
+  /// A line on which one step breaks in a way that no database tells.
+  private static final class BreakingLine implements Writer {
+
+    private final List<Step> taken = new CopyOnWriteArrayList<>();
+    private volatile Step breaking;
+
+    @Override
+    public Connection connection() {
+      return null;
+    }
+
+    @Override
+    public void take(Step step) {
+      taken.add(step);
+      if (step == breaking) {
+        breaking = null;
+        throw new StackOverflowError("in " + step);
+      }
+    }
+
+    @Override
+    public Verdict verdict(SQLException failure) {
+      return Verdict.FAILED;
+    }
+
+    @Override
+    public StoreUnavailable unavailable(SQLException failure) {
+      return new StoreUnavailable(Phrase.of("outbox.store-failed"), failure);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Writer.Step.class,
+      names = {"BEGIN", "ROLLBACK"})
+  void aStepThatBreaksFailsItsWorkAndTheWriterGoesOn(Writer.Step step) {
+    BreakingLine line = new BreakingLine();
+    try (CommitGroup group = new CommitGroup(line)) {
+      line.breaking = step;
+      assertThat(group.submit(sqlThatFails(), true))
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .withCauseInstanceOf(StoreUnavailable.class);
+      assertThat(group.submit(connection -> 2, true)).succeedsWithin(Duration.ofSeconds(10));
+    }
+    assertThat(line.taken)
+        .containsExactly(
+            Writer.Step.BEGIN, Writer.Step.ROLLBACK, Writer.Step.BEGIN, Writer.Step.COMMIT);
+  }
+
+  private static SqlWork<Integer> sqlThatFails() {
+    return connection -> {
+      throw new SQLException("as told");
     };
   }
 
