@@ -203,8 +203,8 @@ final class AccountLane {
   }
 
   void storeHasFailed(StoreUnavailable failure) {
-    stopForStore();
-    rest.tellStoreFailure(failure);
+    storeFailed = true;
+    rest.afterStoreFailure(tools.clock().instant(), failure);
   }
 
   /// Grants the beginning of one more message, within the account's limits as they are set now.

@@ -17,8 +17,8 @@ import pli.words.StoreUnavailable;
 /// person is paused. Nothing that waits with the lane loses a try by it.
 final class LaneRest {
 
-  /// When an account that lacks something, such as its password or settings that can be read, is looked at
-  /// again. Taste.
+  /// When an account that lacks something, such as its password or settings and messages that can be read, is
+  /// looked at again. Taste.
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   /// Soon enough after somebody made room on the disk. Taste.
@@ -93,6 +93,13 @@ final class LaneRest {
 
   void afterStoreFailure(Instant now) {
     until(now.plus(AFTER_A_STORE_FAILURE));
+  }
+
+  /// The same once it is known how it failed: what is damaged in one place takes a person, as settings do. It may
+  /// show only after a sign-in, and those are counted.
+  void afterStoreFailure(Instant now, StoreUnavailable failure) {
+    until(now.plus(failure.isOfDamage() ? LOOK_AGAIN : AFTER_A_STORE_FAILURE));
+    tellStoreFailure(failure);
   }
 
   void afterBug(Instant now) {

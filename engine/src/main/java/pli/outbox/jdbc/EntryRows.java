@@ -47,7 +47,8 @@ final class EntryRows {
       return read(rows);
     } catch (RuntimeException e) {
       // We never write what we cannot read: the file was damaged or changed from outside.
-      throw new StoreUnavailable(Phrase.of("outbox.entry-damaged", "entry", rows.getString(2)), e);
+      throw StoreUnavailable.ofDamage(
+          Phrase.of("outbox.entry-damaged", "entry", rows.getString(2)), e);
     }
   }
 

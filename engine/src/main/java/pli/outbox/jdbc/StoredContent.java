@@ -71,7 +71,7 @@ final class StoredContent implements Content {
   }
 
   private static StoreUnavailable damaged(OutboxEntry entry, String how) {
-    return new StoreUnavailable(
+    return StoreUnavailable.ofDamage(
         Phrase.of("outbox.entry-damaged", "entry", entry.id()), new IllegalStateException(how));
   }
 

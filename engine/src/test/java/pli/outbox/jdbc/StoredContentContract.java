@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxStore;
 import pli.outbox.OutboxStoreFixture;
@@ -79,6 +81,25 @@ abstract class StoredContentContract extends OutboxStoreFixture {
           .isInstanceOf(StoreUnavailable.class)
           .hasMessageContaining("outbox.content-damaged");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM content",
+        "UPDATE outbox_entry SET seal = 'x' || seal",
+        "UPDATE outbox_entry SET role = 'NOBODY'"
+      })
+  void whatIsDamagedInOneEntryIsToldAsDamage(String change) {
+    release("k");
+    database().write(c -> Rows.update(c, change));
+    assertThatThrownBy(() -> store.content(entry("k")))
+        .isInstanceOfSatisfying(
+            StoreUnavailable.class,
+            e -> {
+              assertThat(e.phrase().code()).isEqualTo("outbox.entry-damaged");
+              assertThat(e.isOfDamage()).isTrue();
+            });
   }
 
   private static Content.Encoding write(OutputStream out, CRC32 sum) throws IOException {
