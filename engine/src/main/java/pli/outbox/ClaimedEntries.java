@@ -28,6 +28,7 @@ final class ClaimedEntries {
   private final AccountLease lease;
   private final Deque<OutboxEntry> entries = new ArrayDeque<>();
   private CompletableFuture<List<OutboxEntry>> underWay;
+  private boolean yieldedNothing;
   private int size = 1;
   private Instant lastAsked = Instant.MIN;
 
@@ -43,11 +44,13 @@ final class ClaimedEntries {
     if (entries.isEmpty() && underWay != null) {
       takeUnderWay();
     }
+    yieldedNothing = false;
     if (entries.isEmpty()) {
       lane.clockWatch().checkOften();
       int most = lane.worthClaiming(nextSize());
       if (most > 0) {
         entries.addAll(lane.tools().store().claim(lease, now(), most));
+        yieldedNothing = entries.isEmpty();
       }
     }
     return !entries.isEmpty();
@@ -55,6 +58,11 @@ final class ClaimedEntries {
 
   boolean isEmpty() {
     return entries.isEmpty();
+  }
+
+  /// True if a claim was the last that was asked for, and yielded nothing.
+  boolean yieldedNothing() {
+    return yieldedNothing;
   }
 
   /// Takes the entry that [#hasNext] promised.

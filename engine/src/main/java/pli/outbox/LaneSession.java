@@ -197,6 +197,7 @@ final class LaneSession implements DeliveryFeed {
   ///
   /// @return false if nothing comes soon enough to keep the session for it
   private boolean waitForMore() {
+    boolean inVain = claimed.yieldedNothing();
     while (lane.goesOn()) {
       lane.heedSettings();
       Duration turn = lane.untilNextBeginning();
@@ -206,8 +207,11 @@ final class LaneSession implements DeliveryFeed {
       }
       Duration wait = turn.compareTo(due) > 0 ? turn : due;
       if (wait.isZero() || wait.isNegative()) {
-        return true;
+        // Due, and a claim just yielded none of it: so it is from when the lease is over by the database's clock
+        // until it is renewed.
+        return !inVain || pauseAtMost(LOOK_EVERY);
       }
+      inVain = false;
       if (!claimed.isEmpty()) {
         giveBack();
       } else if (!pauseAtMost(wait)) {
