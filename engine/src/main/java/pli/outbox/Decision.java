@@ -17,4 +17,9 @@ public record Decision(
   public Decision(Instant at, OutboxState from, OutboxState to, String reason) {
     this(at, from, to, reason, "");
   }
+
+  /// The same about an entry that stood elsewhere.
+  public Decision seenIn(OutboxState state) {
+    return new Decision(at, state, to, reason, systemUser);
+  }
 }

@@ -151,10 +151,22 @@ public interface OutboxStore {
   /// about the next. What is claimed belongs to hand-over and is not moved. An entry that is to wait
   /// again has at least the time of a new one.
   ///
+  /// The sender's own copy goes with the message in the same transaction, with a decision of its own: put aside and
+  /// back again, cancelled, and back if it was cancelled with it. It stays as it is where the message may
+  /// have arrived (cancelled while in doubt), and where it has left itself or is claimed.
+  ///
   /// @param entry as it was seen
   /// @param reason the person's words; may be empty
   /// @return false if it has moved on meanwhile; then nothing was done
   boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason);
+
+  /// Moves the copies of a mailing that could not go with their message when it was put aside or cancelled,
+  /// because they were claimed, once they wait again.
+  ///
+  /// @param mailing its id
+  /// @param reason the person's words; may be empty
+  /// @return how many are still claimed; some may have left since they were counted
+  int bringCopiesAlong(String mailing, Instant now, String reason);
 
   /// What persons decided about an entry, oldest first.
   List<Decision> decisions(OutboxEntry entry);

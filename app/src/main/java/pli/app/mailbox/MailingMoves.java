@@ -57,38 +57,47 @@ public final class MailingMoves {
   private void moveAllToTheLast(MailingHead head, Set<OutboxState> from, OutboxState target) {
     Pause pause = new SystemPause(wiring.clock());
     long end = pause.nanos() + PATIENCE.toNanos();
-    moveAll(head, from, target);
     try {
-      while (isAnyUnderWay(head) && pause.nanos() < end) {
+      while (isAnyLeft(head, from, target) && pause.nanos() < end) {
         pause.until(wiring.clock().instant().plus(LOOK_EVERY), new Signal());
-        moveAll(head, from, target);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean isAnyUnderWay(MailingHead head) {
-    return wiring.outbox().mailingEntries(head.id()).stream()
-        .anyMatch(row -> row.entry().state() == OutboxState.CLAIMED);
+  /// Moves what can be moved.
+  ///
+  /// @return whether some of it was being handed over
+  private boolean isAnyLeft(MailingHead head, Set<OutboxState> from, OutboxState target) {
+    boolean underWay = moveAll(head, from, target);
+    int copies = wiring.outbox().bringCopiesAlong(head.id(), wiring.clock().instant(), reason);
+    return underWay || copies > 0;
   }
 
-  private void moveAll(MailingHead head, Set<OutboxState> from, OutboxState target) {
+  /// @return whether one of them was being handed over
+  private boolean moveAll(MailingHead head, Set<OutboxState> from, OutboxState target) {
+    boolean underWay = false;
     for (MailingEntry row : wiring.outbox().mailingEntries(head.id())) {
-      move(row.entry(), from, target);
+      underWay |= isIn(move(row.entry(), from, target), Set.of(OutboxState.CLAIMED));
     }
+    return underWay;
   }
 
   /// The whole mailing is meant, not what each entry looked like: one that was tried meanwhile and waits
   /// again is meant as well. One that has moved on to another state is left alone.
-  private void move(OutboxEntry seen, Set<OutboxState> from, OutboxState target) {
+  ///
+  /// @return as it stood when it could not be moved; empty once it is
+  private Optional<OutboxEntry> move(
+      OutboxEntry seen, Set<OutboxState> from, OutboxState target) {
     Optional<OutboxEntry> now = Optional.of(seen);
     for (int looks = 0; looks < LOOKS_MOST && isIn(now, from); looks++) {
       if (wiring.outbox().move(now.get(), target, wiring.clock().instant(), reason)) {
-        return;
+        return Optional.empty();
       }
       now = wiring.outbox().entry(seen.id());
     }
+    return now;
   }
 
   private static boolean isIn(Optional<OutboxEntry> entry, Set<OutboxState> states) {

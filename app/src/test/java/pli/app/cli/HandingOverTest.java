@@ -166,6 +166,31 @@ class HandingOverTest {
     }
   }
 
+  /// Message or copy is the first to leave, and the limit lets one.
+  @Test
+  void ofACancelledMailingNoCopiesLeaveOfWhatDidNot() {
+    try (PostOffice server = PostOffice.open(Security.TLS)) {
+      PayOffice office = office(server, Locale.GERMAN, InstantSource.system());
+      office.edit("lohn.toml", before -> "copy_to_self = true\n" + before);
+      limit(office, "1");
+      office.send("--wait", "0").ends(ExitStatus.WAITING);
+      assertThat(server.recipients()).hasSize(1);
+      office.terminal().run("mailing", "cancel", "lohn.toml");
+      limit(office, "100");
+      office.terminal().run("mailing", "resume", "--wait", "0");
+
+      assertThat(server.recipients()).filteredOn(PayOffice.ACCOUNT::equals).hasSize(1);
+      assertThat(server.recipients()).hasSizeLessThanOrEqualTo(2);
+      assertThat(office.waiting()).isZero();
+      office.terminal().run("journal", "verify").ends(ExitStatus.DONE);
+    }
+  }
+
+  private static void limit(PayOffice office, String perDay) {
+    office.terminal().run("account", "set", PayOffice.ACCOUNT, "--per-day", perDay)
+        .ends(ExitStatus.DONE);
+  }
+
   /// Until whoever does not wait is through.
   private static void startAndWait(Thread person) {
     person.start();

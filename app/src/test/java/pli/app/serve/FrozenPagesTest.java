@@ -72,6 +72,12 @@ class FrozenPagesTest {
   }
 
   private static void release(Wiring wiring, String mailing, String... people) throws IOException {
+    release(wiring, mailing, Optional.empty(), people);
+  }
+
+  private static void release(
+      Wiring wiring, String mailing, Optional<EmailAddress> copyTo, String... people)
+      throws IOException {
     Instant now = wiring.clock().instant();
     try (Staging staging = wiring.outbox().openStaging(ACCOUNT)) {
       int row = 2;
@@ -80,7 +86,7 @@ class FrozenPagesTest {
             staging.stage(
                 new Submission(
                     ACCOUNT, person, "", EmailAddress.parse(ACCOUNT),
-                    EmailAddress.parse(person + "@kunde.example"), Optional.empty(),
+                    EmailAddress.parse(person + "@kunde.example"), copyTo,
                     "<" + person + "@muster.example>", now.plus(Duration.ofDays(1)),
                     now.plus(Duration.ofDays(2)),
                     new MessageNote(person, "Lohn", List.of(), MessageNote.OnAbsence.ASK)),
@@ -161,6 +167,23 @@ class FrozenPagesTest {
     assertThat(entry("beat").state()).isEqualTo(OutboxState.WAITING);
     assertThat(pages.wiring.outbox().decisions(entry("anna")).getFirst().reason())
         .isEqualTo(WORDS.say("frozen.reason-left"));
+  }
+
+  @Test
+  void aCopyThatIsTickedWithItsMessageIsCancelledAsWellAndComesBackWithIt() throws IOException {
+    release(pages.wiring, "m-3", Optional.of(EmailAddress.parse(ACCOUNT)), "emma");
+    OutboxEntry copy = entry("emma#copy");
+
+    String back =
+        pages.browser.post("/frozen/cancelled", ticked(entry("emma")) + ticked(copy))
+            .headers().firstValue("Location").orElseThrow();
+
+    assertThat(page(back)).contains(WORDS.count("frozen.cancelled", 2));
+    assertThat(back).endsWith("left=0");
+    assertThat(entry("emma#copy").state()).isEqualTo(OutboxState.CANCELLED);
+    pages.wiring.outbox()
+        .move(entry("emma"), OutboxState.WAITING, pages.wiring.clock().instant(), "");
+    assertThat(entry("emma#copy").state()).isEqualTo(OutboxState.WAITING);
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import pli.outbox.Decision;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
@@ -45,7 +47,44 @@ final class DecisionStatements {
                 connection,
                 SeenEntry.values(
                     entry, decision.at(), decision.at(), decision.to(), end, end));
-    return touched == 1 && keep(connection, entry, decision);
+    if (touched != 1) {
+      return false;
+    }
+    keep(connection, entry, decision);
+    moveCopy(connection, dialect, entry, decision);
+    return true;
+  }
+
+  /// @param message as it was seen
+  /// @param decision about the message, which is made by then
+  private static boolean moveCopy(
+      Connection connection, SqlDialect dialect, OutboxEntry message, Decision decision)
+      throws SQLException {
+    Optional<OutboxEntry> copy =
+        CopyStatements.goingAlong(connection, dialect, message, decision);
+    return copy.isPresent()
+        && move(connection, dialect, copy.get(), decision.seenIn(copy.get().state()));
+  }
+
+  /// Moves the copies that wait to where their messages stand.
+  ///
+  /// @param stopped messages that were put aside or cancelled
+  /// @param said the decision about a copy that is to stand in a state
+  /// @return how many copies were not moved: they do not wait, or the message has moved on meanwhile
+  static int bringCopiesAlong(
+      Connection connection,
+      SqlDialect dialect,
+      List<OutboxEntry> stopped,
+      Function<OutboxState, Decision> said)
+      throws SQLException {
+    int left = 0;
+    for (OutboxEntry message : stopped) {
+      boolean moved =
+          SeenEntry.isStill(connection, dialect, message)
+              && moveCopy(connection, dialect, message, said.apply(message.state()));
+      left += moved ? 0 : 1;
+    }
+    return left;
   }
 
   static boolean dueNow(Connection connection, OutboxEntry entry, Decision decision)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import pli.outbox.AccountLease;
 import pli.outbox.Attempt;
@@ -321,6 +322,17 @@ public final class JdbcOutboxStore implements OutboxStore {
   public boolean move(OutboxEntry entry, OutboxState target, Instant now, String reason) {
     Decision decision = new Decision(now, entry.state(), target, reason, systemUser);
     return database.write(c -> DecisionStatements.move(c, database.dialect(), entry, decision));
+  }
+
+  @Override
+  public int bringCopiesAlong(String mailing, Instant now, String reason) {
+    List<OutboxEntry> stopped = database.read(c -> CopyStatements.stayedBehind(c, mailing));
+    Function<OutboxState, Decision> said =
+        to -> new Decision(now, OutboxState.WAITING, to, reason, systemUser);
+    return stopped.isEmpty()
+        ? 0
+        : database.write(
+            c -> DecisionStatements.bringCopiesAlong(c, database.dialect(), stopped, said));
   }
 
   @Override

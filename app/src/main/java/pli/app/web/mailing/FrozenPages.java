@@ -23,6 +23,7 @@ import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
 import pli.outbox.OutboxStore;
 import pli.outbox.PersonMove;
+import pli.outbox.Role;
 import pli.words.Words;
 
 /// A frozen outbox: what waits in it, cancelling what has left, and letting the rest go on. Each is decided
@@ -100,7 +101,7 @@ public final class FrozenPages implements Routes {
     String reason =
         PersonMove.shortened(
             pages.signed(request, pages.words(request).say("frozen.reason-left")));
-    long done = ticked.stream().filter(seen -> isCancelled(seen, reason)).count();
+    long done = cancelled(ticked, reason);
     updates.tell();
     request.redirect(
         ADDRESS + "?cancelled=" + done + "&left=" + (ticked.size() - done), HttpStatus.SEE_OTHER);
@@ -131,15 +132,22 @@ public final class FrozenPages implements Routes {
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
   }
 
+  /// Copies first: one that went with its message would be told as one that had changed. All at one time, so
+  /// that they come back with it.
+  private long cancelled(List<String> ticked, String reason) {
+    Instant now = tools.wiring().clock().instant();
+    return ticked.stream()
+        .flatMap(seen -> asShown(seen).stream())
+        .sorted(Comparator.comparing(entry -> entry.role() == Role.TO))
+        .filter(entry -> PersonMove.CANCEL.apply(outbox, entry, now, reason))
+        .count();
+  }
+
   /// @param seen of a row that was ticked
-  private boolean isCancelled(String seen, String reason) {
+  private Optional<OutboxEntry> asShown(String seen) {
     return outbox
         .entry(seen.replaceFirst(" .*", ""))
-        .filter(entry -> new FrozenView.Row(noted(entry)).seen().equals(seen))
-        .filter(
-            entry ->
-                PersonMove.CANCEL.apply(outbox, entry, tools.wiring().clock().instant(), reason))
-        .isPresent();
+        .filter(entry -> new FrozenView.Row(noted(entry)).seen().equals(seen));
   }
 
   private void goOn(Context request) {
