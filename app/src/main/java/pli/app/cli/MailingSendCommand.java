@@ -79,6 +79,7 @@ final class MailingSendCommand implements Callable<Integer> {
       }
       tellKnown(report, release.known());
       CancelledRows cancelled = new CancelledRows(desk, release.known());
+      cancelled.tellInDoubt();
       boolean wanted = !yes && cancelled.areWanted();
       if (!wanted) {
         cancelled.tell(file);
