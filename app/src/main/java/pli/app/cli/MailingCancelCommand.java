@@ -50,10 +50,7 @@ final class MailingCancelCommand implements Callable<Integer> {
     if (!goesOn && !mailing.equals(head.id())) {
       return withdrawn(prepared);
     }
-    if (goesOn) {
-      // If somebody has just released it, its rows are the mailing's by now.
-      withdraw(prepared);
-    } else {
+    if (!goesOn) {
       SecondPerson second = new SecondPerson(desk);
       desk.screen().note(second.waits(prepared, desk.wiring().approvals().rows(prepared).size()));
     }
@@ -61,27 +58,25 @@ final class MailingCancelCommand implements Callable<Integer> {
   }
 
   private ExitStatus cancelled(MailingHead head) {
-    new MailingMoves(desk.wiring()).cancel(head);
+    new MailingMoves(desk.wiring())
+        .cancel(head, () -> who.signatory(desk.start()))
+        .forEach(this::tellWithdrawn);
     return new Mailings(desk)
         .print(head, desk.wiring().outbox().mailingEntries(head.id()), false, json);
   }
 
   private ExitStatus withdrawn(Preparation prepared) {
-    if (!withdraw(prepared)) {
+    if (!desk.wiring().approvals().withdraw(prepared, who.signatory(desk.start()))) {
       throw InputRefused.because("approval.gone", "mailing", prepared.mailing().id());
     }
+    tellWithdrawn(prepared);
     return ExitStatus.DONE;
   }
 
-  /// @return false if it was released or taken back meanwhile
-  private boolean withdraw(Preparation prepared) {
-    boolean done = desk.wiring().approvals().withdraw(prepared, who.signatory(desk.start()));
-    if (done) {
-      desk.screen()
-          .sayNote(
-              "approval.withdrawn", "mailing", prepared.mailing().id(), "name",
-              prepared.preparedBy().name());
-    }
-    return done;
+  private void tellWithdrawn(Preparation prepared) {
+    desk.screen()
+        .sayNote(
+            "approval.withdrawn", "mailing", prepared.mailing().id(), "name",
+            prepared.preparedBy().name());
   }
 }

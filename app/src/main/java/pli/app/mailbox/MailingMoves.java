@@ -2,13 +2,17 @@
 package pli.app.mailbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import pli.app.Wiring;
+import pli.journal.Signatory;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.OutboxEntry;
 import pli.outbox.OutboxState;
+import pli.outbox.approval.Preparation;
 import pli.time.Pause;
 import pli.time.Signal;
 import pli.time.SystemPause;
@@ -47,9 +51,20 @@ public final class MailingMoves {
     moveAll(head, Set.of(OutboxState.HELD), OutboxState.WAITING);
   }
 
-  /// What has not left will not leave.
-  public void cancel(MailingHead head) {
+  /// What has not left will not leave, and nothing of what is prepared to go on with it.
+  ///
+  /// @param by who takes back what is prepared; asked only if there is something
+  /// @return what was taken back. If somebody has just released it, its rows are the mailing's by now, and it
+  ///     is cancelled with them
+  public List<Preparation> cancel(MailingHead head, Supplier<Signatory> by) {
+    List<Preparation> takenBack =
+        wiring.approvals().open().stream()
+            .filter(one -> one.mailing().id().equals(head.id()))
+            .filter(one -> one.mailing().account().equals(head.account()))
+            .filter(one -> wiring.approvals().withdraw(one, by.get()))
+            .toList();
     moveAllToTheLast(head, Set.of(OutboxState.WAITING, OutboxState.HELD), OutboxState.CANCELLED);
+    return takenBack;
   }
 
   /// What is being handed over nobody can stop. If its server puts it off it waits again, and would leave

@@ -39,8 +39,7 @@ final class MailingRoutes {
     routes.post(
         "/mailings/{mailing}/pause", Right.RELEASE, call -> moved(call, MailingMoves::pause));
     routes.post("/mailings/{mailing}/resume", Right.RELEASE, this::resume);
-    routes.post(
-        "/mailings/{mailing}/cancel", Right.RELEASE, call -> moved(call, MailingMoves::cancel));
+    routes.post("/mailings/{mailing}/cancel", Right.RELEASE, this::cancel);
   }
 
   private Answer list(Call call) {
@@ -118,6 +117,11 @@ final class MailingRoutes {
     Answer answer = moved(call, MailingMoves::resume);
     tools.wake().run();
     return answer;
+  }
+
+  private Answer cancel(Call call) {
+    return moved(
+        call, (moves, head) -> moves.cancel(head, () -> PreparedRoutes.signatory(call)));
   }
 
   private Answer moved(Call call, BiConsumer<MailingMoves, MailingHead> move) {

@@ -244,7 +244,7 @@ public final class Station implements AutoCloseable {
                 new LeafPages(pages, drafts),
                 new SlipPages(pages, drafts),
                 new ApprovalPages(pages, drafts),
-                new MailingPages(pages, mailings, updates),
+                new MailingPages(pages, mailings, updates, second::of),
                 new CorrectionPages(pages, mailings),
                 new MessagePages(pages, mailings),
                 new FrozenPages(pages, mailings, updates)));

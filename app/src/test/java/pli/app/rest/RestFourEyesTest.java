@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /// What a program prepares, and what takes its place.
 class RestFourEyesTest extends PayslipRoom {
 
+  private static final String CARLA = "3;Carla Sutter;carla@firma.example;01.04.1990\n";
+
   private String at;
 
   @BeforeEach
@@ -47,6 +49,25 @@ class RestFourEyesTest extends PayslipRoom {
     assertThat(now.toString()).contains("roth@firma.example").doesNotContain("beat@firma.example");
     House.Program second = house.program(Right.RELEASE);
     assertThat(second.post("/prepared/" + before + "/release", "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoCancelsTheMailingTakesBackWhatIsPreparedToGoOnWithIt() throws IOException {
+    String mailing = prepared().get("mailing").asString();
+    House.Program second = house.program(Right.RELEASE);
+    assertThat(second.post("/prepared/" + mailing + "/release", "").status()).isEqualTo(200);
+    program.put(at + "/table/people.csv", "text/csv", TABLE + CARLA);
+    everybody(at, "all.pdf", "Ann Frei", "Beat Roth", "Carla Sutter");
+    House.Said more = program.post(at + "/release", "");
+    assertThat(more.status()).as(more.body()).isEqualTo(202);
+    assertThat(prepared().get("mailing").asString()).isEqualTo(mailing);
+
+    assertThat(program.post("/mailings/" + mailing + "/cancel", "").status()).isEqualTo(200);
+
+    assertThat(program.get("/prepared").json().get("items")).isEmpty();
+    assertThat(second.post("/prepared/" + mailing + "/release", "").status()).isEqualTo(404);
+    assertThat(house.wiring().journal().lines(House.ACCOUNT, 0, 100))
+        .last().satisfies(line -> assertThat(line.text()).contains("\"withdraw\""));
   }
 
   private JsonNode prepared() throws IOException {

@@ -21,8 +21,10 @@ public record SecondPeople(Approvals approvals, String systemUser) {
     return approvals.isWanted(account);
   }
 
+  /// Who acts in a request.
+  ///
   /// @throws pli.words.InputRefused if nobody says who it is
-  Signatory of(Context request) {
+  public Signatory of(Context request) {
     Optional<String> signedIn =
         Callers.find(request)
             .filter(one -> one.kind() == Caller.Kind.PERSON)

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pli.app.mailbox.MailingMoves;
@@ -18,9 +19,11 @@ import pli.app.web.LiveUpdates;
 import pli.app.web.Page;
 import pli.app.web.Pages;
 import pli.app.web.Routes;
+import pli.journal.Signatory;
 import pli.mailing.MailingNames;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.MailingHead;
+import pli.outbox.approval.Preparation;
 
 /// The first page, with all mailings, and the page of each one, which follows it while it is handed
 /// over.
@@ -41,16 +44,23 @@ public final class MailingPages implements Routes {
   /// @param begun the day that stands in its name; that of the last change where none does
   public record Draft(String id, String kind, LocalDate begun, Instant touched) {}
 
+  /// In the address of a page that says what cancelling took back.
+  private static final String WITHDRAWN = "withdrawn";
+
   private static final Pattern DAY = Pattern.compile("-(\\d{4}-\\d{2}-\\d{2})");
 
   private final Pages pages;
   private final MailingTools tools;
   private final LiveUpdates updates;
+  private final Function<Context, Signatory> who;
 
-  public MailingPages(Pages pages, MailingTools tools, LiveUpdates updates) {
+  /// @param who acts in a request, for what two people release
+  public MailingPages(
+      Pages pages, MailingTools tools, LiveUpdates updates, Function<Context, Signatory> who) {
     this.pages = pages;
     this.tools = tools;
     this.updates = updates;
+    this.who = who;
   }
 
   @Override
@@ -60,7 +70,7 @@ public final class MailingPages implements Routes {
     routes.sse("/mailings/{id}/events", this::follow);
     routes.post("/mailings/{id}/pause", request -> move(request, MailingMoves::pause));
     routes.post("/mailings/{id}/resume", this::resume);
-    routes.post("/mailings/{id}/cancel", request -> move(request, MailingMoves::cancel));
+    routes.post("/mailings/{id}/cancel", this::cancel);
   }
 
   private void list(Context request) {
@@ -104,7 +114,10 @@ public final class MailingPages implements Routes {
       boolean all = request.queryParam("all") != null;
       Page page = pages.page(request, "mailings", "page.mailings.title");
       Page own = page.titled(page.heading(head.get().kind(), head.get().createdAt()));
-      pages.show(request, "mailing.jte", own, tools.view(head.get(), own, all));
+      MailingView view = tools.view(head.get(), own, all);
+      pages.show(
+          request, "mailing.jte", own,
+          request.queryParam(WITHDRAWN) == null ? view : view.afterWithdrawal());
     }
   }
 
@@ -138,14 +151,30 @@ public final class MailingPages implements Routes {
         });
   }
 
+  /// What was taken back with it is told on the page that comes next, once.
+  private void cancel(Context request) {
+    head(request)
+        .ifPresent(
+            head -> {
+              List<Preparation> takenBack =
+                  new MailingMoves(tools.wiring()).cancel(head, () -> who.apply(request));
+              goBack(request, head, takenBack.isEmpty() ? "" : "?" + WITHDRAWN);
+            });
+  }
+
   private void move(Context request, BiConsumer<MailingMoves, MailingHead> move) {
-    Optional<MailingHead> head = head(request);
-    if (head.isPresent()) {
-      move.accept(new MailingMoves(tools.wiring()), head.get());
-      tools.wake().run();
-      updates.tell();
-      request.redirect("/mailings/" + head.get().id(), HttpStatus.SEE_OTHER);
-    }
+    head(request)
+        .ifPresent(
+            head -> {
+              move.accept(new MailingMoves(tools.wiring()), head);
+              goBack(request, head, "");
+            });
+  }
+
+  private void goBack(Context request, MailingHead head, String query) {
+    tools.wake().run();
+    updates.tell();
+    request.redirect("/mailings/" + head.id() + query, HttpStatus.SEE_OTHER);
   }
 
   private Optional<MailingHead> head(Context request) {

@@ -85,7 +85,8 @@ public record MailingTools(
         draft(head)
             .filter(draft -> !new WrittenSlips(draft.file()).all().isEmpty())
             .map(DraftFolder::name),
-        Removal.isGone(wiring, head.account()));
+        Removal.isGone(wiring, head.account()),
+        false);
   }
 
   /// How a doubt was settled, once it is.

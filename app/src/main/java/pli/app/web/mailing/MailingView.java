@@ -17,6 +17,7 @@ import pli.app.web.chart.TimeChart;
 /// @param rehearsed draft that this was a rehearsal of
 /// @param slips draft whose slips with passwords have not been deleted yet
 /// @param mailboxGone true if the mailbox it would leave from was removed
+/// @param withdrawn true if what was prepared to go on with it has just been taken back with it
 public record MailingView(
     MailingLine line,
     List<RowView> rows,
@@ -28,7 +29,15 @@ public record MailingView(
     boolean correctable,
     Optional<String> rehearsed,
     Optional<String> slips,
-    boolean mailboxGone) {
+    boolean mailboxGone,
+    boolean withdrawn) {
+
+  /// The same, right after something was taken back.
+  MailingView afterWithdrawal() {
+    return new MailingView(
+        line, rows, further, budget, left, real, chart, correctable, rehearsed, slips, mailboxGone,
+        true);
+  }
 
   public boolean mayPause() {
     return line.progress().waiting() + line.progress().deferred() > 0;
