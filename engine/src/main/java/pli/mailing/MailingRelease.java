@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pli.account.Account;
@@ -117,9 +118,11 @@ public final class MailingRelease implements AutoCloseable {
   }
 
   /// Puts this in the place of what is prepared of the same file. That stays, whatever the check says, until
-  /// [#prepareFor] takes it back and leaves this to a second person.
-  public void replace(List<Preparation> earlier) {
-    staging.replace(earlier.stream().map(Preparation::id).toList());
+  /// [#release] or [#prepareFor] takes it back in the transaction that puts this in its place.
+  ///
+  /// @param by who takes it back; asked only if there is anything
+  public void replace(List<Preparation> earlier, Supplier<Signatory> by) {
+    staging.replace(file.file().toString(), earlier.stream().map(Preparation::id).toList(), by);
     givingWay = earlier.stream().map(one -> one.mailing().id()).collect(Collectors.toSet());
   }
 
@@ -211,16 +214,20 @@ public final class MailingRelease implements AutoCloseable {
   }
 
   /// Releases everything in one durable transaction. Where nothing is new, and another mailing has the
-  /// messages already, nothing is written and no mailing made.
+  /// messages already, no mailing is made and nothing written, but that what gives way is taken back.
   ///
   /// @return the mailing that the rows belong to
-  /// @throws InputRefused if nobody could open the documents, because their passwords are nowhere
+  /// @throws InputRefused if nobody could open the documents, because their passwords are nowhere; and as
+  ///     [Staging#release] does
   /// @throws IllegalStateException if the report does not allow it
   public MailingHead release() {
     requireReleasable();
     Optional<Belonging> belonging = belonging();
     Optional<MailingHead> standing = belonging.flatMap(Belonging::standing);
     if (standing.isPresent()) {
+      if (!givingWay.isEmpty()) {
+        staging.release(Optional.empty());
+      }
       return standing.get();
     }
     MailingHead head = rowsOf(belonging);

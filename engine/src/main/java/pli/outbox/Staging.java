@@ -4,6 +4,8 @@ package pli.outbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Supplier;
+import pli.journal.Signatory;
 import pli.smtp.Content;
 
 /// A release in the making. What is staged lies in the store but is invisible to hand-over; one
@@ -12,11 +14,13 @@ import pli.smtp.Content;
 /// Belongs to one thread.
 public interface Staging extends AutoCloseable {
 
-  /// Says what gives way to this one, before anything is staged. It stays as it is, and its messages count as
-  /// not there, until [#prepare] takes it back and puts this in its place.
+  /// Says, before anything is staged, that this takes the place of what is prepared of a mailing file. That stays as
+  /// it is, and its messages count as not there, until [#release] or [#prepare] takes it back.
   ///
-  /// @param preparations their ids, see [pli.outbox.approval.Preparation#id]
-  void replace(List<String> preparations);
+  /// @param file as in [MailingHead#file]
+  /// @param preparations ids of what gives way, see [pli.outbox.approval.Preparation#id]
+  /// @param by who takes it back; asked only if there is anything
+  void replace(String file, List<String> preparations, Supplier<Signatory> by);
 
   /// Puts a message in, unless its key is known.
   Staged stage(Submission submission, ContentSource content) throws IOException;
@@ -39,11 +43,11 @@ public interface Staging extends AutoCloseable {
   /// one before wants nobody's attention any more.
   void succeed(OutboxEntry before, OutboxEntry after);
 
-  /// Releases everything in one durable transaction.
+  /// Releases everything in one durable transaction, which takes back what gives way to it.
   ///
-  /// @throws IllegalStateException if anything was staged in the place of something prepared
-  /// @throws pli.words.InputRefused if the account wants a second person for it, or if what was staged
-  ///     is not all there any more; nothing is released then
+  /// @throws pli.words.InputRefused if the account wants a second person for it, if what was staged is not all there
+  ///     any more, if what should give way was released or taken back meanwhile, or if something else was prepared of
+  ///     the file since [#replace]; nothing is released then
   /// @param mailing the mailing that this release makes or continues; empty for a single message
   void release(java.util.Optional<MailingHead> mailing);
 
@@ -51,9 +55,8 @@ public interface Staging extends AutoCloseable {
   /// it is released or taken back by [pli.outbox.approval.Approvals]. What gives way to it is taken back in
   /// the same transaction.
   ///
-  /// @throws pli.words.InputRefused if what was staged is not all there any more, or if what should give way
-  ///     was released or taken back meanwhile
-  void prepare(MailingHead mailing, pli.journal.Signatory by);
+  /// @throws pli.words.InputRefused as [#release] does, but for the second person
+  void prepare(MailingHead mailing, Signatory by);
 
   /// Takes back what was not released.
   @Override

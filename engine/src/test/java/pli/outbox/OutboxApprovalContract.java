@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import pli.journal.JournalLine;
 import pli.journal.Signatory;
@@ -23,6 +31,7 @@ import pli.words.InputRefused;
 /// What four eyes mean, on any store: nothing leaves by one person alone, and nothing of it twice.
 public abstract class OutboxApprovalContract extends OutboxStoreFixture {
 
+  private static final String FILE = "/m.toml";
   private static final Signatory ANNA = new Signatory("Anna", "anna");
   private static final Signatory BEAT = new Signatory("Beat", "beat");
 
@@ -40,8 +49,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
       for (String key : keys) {
         staging.addRow(mailing, row++, "person " + key, stage(staging, key));
       }
-      staging.prepare(
-          new MailingHead(mailing, ACCOUNT, "payslips", "m", "/m.toml", NOW), ANNA);
+      staging.prepare(head(mailing), ANNA);
     }
     return approvals().of(mailing).orElseThrow();
   }
@@ -99,10 +107,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
     Preparation more =
         new Preparation(
             there.id(), there.mailing(), there.preparedBy(), there.preparedAt(), 3);
-    assertThatThrownBy(() -> approvals().release(more, BEAT, 0, LIFE))
-        .isInstanceOfSatisfying(
-            InputRefused.class,
-            refused -> assertThat(refused.phrase().code()).isEqualTo("approval.rows-gone"));
+    isRefused("approval.rows-gone", () -> approvals().release(more, BEAT, 0, LIFE));
     assertThat(store.claim(lease(), NOW, 9)).isEmpty();
     assertThat(approvals().open()).hasSize(1);
   }
@@ -169,7 +174,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
       staging.addRow("m-1", 2, "person a", entry);
       staging.decide(entry, "asked her [document.script]");
       staging.addRow("m-1", 3, "person b", stage(staging, "b"));
-      staging.prepare(new MailingHead("m-1", ACCOUNT, "payslips", "m", "/m.toml", NOW), ANNA);
+      staging.prepare(head("m-1"), ANNA);
     }
     Preparation preparation = approvals().of("m-1").orElseThrow();
     assertThat(approvals().decisions(preparation))
@@ -190,7 +195,7 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   void whatGivesWayStaysAsItIsUntilTheNewOneIsPrepared() {
     Preparation preparation = prepare("m-1", "a", "b");
     try (Staging staging = store.openStaging(ACCOUNT)) {
-      staging.replace(List.of(preparation.id()));
+      staging.replace(FILE, List.of(preparation.id()), () -> ANNA);
       stage(staging, copied("a"));
       staging.awaitKept();
     }
@@ -206,11 +211,11 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   void theNewOneTakesItsPlaceWithTheKeysOfItsMessages() {
     Preparation preparation = prepare("m-1", "a", "b");
     try (Staging staging = store.openStaging(ACCOUNT)) {
-      staging.replace(List.of(preparation.id()));
+      staging.replace(FILE, List.of(preparation.id()), () -> ANNA);
       assertThat(stage(staging, copied("a"))).isInstanceOf(Staging.Staged.New.class);
       assertThat(stage(staging, copied("a"))).isInstanceOf(Staging.Staged.Known.class);
       stage(staging, "c");
-      staging.prepare(new MailingHead("m-1", ACCOUNT, "payslips", "m", "/m.toml", NOW), BEAT);
+      staging.prepare(head("m-1"), BEAT);
     }
     assertThat(approvals().open()).extracting(one -> one.preparedBy().name()).containsExactly("Beat");
     assertThat(approvals().withdraw(preparation, ANNA)).isFalse();
@@ -228,17 +233,112 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   void whatWasReleasedMeanwhileDoesNotGiveWay() {
     Preparation preparation = prepare("m-1", "a");
     try (Staging staging = store.openStaging(ACCOUNT)) {
-      staging.replace(List.of(preparation.id()));
+      staging.replace(FILE, List.of(preparation.id()), () -> ANNA);
       stage(staging, "a");
       approvals().release(preparation, BEAT, 0, LIFE);
-      MailingHead head = new MailingHead("m-2", ACCOUNT, "payslips", "m", "/m.toml", NOW);
-      assertThatThrownBy(() -> staging.prepare(head, ANNA))
-          .isInstanceOfSatisfying(
-              InputRefused.class,
-              refused -> assertThat(refused.phrase().code()).isEqualTo("approval.gone"));
+      isRefused("approval.gone", () -> staging.prepare(head("m-2"), ANNA));
     }
     assertThat(approvals().open()).isEmpty();
     assertThat(store.claim(lease(), NOW, 9)).hasSize(1);
+  }
+
+  private static MailingHead head(String mailing) {
+    return new MailingHead(mailing, ACCOUNT, "payslips", "m", FILE, NOW);
+  }
+
+  private static void isRefused(String code, ThrowingCallable move) {
+    assertThatThrownBy(move)
+        .isInstanceOfSatisfying(
+            InputRefused.class, refused -> assertThat(refused.phrase().code()).isEqualTo(code));
+  }
+
+  @Test
+  void aReleaseTakesThePlaceOfWhatIsPreparedOfItsFile() {
+    Preparation preparation = prepare("m-1", "a", "b");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.replace(FILE, List.of(preparation.id()), () -> BEAT);
+      stage(staging, "a");
+      stage(staging, "c");
+      staging.release(Optional.of(head("m-1")));
+    }
+    assertThat(approvals().open()).isEmpty();
+    assertThat(approvals().release(preparation, BEAT, 0, LIFE)).isInstanceOf(Release.Gone.class);
+    assertThat(store.claim(lease(), NOW, 9))
+        .extracting(OutboxEntry::key)
+        .containsExactlyInAnyOrder("a", "c");
+    assertThat(journalLines())
+        .anyMatch(line -> line.contains("\"withdraw\"") && line.contains("\"by\":\"Beat\""));
+  }
+
+  @Test
+  void whatASecondPersonReleasedMeanwhileStopsTheReleaseInItsPlace() {
+    Preparation preparation = prepare("m-1", "a");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.replace(FILE, List.of(preparation.id()), () -> ANNA);
+      stage(staging, "c");
+      approvals().release(preparation, BEAT, 0, LIFE);
+      isRefused("approval.gone", () -> staging.release(Optional.of(head("m-2"))));
+    }
+    assertThat(store.claim(lease(), NOW, 9)).extracting(OutboxEntry::key).containsExactly("a");
+  }
+
+  @Test
+  void whatWasPreparedOfTheFileMeanwhileIsNotJoinedByMore() {
+    try (Staging first = store.openStaging(ACCOUNT);
+        Staging second = openAs(Program.ELSEWHERE).openStaging(ACCOUNT)) {
+      first.replace(FILE, List.of(), () -> ANNA);
+      second.replace(FILE, List.of(), () -> ANNA);
+      stage(first, "a");
+      stage(second, "b");
+      Preparation preparation = prepare("m-1", "c");
+
+      isRefused("approval.meanwhile", () -> first.prepare(head("m-2"), ANNA));
+      isRefused("approval.meanwhile", () -> second.release(Optional.of(head("m-3"))));
+
+      assertThat(approvals().open()).containsExactly(preparation);
+    }
+    assertThat(store.claim(lease(), NOW, 9)).isEmpty();
+    assertThat(store.entryByKey(ACCOUNT, "a")).isEmpty();
+  }
+
+  @Test
+  void whatIsPreparedOfOtherFilesIsNoHindrance() {
+    prepare("m-1", "a");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      staging.replace("/other.toml", List.of(), () -> ANNA);
+      stage(staging, "b");
+      staging.release(
+          Optional.of(new MailingHead("m-2", ACCOUNT, "payslips", "m", "/other.toml", NOW)));
+    }
+    assertThat(store.claim(lease(), NOW, 9)).extracting(OutboxEntry::key).containsExactly("b");
+    assertThat(approvals().open()).hasSize(1);
+  }
+
+  @RepeatedTest(3)
+  void ofTwoProgramsThatPrepareTheSameFileAtOnceOneDoes() throws Exception {
+    OutboxStore elsewhere = openAs(Program.ELSEWHERE);
+    CyclicBarrier together = new CyclicBarrier(2);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> ours = threads.submit(() -> hasPrepared(store, "a", together));
+      Future<Boolean> theirs = threads.submit(() -> hasPrepared(elsewhere, "b", together));
+      assertThat(ours.get()).isNotEqualTo(theirs.get());
+    }
+    assertThat(approvals().open()).hasSize(1);
+  }
+
+  private static boolean hasPrepared(OutboxStore theirs, String name, CyclicBarrier together)
+      throws Exception {
+    try (Staging staging = theirs.openStaging(ACCOUNT)) {
+      staging.replace(FILE, List.of(), () -> ANNA);
+      stage(staging, name);
+      staging.awaitKept();
+      together.await(1, TimeUnit.MINUTES);
+      staging.prepare(head("m-" + name), ANNA);
+      return true;
+    } catch (InputRefused refused) {
+      assertThat(refused.phrase().code()).isEqualTo("approval.meanwhile");
+      return false;
+    }
   }
 
   @Test
@@ -246,8 +346,8 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
     Preparation preparation = prepare("m-1", "a");
     try (Staging one = store.openStaging(ACCOUNT);
         Staging other = openAs(Program.ELSEWHERE).openStaging(ACCOUNT)) {
-      one.replace(List.of(preparation.id()));
-      other.replace(List.of(preparation.id()));
+      one.replace(FILE, List.of(preparation.id()), () -> ANNA);
+      other.replace(FILE, List.of(preparation.id()), () -> ANNA);
       stage(one, "a");
       one.awaitKept();
       assertThat(stage(other, submission("a"))).isInstanceOf(Staging.Staged.BeingReleased.class);

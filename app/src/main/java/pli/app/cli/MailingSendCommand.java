@@ -69,9 +69,9 @@ final class MailingSendCommand implements Callable<Integer> {
     MailingHead head;
     SecondPerson second = new SecondPerson(desk);
     Optional<Signatory> prepares = second.preparing(account, who);
-    List<Preparation> earlier = prepares.map(_ -> second.allOf(mailing)).orElse(List.of());
+    List<Preparation> earlier = second.allOf(mailing);
     try (MailingRelease release = mailings.release(mailing, account, again)) {
-      release.replace(earlier);
+      release.replace(earlier, () -> who.signatory(desk.start()));
       release.accept(new Acceptances(desk).of(mailing, accepted.acceptance()));
       CheckReport report = checked(mailing, release);
       if (!isInOrder(mailing, report)) {
@@ -93,8 +93,8 @@ final class MailingSendCommand implements Callable<Integer> {
         new Acceptances(desk).forget(mailing);
         return ExitStatus.WAITING.code();
       }
-      prepares.ifPresent(by -> second.takeBack(mailing, by));
       head = release.release();
+      second.tellTakenBack(earlier, release);
       new Acceptances(desk).forget(mailing);
       if (wanted) {
         cancelled.bringBack();

@@ -44,14 +44,14 @@ final class SecondPerson {
         .findFirst();
   }
 
-  /// What gives way when the file is prepared anew: two would hand over twice.
+  /// What gives way when the file is released or prepared anew: both would hand over twice.
   List<Preparation> allOf(MailingFile mailing) {
     return desk.wiring().approvals().ofFile(mailing.file().toString());
   }
 
-  /// The file has nothing new any more, and so nothing that a second person should release.
-  void takeBack(MailingFile mailing, Signatory by) {
-    tell("approval.withdrawn", desk.wiring().approvals().withdrawAllOf(mailing.file().toString(), by));
+  /// Something else takes the place of what was prepared, or the file has nothing new any more.
+  void tellTakenBack(List<Preparation> earlier, MailingRelease release) {
+    tell(release.fresh().isEmpty() ? "approval.withdrawn" : "approval.replaced", earlier);
   }
 
   private void tell(String code, List<Preparation> preparations) {
@@ -66,7 +66,7 @@ final class SecondPerson {
   /// @param earlier what gave way to it
   void prepare(MailingRelease release, List<Preparation> earlier, Signatory by, boolean json) {
     MailingHead head = release.prepareFor(by);
-    tell("approval.replaced", earlier);
+    tellTakenBack(earlier, release);
     Preparation preparation = find(head.id()).orElseThrow();
     if (json) {
       printDocument(preparation);

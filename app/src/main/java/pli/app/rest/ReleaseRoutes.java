@@ -57,11 +57,10 @@ final class ReleaseRoutes {
       Wish wish = Wish.of(call);
       release.repeat(wish.repeated(), OnceKeys.wishOf(call));
       release.accept(wish.acceptance(call));
-      if (second) {
-        release.replace(approvals.ofFile(mailing.file().toString()));
-      }
       if (rehearsal) {
         release.rehearseTo(account.address(), call.words().say("cli.rehearsal-prefix"));
+      } else {
+        release.replace(approvals.ofFile(mailing.file().toString()), () -> by);
       }
       requireReleasable(call, folder, account, release);
       writeSlips(call, mailing, release);
@@ -69,9 +68,6 @@ final class ReleaseRoutes {
         Preparation prepared =
             approvals.of(release.prepareFor(by).id()).orElseThrow();
         return new Answer.Json(202, PreparedRoutes.facts(tools, call, prepared));
-      }
-      if (second) {
-        approvals.withdrawAllOf(mailing.file().toString(), by);
       }
       tools.wiring().accounts().resumeAfterSignIn(account.id());
       MailingHead head = release.release();

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pli.smtp.Security;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -266,11 +268,39 @@ class FourEyesTest {
     assertThat(document.get("rows")).hasSize(PayOffice.ROWS);
   }
 
-  @Test
-  void switchedOffOnePersonIsEnough() {
+  private void switchedOff() {
     run("account", "set", PayOffice.ACCOUNT, "--four-eyes", "off", "--as", "Chefin")
         .ends(ExitStatus.DONE);
+  }
+
+  @Test
+  void switchedOffOnePersonIsEnough() {
+    switchedOff();
     office.send("--yes").ends(ExitStatus.DONE);
     assertThat(server.recipients()).hasSize(PayOffice.ROWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\nGruss\n"})
+  void whatOnePersonHandsOverTakesThePlaceOfWhatIsPrepared(String more) {
+    String mailing = prepared();
+    switchedOff();
+    office.write("text.md", office.read("text.md") + more);
+    assertThat(office.send("--yes", "--as", "Anna").ends(ExitStatus.DONE).errors())
+        .contains("vorbereitet von Anna, wurde zurückgenommen; dieser Versand tritt an seine Stelle");
+
+    run("mailing", "release", mailing, "--as", "Beat")
+        .ends(ExitStatus.USAGE)
+        .complainsOnly("approval.none-open", mailing);
+    assertThat(server.recipients()).hasSize(PayOffice.ROWS);
+    assertThat(run("journal", "verify").ends(ExitStatus.DONE).status()).isZero();
+  }
+
+  @Test
+  void whereSomethingWouldBeTakenBackAPersonMustSayWhoItIs() {
+    prepared();
+    switchedOff();
+    office.send("--yes").ends(ExitStatus.USAGE).complainsOnly("approval.nobody");
+    assertThat(server.recipients()).isEmpty();
   }
 }

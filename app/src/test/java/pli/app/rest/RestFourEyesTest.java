@@ -70,6 +70,16 @@ class RestFourEyesTest extends PayslipRoom {
         .last().satisfies(line -> assertThat(line.text()).contains("\"withdraw\""));
   }
 
+  @Test
+  void whatOneProgramReleasesTakesThePlaceOfWhatIsPrepared() throws IOException {
+    house.wiring().approvals().want(House.ACCOUNT, false, new Signatory("Chefin", "chefin"));
+    program.put(at + "/table/people.csv", "text/csv", TABLE.replace("beat@", "roth@"));
+    released(at);
+    assertThat(program.get("/prepared").json().get("items")).isEmpty();
+    assertThat(program.get("/journal/" + House.ACCOUNT + "/lines?limit=200").body())
+        .contains("\"kind\":\"withdraw\"");
+  }
+
   private JsonNode prepared() throws IOException {
     JsonNode items = program.get("/prepared").json().get("items");
     assertThat(items).hasSize(1);

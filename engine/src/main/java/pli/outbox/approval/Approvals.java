@@ -45,17 +45,10 @@ public interface Approvals {
   /// @return false if it was released or taken back meanwhile
   boolean withdraw(Preparation preparation, Signatory by);
 
-  /// What waits of one mailing file, the newest first. It gives way when the file is prepared anew: two
-  /// preparations would hand over twice.
+  /// What waits of one mailing file, the newest first. It gives way when the file is released or prepared anew:
+  /// both would hand over twice.
   default List<Preparation> ofFile(String file) {
     return open().stream().filter(one -> one.mailing().file().equals(file)).toList();
-  }
-
-  /// Takes back what waits of a mailing file that is released once more and has nothing new.
-  ///
-  /// @return what was taken back
-  default List<Preparation> withdrawAllOf(String file, Signatory by) {
-    return ofFile(file).stream().filter(one -> withdraw(one, by)).toList();
   }
 
   /// What came of a release.

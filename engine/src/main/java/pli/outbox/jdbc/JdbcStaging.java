@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import pli.journal.Signatory;
 import pli.outbox.Decision;
@@ -79,7 +80,7 @@ final class JdbcStaging implements Staging {
     this.clock = clock;
     this.random = random;
     this.account = account;
-    this.givingWay = new GivingWay(account, List.of());
+    this.givingWay = GivingWay.nothing(account);
     this.abandoned = abandoned;
     this.life = new SignOfLife(database, neighbours, clock, account);
     removeLeftovers();
@@ -87,8 +88,8 @@ final class JdbcStaging implements Staging {
   }
 
   @Override
-  public void replace(List<String> preparations) {
-    givingWay = GivingWay.of(database, account, preparations);
+  public void replace(String file, List<String> preparations, Supplier<Signatory> by) {
+    givingWay = givingWay.with(database, file, preparations, by);
   }
 
   @Override
@@ -209,11 +210,11 @@ final class JdbcStaging implements Staging {
 
   @Override
   public void release(Optional<MailingHead> mailing) {
-    givingWay.demandNoneFor(staged);
     awaitAll();
     database.write(
         connection -> {
           StagedStatements.demandNoSecondPerson(connection, account, own.text());
+          givingWay.takeBack(connection, database.dialect(), own.text(), clock.instant());
           if (mailing.isPresent()) {
             StagedStatements.insertMailing(connection, mailing.get(), clock.instant());
           }
@@ -228,6 +229,7 @@ final class JdbcStaging implements Staging {
           if (staged > 0) {
             JournalLines.release(connection, account, clock.instant(), mailing, staged);
           }
+          givingWay.demandNoOther(connection, "");
           return flipped;
         });
     released = true;
@@ -240,9 +242,7 @@ final class JdbcStaging implements Staging {
         new Preparation(EntryIds.next(clock, random), mailing, by, clock.instant(), staged);
     database.write(
         connection -> {
-          givingWay.takeBack(
-              connection, database.dialect(), own.text(),
-              new JournalLines.Act("withdraw", by, clock.instant(), List.of()));
+          givingWay.takeBack(connection, database.dialect(), own.text(), clock.instant());
           PreparationStatements.insert(connection, preparation, rows);
           int moved =
               Sql.update(
@@ -258,6 +258,7 @@ final class JdbcStaging implements Staging {
           JournalLines.preparation(
               connection, preparation,
               new JournalLines.Act("prepare", by, clock.instant(), List.of()));
+          givingWay.demandNoOther(connection, preparation.id());
           return moved;
         });
     released = true;

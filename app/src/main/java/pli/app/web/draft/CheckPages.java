@@ -7,6 +7,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
 import pli.app.text.BudgetText;
@@ -17,6 +18,7 @@ import pli.app.web.Routes;
 import pli.app.web.work.Subject;
 import pli.app.web.work.Work;
 import pli.app.web.work.Works;
+import pli.journal.Signatory;
 import pli.mailing.MailingFile;
 import pli.mailing.draft.DraftFolder;
 import pli.outbox.PersonMove;
@@ -173,9 +175,10 @@ public final class CheckPages implements Routes {
     MailingFile mailing = draft.mailing();
     Account account = tools.account(mailing);
     boolean second = !rehearsal && tools.second().areWanted(account.id());
+    Supplier<Signatory> by = tools.second().asking(request);
     return new DraftRelease.Wish(
-        draft, mailing, account, pages.words(request), rehearsal,
-        second ? Optional.of(tools.second().of(request)) : Optional.empty());
+        draft, mailing, account, pages.words(request), rehearsal, by,
+        second ? Optional.of(by.get()) : Optional.empty());
   }
 
   private void refuse(Context request, DraftFolder draft, Phrase why) {

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import pli.account.Account;
 import pli.app.mailbox.Doorstep;
 import pli.app.text.PaperPasswords;
@@ -28,13 +29,15 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
   ///
   /// @param words of the person
   /// @param rehearsal true if everything goes to the own address
-  /// @param prepares who prepares it, where somebody else must release it
+  /// @param by who asks; refuses if nobody says who it is
+  /// @param prepares the same, where somebody else must release it
   record Wish(
       DraftFolder draft,
       MailingFile mailing,
       Account account,
       Words words,
       boolean rehearsal,
+      Supplier<Signatory> by,
       Optional<Signatory> prepares) {}
 
   private final DraftTools tools;
@@ -64,9 +67,9 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
   private DraftOutcome run(Work<DraftOutcome> work, CheckedDraft checked, MailingRelease release) {
     if (wish.rehearsal()) {
       release.rehearseTo(wish.account().address(), wish.words().say("cli.rehearsal-prefix"));
-    }
-    if (wish.prepares().isPresent()) {
-      release.replace(tools.second().approvals().ofFile(file()));
+    } else {
+      String file = wish.mailing().file().toString();
+      release.replace(tools.second().approvals().ofFile(file), wish.by());
     }
     CheckReport report = release.prepare(OptionalLong.empty(), work.progress());
     CheckView.Found found = checked.found(report, release.fresh());
@@ -76,7 +79,6 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
     if (release.fresh().isEmpty()) {
       // Pressed twice, or released from another tab: the mailing is there already.
       work.decide();
-      wish.prepares().ifPresent(by -> tools.second().approvals().withdrawAllOf(file(), by));
       return led(release.release());
     }
     if (isChanged(work)) {
@@ -94,10 +96,6 @@ final class DraftRelease implements Work.Task<DraftOutcome> {
                 Optional.empty(), true);
       }
     };
-  }
-
-  private String file() {
-    return wish.mailing().file().toString();
   }
 
   private DraftOutcome finish(Work<DraftOutcome> work, MailingRelease release) {

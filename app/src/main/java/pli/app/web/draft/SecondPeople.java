@@ -3,6 +3,7 @@ package pli.app.web.draft;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pli.access.Caller;
 import pli.app.access.Callers;
 import pli.journal.Signatory;
@@ -25,17 +26,19 @@ public record SecondPeople(Approvals approvals, String systemUser) {
   ///
   /// @throws pli.words.InputRefused if nobody says who it is
   public Signatory of(Context request) {
-    Optional<String> signedIn =
+    return asking(request).get();
+  }
+
+  /// Who it is, for work that may outlive the request; it refuses, if nobody says who it is, once it is asked.
+  Supplier<Signatory> asking(Context request) {
+    // Whoever signed in is who it is, whatever the form says.
+    Optional<String> name =
         Callers.find(request)
             .filter(one -> one.kind() == Caller.Kind.PERSON)
-            .map(Caller::name);
-    if (signedIn.isPresent()) {
-      // Whoever signed in is who it is, whatever the form says.
-      return new Signatory(signedIn.get(), systemUser);
-    }
-    return Optional.ofNullable(request.formParam(FIELD))
-        .filter(name -> !name.isBlank())
-        .map(name -> new Signatory(name, systemUser))
-        .orElseGet(() -> Signatory.ofSystem(systemUser));
+            .map(Caller::name)
+            .or(() -> Optional.ofNullable(request.formParam(FIELD)).filter(one -> !one.isBlank()));
+    return () ->
+        name.map(one -> new Signatory(one, systemUser))
+            .orElseGet(() -> Signatory.ofSystem(systemUser));
   }
 }
