@@ -302,6 +302,9 @@ public final class MailingRelease implements AutoCloseable {
         }
         case Staging.Staged.Known(OutboxEntry entry) ->
             known.add(line(row, again.last(name).orElse(entry)));
+        case Staging.Staged.Prepared(String mailing, Signatory by) ->
+            throw InputRefused.because(
+                "release.row-prepared", "row", row.row(), "mailing", mailing, "name", by.name());
         case Staging.Staged.BeingReleased() ->
             throw InputRefused.because("release.in-progress", "name", file.name());
         case Staging.Staged.KeyConflict(OutboxEntry entry) ->

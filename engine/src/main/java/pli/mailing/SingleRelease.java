@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pli.account.Account;
 import pli.mailing.template.Excerpt;
+import pli.journal.Signatory;
 import pli.message.Attachment;
 import pli.message.ComposedMessage;
 import pli.message.HeaderRules;
@@ -134,6 +135,10 @@ public final class SingleRelease {
             throw InputRefused.because(
                 "release.key-conflict", "key", message.key().orElse(""), "recipient",
                 entry.recipient(), "id", entry.id());
+        case Staging.Staged.Prepared(String mailing, Signatory by) ->
+            throw InputRefused.because(
+                "release.key-prepared", "key", message.key().orElse(""), "mailing", mailing, "name",
+                by.name());
         case Staging.Staged.BeingReleased() ->
             throw InputRefused.because("release.in-progress", "name", message.key().orElse(""));
       };

@@ -78,6 +78,12 @@ public interface Staging extends AutoCloseable {
     /// The key is known and says something else.
     record KeyConflict(OutboxEntry entry) implements Staged {}
 
+    /// The message waits for a second person.
+    ///
+    /// @param mailing that it is prepared in
+    /// @param by who prepared it
+    record Prepared(String mailing, Signatory by) implements Staged {}
+
     /// Another process is releasing this message at this moment.
     record BeingReleased() implements Staged {}
   }

@@ -302,6 +302,15 @@ public abstract class OutboxApprovalContract extends OutboxStoreFixture {
   }
 
   @Test
+  void aMessageThatWaitsForASecondPersonIsKnownAsThat() {
+    prepare("m-1", "a");
+    try (Staging staging = store.openStaging(ACCOUNT)) {
+      assertThat(stage(staging, submission("a")))
+          .isEqualTo(new Staging.Staged.Prepared("m-1", ANNA));
+    }
+  }
+
+  @Test
   void whatIsPreparedOfOtherFilesIsNoHindrance() {
     prepare("m-1", "a");
     try (Staging staging = store.openStaging(ACCOUNT)) {

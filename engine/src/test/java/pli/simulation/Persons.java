@@ -104,6 +104,8 @@ final class Persons {
           case Staging.Staged.Known(OutboxEntry entry) -> {}
           case Staging.Staged.KeyConflict(OutboxEntry entry) ->
               wrong.add("another content under " + entry.key());
+          case Staging.Staged.Prepared prepared ->
+              wrong.add("waits for a second person in " + prepared.mailing());
           case Staging.Staged.BeingReleased being -> {
             return false;
           }

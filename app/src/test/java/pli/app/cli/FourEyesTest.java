@@ -303,4 +303,15 @@ class FourEyesTest {
     office.send("--yes").ends(ExitStatus.USAGE).complainsOnly("approval.nobody");
     assertThat(server.recipients()).isEmpty();
   }
+
+  @Test
+  void whatIsPreparedFromAnotherFileIsToldAsThat() {
+    String mailing = prepared();
+    office.write("nochmals.toml", office.read("lohn.toml"));
+    run(
+            "mailing", "send", "nochmals.toml", "--yes", "--as", "Anna", "--accept", "2=Nachtrag",
+            "--accept", "3=Nachtrag", "--accept", "4=Nachtrag")
+        .ends(ExitStatus.USAGE)
+        .complainsOnly("release.row-prepared", mailing, "Anna");
+  }
 }

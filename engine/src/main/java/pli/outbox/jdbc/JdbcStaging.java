@@ -320,7 +320,10 @@ final class JdbcStaging implements Staging {
           }
           boolean byAnother =
               entry.state() == OutboxState.STAGED && !keys.contains(submission.key());
-          return Optional.of(byAnother ? new Staged.BeingReleased() : new Staged.Known(entry));
+          return Optional.of(
+              byAnother
+                  ? PreparationStatements.keeping(connection, account, submission.key())
+                  : new Staged.Known(entry));
         });
   }
 

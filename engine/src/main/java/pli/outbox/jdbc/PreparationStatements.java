@@ -11,6 +11,7 @@ import pli.journal.Signatory;
 import pli.outbox.MailingEntry;
 import pli.outbox.MailingHead;
 import pli.outbox.MessageNote;
+import pli.outbox.Staging;
 import pli.outbox.approval.NotedDecision;
 import pli.outbox.approval.Preparation;
 import pli.store.jdbc.SqlDialect;
@@ -62,6 +63,19 @@ final class PreparationStatements {
         "SELECT id, account, mailing_id, kind, name, file, created_at, prepared_by, system_user,"
             + " prepared_at, entries FROM preparation " + where;
     return Sql.select(connection, PreparationStatements::preparation, sql, values);
+  }
+
+  /// What keeps a message that somebody else has staged: what is prepared waits for a person, a release is over in a
+  /// moment.
+  static Staging.Staged keeping(Connection connection, String account, String key)
+      throws SQLException {
+    String where =
+        "WHERE '" + STAGER + "' || id = (SELECT stager FROM outbox_entry"
+            + " WHERE account = ? AND key = ? AND state = 'STAGED')";
+    return select(connection, where, account, key).stream()
+        .findFirst()
+        .<Staging.Staged>map(one -> new Staging.Staged.Prepared(one.mailing().id(), one.preparedBy()))
+        .orElseGet(Staging.Staged.BeingReleased::new);
   }
 
   static boolean isNamed(Connection connection, String mailing) throws SQLException {

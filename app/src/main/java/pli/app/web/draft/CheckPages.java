@@ -5,6 +5,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,12 +28,15 @@ import pli.tally.ToHandOver;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 import pli.words.StoreUnavailable;
+import pli.words.Words;
 
 /// The check of a draft with ways to resolve what it found, the rehearsal and the release.
 public final class CheckPages implements Routes {
 
   private static final Set<String> BEING_RELEASED =
       Set.of("release.in-progress", "outbox.being-released");
+
+  private static final String ROW_PREPARED = "release.row-prepared";
 
   private static final Set<String> FROZEN =
       Set.of("journal.frozen-restored", "journal.frozen-unknown");
@@ -304,9 +309,15 @@ public final class CheckPages implements Routes {
     if (FROZEN.contains(why.code())) {
       return Phrase.of("frozen.not-now");
     }
+    Words words = pages.words(request);
+    if (why.code().equals(ROW_PREPARED)) {
+      Map<String, String> args = new HashMap<>(why.args());
+      args.put("mailings", words.say("page.nav.mailings"));
+      args.put("waiting", words.say("approval.label"));
+      return new Phrase("page.check.row-prepared", args);
+    }
     return BEING_RELEASED.contains(why.code())
-        ? Phrase.of(
-            "page.check.in-progress", "mailings", pages.words(request).say("page.nav.mailings"))
+        ? Phrase.of("page.check.in-progress", "mailings", words.say("page.nav.mailings"))
         : why;
   }
 
