@@ -9,12 +9,14 @@ import pli.outbox.approval.Preparation;
 /// A mailing that waits for a second person.
 ///
 /// @param prepared always true: tells this document from a report
+/// @param preparation its own id: once it is prepared anew, the mailing may keep its name
 /// @param systemUser as whom the operating system knew who prepared it
 /// @param overrides rows that go although something stopped them
 /// @param messages that its release lets go, copies for the sender included
 public record PreparationFacts(
     String mailing,
     boolean prepared,
+    String preparation,
     String kind,
     String account,
     String file,
@@ -34,7 +36,7 @@ public record PreparationFacts(
       List<NotedDecision> decisions,
       Report.Findings findings) {
     return new PreparationFacts(
-        one.mailing().id(), true, one.mailing().kind(), one.mailing().account(),
+        one.mailing().id(), true, one.id(), one.mailing().kind(), one.mailing().account(),
         one.mailing().file(), one.preparedBy().name(), one.preparedBy().systemUser(),
         findings.iso(one.preparedAt()), one.entries(),
         rows.stream()

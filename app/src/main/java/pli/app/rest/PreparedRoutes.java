@@ -22,7 +22,11 @@ final class PreparedRoutes {
   record Waiting(List<PreparationFacts> items) {}
 
   /// @param overrides how many overrides the caller has shown to whoever decides
-  record Approval(Integer overrides) {}
+  /// @param preparation which one the caller has shown; null = whichever waits
+  record Approval(Integer overrides, String preparation) {}
+
+  /// @param preparation which one the caller means; null = whichever waits
+  record Withdrawal(String preparation) {}
 
   private final RestTools tools;
 
@@ -59,7 +63,8 @@ final class PreparedRoutes {
 
   private Answer release(Call call) {
     new Doorstep(tools.wiring()).requireInStep();
-    Preparation preparation = of(call);
+    Approval said = call.body().length > 0 ? call.body(Approval.class) : new Approval(null, null);
+    Preparation preparation = of(call, said.preparation());
     Account account = call.account(preparation.mailing().account());
     Signatory by = signatory(call);
     if (preparation.preparedBy().isSameAs(by)) {
@@ -68,7 +73,6 @@ final class PreparedRoutes {
     if (tools.door().apply(account) instanceof Doorstep.Door.Closed(var finding, var transcript)) {
       throw Refusal.closed(finding);
     }
-    Approval said = call.body().length > 0 ? call.body(Approval.class) : new Approval(null);
     int seen = said.overrides() == null ? 0 : said.overrides();
     return switch (tools
         .wiring()
@@ -92,12 +96,27 @@ final class PreparedRoutes {
   }
 
   private Answer withdraw(Call call) {
-    Preparation preparation = of(call);
+    Withdrawal said =
+        call.body().length > 0 ? call.body(Withdrawal.class) : new Withdrawal(null);
+    Preparation preparation = of(call, said.preparation());
     PreparationFacts facts = facts(tools, call, preparation);
     if (!tools.wiring().approvals().withdraw(preparation, signatory(call))) {
       throw gone(preparation);
     }
     return Answer.ok(facts);
+  }
+
+  /// @param shown id of the preparation that the caller means; null = whichever waits
+  private Preparation of(Call call, String shown) {
+    Preparation newest = of(call);
+    return shown == null
+        ? newest
+        : tools
+            .wiring()
+            .approvals()
+            .shown(newest.mailing().id(), shown)
+            .filter(one -> call.maySee(one.mailing().account()))
+            .orElseThrow(() -> gone(newest));
   }
 
   private Preparation of(Call call) {

@@ -4,6 +4,7 @@ package pli.app.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pli.access.Right;
@@ -78,6 +79,28 @@ class RestFourEyesTest extends PayslipRoom {
     assertThat(program.get("/prepared").json().get("items")).isEmpty();
     assertThat(program.get("/journal/" + House.ACCOUNT + "/lines?limit=200").body())
         .contains("\"kind\":\"withdraw\"");
+  }
+
+  @Test
+  void whatTookThePlaceOfWhatWasShownIsNeitherReleasedNorTakenBack() throws IOException {
+    JsonNode shown = prepared();
+    String at = "/prepared/" + shown.get("mailing").asString();
+    program.put(this.at + "/table/people.csv", "text/csv", TABLE.replace("beat@", "roth@"));
+    program.post(this.at + "/release", "");
+    JsonNode now = prepared();
+    House.Program second = house.program(Right.RELEASE);
+
+    for (String move : List.of("/release", "/withdraw")) {
+      House.Said late = second.post(at + move, naming(shown));
+      assertThat(late.status()).isEqualTo(409);
+      assertThat(late.code()).isEqualTo("approval.gone");
+      assertThat(prepared()).isEqualTo(now);
+    }
+    assertThat(second.post(at + "/release", naming(now)).status()).isEqualTo(200);
+  }
+
+  private static String naming(JsonNode prepared) {
+    return "{\"preparation\": \"" + prepared.path("preparation").asString() + "\"}";
   }
 
   private JsonNode prepared() throws IOException {

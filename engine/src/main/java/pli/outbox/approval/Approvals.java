@@ -25,6 +25,15 @@ public interface Approvals {
   /// What waits under the name of a mailing.
   Optional<Preparation> of(String mailing);
 
+  /// What somebody was shown, if it still waits. Under the name of the mailing another one may wait by now.
+  ///
+  /// @param id of the preparation
+  default Optional<Preparation> shown(String mailing, String id) {
+    return open().stream()
+        .filter(one -> one.mailing().id().equals(mailing) && one.id().equals(id))
+        .findFirst();
+  }
+
   /// The rows as they would belong to the mailing, in the order of the table.
   List<MailingEntry> rows(Preparation preparation);
 

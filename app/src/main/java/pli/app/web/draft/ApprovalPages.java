@@ -124,9 +124,11 @@ public final class ApprovalPages implements Routes {
     }
   }
 
+  /// The one that the page showed: another may have taken its name since.
   private Preparation wanted(Context request) {
     String mailing = request.pathParam("mailing");
-    return people.approvals().of(mailing).orElseThrow(() -> gone(mailing));
+    String shown = Optional.ofNullable(request.formParam("preparation")).orElse("");
+    return people.approvals().shown(mailing, shown).orElseThrow(() -> gone(mailing));
   }
 
   private static InputRefused samePerson(Preparation preparation) {
