@@ -80,7 +80,9 @@ final class MailingSendCommand implements Callable<Integer> {
       tellKnown(report, release.known());
       CancelledRows cancelled = new CancelledRows(desk, release.known());
       cancelled.tellInDoubt();
-      boolean wanted = !yes && cancelled.areWanted();
+      boolean waits = prepares.isPresent() && !release.fresh().isEmpty();
+      // Nobody second would have agreed to those.
+      boolean wanted = !yes && !waits && cancelled.areWanted();
       if (!wanted) {
         cancelled.tell(file);
       }
@@ -88,7 +90,7 @@ final class MailingSendCommand implements Callable<Integer> {
         return ExitStatus.FOUND_WRONG.code();
       }
       new PasswordSlips(desk).write(mailing, release);
-      if (prepares.isPresent() && !release.fresh().isEmpty()) {
+      if (waits) {
         second.prepare(release, earlier, prepares.get(), json);
         new Acceptances(desk).forget(mailing);
         return ExitStatus.WAITING.code();

@@ -4,6 +4,7 @@ package pli.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -313,5 +314,24 @@ class FourEyesTest {
             "--accept", "3=Nachtrag", "--accept", "4=Nachtrag")
         .ends(ExitStatus.USAGE)
         .complainsOnly("release.row-prepared", mailing, "Anna");
+  }
+
+  @Test
+  void nobodyIsAskedAboutCancelledRowsWhileASecondPersonMustRelease() {
+    server.putOff("carla@firma.example", 100);
+    String mailing = prepared();
+    run("mailing", "release", mailing, "--as", "Beat", "--wait", "0s").ends(ExitStatus.WAITING);
+    run("mailing", "cancel", mailing, "--as", "Anna");
+    office.write("pdf/A4.pdf", "%PDF-1.4\n% A4\n%%EOF\n");
+    office.edit("table.csv", text -> text + "A4;Dora Keller;dora@firma.example\n");
+
+    Terminal.Said said =
+        office
+            .terminal()
+            .answering(List.of("ja"), "mailing", "send", "lohn.toml", "--as", "Anna")
+            .ends(ExitStatus.WAITING);
+
+    assertThat(said.everything()).contains("(Carla Rossi)", "lohn.toml --again").doesNotContain("Doch übergeben?");
+    assertThat(office.waiting()).isZero();
   }
 }
