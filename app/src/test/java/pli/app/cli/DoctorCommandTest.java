@@ -78,8 +78,9 @@ class DoctorCommandTest {
       assertThat(account.get("signsIn").asBoolean()).isFalse();
       assertThat(account.get("finding").get("code").asString()).isEqualTo("auth-refused");
       assertThat(account.get("pausedBecause").isNull()).isTrue();
+      // A word of its own: the port of the server may have these figures in it.
       assertThat(office.terminal().run("account", "show", PayOffice.ACCOUNT).output())
-          .doesNotContain("535");
+          .doesNotContainPattern("\\b535\\b");
     }
   }
 
