@@ -32,34 +32,15 @@ public abstract class OutboxCopyContract extends OutboxStoreFixture {
   private void releaseWithCopies(String... keys) {
     try (Staging staging = store.openStaging(ACCOUNT)) {
       for (int i = 0; i < keys.length; i++) {
-        staging.addRow(MAILING, i + 2, keys[i], withCopy(staging, keys[i]));
+        staging.addRow(MAILING, i + 2, keys[i], stageNew(staging, withCopy(keys[i])));
       }
       staging.release(
           Optional.of(new MailingHead(MAILING, ACCOUNT, "letters", "m", "/m.toml", NOW)));
     }
   }
 
-  private static OutboxEntry withCopy(Staging staging, String key) {
-    Submission one =
-        new Submission(
-            ACCOUNT, key, "", FROM, submission(key).recipient(), Optional.of(FROM),
-            "<" + key + "@exemple.ch>", NOW, NOW.plus(LIFE));
-    return switch (stage(staging, one)) {
-      case Staging.Staged.New(OutboxEntry entry) -> entry;
-      case Staging.Staged other -> throw new AssertionError(key + " is not new: " + other);
-    };
-  }
-
-  private OutboxEntry claim(AccountLease lease, String key) {
-    List<OutboxEntry> claimed = store.claim(lease, LATEST, 16);
-    OutboxEntry wanted =
-        claimed.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
-    store.unclaim(lease, claimed.stream().filter(one -> one != wanted).toList(), NOW);
-    return wanted;
-  }
-
   private void hand(AccountLease lease, String key, Outcome.Kind kind) {
-    OutboxEntry claimed = claim(lease, key);
+    OutboxEntry claimed = claim(lease, key, LATEST);
     store.markDot(lease, claimed, NOW).join();
     record(store, lease, claimed, kind);
   }
@@ -172,7 +153,7 @@ public abstract class OutboxCopyContract extends OutboxStoreFixture {
   void aCopyThatWasBeingHandedOverFollowsOnceItWaitsAgain(OutboxState stopped) {
     releaseWithCopies("a", "b");
     AccountLease lease = lease();
-    OutboxEntry copy = claim(lease, "a#copy");
+    OutboxEntry copy = claim(lease, "a#copy", LATEST);
     move("a", stopped, LATER);
     assertStand(stopped, OutboxState.CLAIMED);
     assertThat(store.bringCopiesAlong(MAILING, LATER, "all of it")).isEqualTo(1);

@@ -24,26 +24,14 @@ public abstract class OutboxDecisionContract extends OutboxStoreFixture {
 
   private void releaseWithCopy(String key) {
     try (Staging staging = store.openStaging(ACCOUNT)) {
-      stage(
-          staging,
-          new Submission(
-              ACCOUNT, key, "print-" + key, FROM, submission(key).recipient(), Optional.of(FROM),
-              "<" + key + "@exemple.ch>", NOW, NOW.plus(LIFE)));
+      stage(staging, withCopy(key));
       staging.release(Optional.empty());
     }
   }
 
-  private OutboxEntry claim(AccountLease lease, String key) {
-    List<OutboxEntry> claimed = store.claim(lease, LATER, 16);
-    OutboxEntry wanted =
-        claimed.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
-    store.unclaim(lease, claimed.stream().filter(one -> one != wanted).toList(), NOW);
-    return wanted;
-  }
-
   /// A try whose end went out.
   private OutboxEntry hand(AccountLease lease, String key, Outcome.Kind kind) {
-    OutboxEntry claimed = claim(lease, key);
+    OutboxEntry claimed = claim(lease, key, LATER);
     store.markDot(lease, claimed, NOW).join();
     Outcome outcome =
         new Outcome(kind, SmtpStage.FINAL_REPLY, kind == Outcome.Kind.IN_DOUBT ? LOST : OK);
@@ -238,7 +226,7 @@ public abstract class OutboxDecisionContract extends OutboxStoreFixture {
     hand(lease, "a", Outcome.Kind.IN_DOUBT);
     OutboxEntry copy = hand(lease, "a#copy", Outcome.Kind.IN_DOUBT);
     store.move(copy, OutboxState.WAITING, NOW, "again");
-    assertThat(claim(lease, "a#copy").dotMark()).isEmpty();
+    assertThat(claim(lease, "a#copy", LATER).dotMark()).isEmpty();
     assertThat(kept("a")).isEqualTo(EvidenceLook.Result.SHARED);
   }
 
@@ -249,7 +237,7 @@ public abstract class OutboxDecisionContract extends OutboxStoreFixture {
     hand(lease, "a", Outcome.Kind.IN_DOUBT);
     assertThat(kept("a")).as("it waits").isEqualTo(EvidenceLook.Result.FOUND);
     assertThat(store.sharesItsCopy(entry("a"))).as("it may still leave").isTrue();
-    OutboxEntry copy = claim(lease, "a#copy");
+    OutboxEntry copy = claim(lease, "a#copy", LATER);
     assertThat(kept("a")).as("it is on its way").isEqualTo(EvidenceLook.Result.FOUND);
     store.markDot(lease, copy, NOW).join();
     assertThat(kept("a")).as("after the mark").isEqualTo(EvidenceLook.Result.SHARED);

@@ -90,6 +90,13 @@ public abstract class OutboxStoreFixture {
         Optional.empty(), "<" + key + "@exemple.ch>", dueAt, dueAt.plus(LIFE));
   }
 
+  /// The same with a copy to the sender.
+  protected static Submission withCopy(String key) {
+    return new Submission(
+        ACCOUNT, key, "print-" + key, FROM, submission(key).recipient(), Optional.of(FROM),
+        "<" + key + "@exemple.ch>", NOW, NOW.plus(LIFE));
+  }
+
   protected static Staging.ContentSource text(String text) {
     return out -> {
       out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -106,9 +113,14 @@ public abstract class OutboxStoreFixture {
   }
 
   protected static OutboxEntry stage(Staging staging, String key) {
-    return switch (stage(staging, submission(key))) {
+    return stageNew(staging, submission(key));
+  }
+
+  protected static OutboxEntry stageNew(Staging staging, Submission submission) {
+    return switch (stage(staging, submission)) {
       case Staging.Staged.New(OutboxEntry entry) -> entry;
-      case Staging.Staged other -> throw new AssertionError(key + " is not new: " + other);
+      case Staging.Staged other ->
+          throw new AssertionError(submission.key() + " is not new: " + other);
     };
   }
 
@@ -127,6 +139,15 @@ public abstract class OutboxStoreFixture {
 
   protected OutboxEntry claimOne(AccountLease lease) {
     return store.claim(lease, NOW, 1).getFirst();
+  }
+
+  /// Claims one by its key; all others that are due then wait again.
+  protected OutboxEntry claim(AccountLease lease, String key, Instant now) {
+    List<OutboxEntry> claimed = store.claim(lease, now, 16);
+    OutboxEntry wanted =
+        claimed.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+    store.unclaim(lease, claimed.stream().filter(one -> one != wanted).toList(), NOW);
+    return wanted;
   }
 
   protected static Attempt attempt(OutboxEntry claimed, Outcome.Kind kind, Cause cause) {

@@ -46,9 +46,7 @@ public abstract class RecordCheckContract extends OutboxStoreFixture {
   }
 
   private OutboxEntry hand(AccountLease lease, String key, Outcome.Kind kind) {
-    List<OutboxEntry> claimed = store.claim(lease, NOW, 16);
-    OutboxEntry wanted = of(claimed, key);
-    store.unclaim(lease, claimed.stream().filter(one -> one != wanted).toList(), NOW);
+    OutboxEntry wanted = claim(lease, key, NOW);
     store.markDot(lease, wanted, NOW).join();
     record(store, lease, wanted, kind);
     return wanted;
