@@ -120,6 +120,13 @@ final class Call {
     }
   }
 
+  /// The same where it may be left out.
+  ///
+  /// @param unsaid what is meant without one
+  <T> T body(Class<T> type, T unsaid) {
+    return body().length > 0 ? body(type) : unsaid;
+  }
+
   /// An account that exists and is the caller's to use; otherwise there is none to see.
   Account account(String address) {
     String id = address.toLowerCase(Locale.ROOT);

@@ -133,8 +133,7 @@ final class OutboxRoutes {
   }
 
   private Answer move(Call call, PersonMove move) {
-    boolean said = call.body().length > 0;
-    return move(call, move, said ? call.body(Asked.class) : new Asked(null, null));
+    return move(call, move, call.body(Asked.class, new Asked(null, null)));
   }
 
   private Answer move(Call call, PersonMove move, Asked asked) {

@@ -63,7 +63,7 @@ final class PreparedRoutes {
 
   private Answer release(Call call) {
     new Doorstep(tools.wiring()).requireInStep();
-    Approval said = call.body().length > 0 ? call.body(Approval.class) : new Approval(null, null);
+    Approval said = call.body(Approval.class, new Approval(null, null));
     Preparation preparation = of(call, said.preparation());
     Account account = call.account(preparation.mailing().account());
     Signatory by = signatory(call);
@@ -96,8 +96,7 @@ final class PreparedRoutes {
   }
 
   private Answer withdraw(Call call) {
-    Withdrawal said =
-        call.body().length > 0 ? call.body(Withdrawal.class) : new Withdrawal(null);
+    Withdrawal said = call.body(Withdrawal.class, new Withdrawal(null));
     Preparation preparation = of(call, said.preparation());
     PreparationFacts facts = facts(tools, call, preparation);
     if (!tools.wiring().approvals().withdraw(preparation, signatory(call))) {

@@ -19,7 +19,7 @@ record Wish(Map<String, String> accept, Map<Integer, Set<String>> covers, Set<In
 
   /// An empty body wishes nothing.
   static Wish of(Call call) {
-    return call.body().length > 0 ? call.body(Wish.class) : new Wish(null, null, null);
+    return call.body(Wish.class, new Wish(null, null, null));
   }
 
   Set<Integer> repeated() {
