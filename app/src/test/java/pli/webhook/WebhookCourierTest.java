@@ -3,146 +3,26 @@ package pli.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pli.account.SecretVault;
-import pli.journal.JournalNote;
-import pli.journal.jdbc.JdbcJournal;
-import pli.provider.discovery.net.HttpsPost;
-import pli.provider.discovery.net.NameLookup;
-import pli.provider.discovery.net.VettedHosts;
 import pli.smtp.Secret;
-import pli.store.jdbc.SqliteDatabase;
-import pli.testkit.TestAuthority;
-import pli.time.Pause;
-import pli.time.Signal;
-import pli.webhook.jdbc.JdbcWebhooks;
 import pli.words.InputRefused;
 import pli.words.Phrase;
 
-/// Events on their way to a receiver on this computer, whose name lies at a public address.
-class WebhookCourierTest {
-
-  private static final String HOST = "empfang.firma.example";
-  private static final String OTHER = "anders.firma.example";
-  private static final TestAuthority AUTHORITY = new TestAuthority();
-
-  @TempDir private Path folder;
-  private volatile Instant now = Instant.parse("2026-11-25T08:00:00Z");
-  private final Map<String, List<String>> addresses = new HashMap<>();
-  private final List<InetSocketAddress> routed = new CopyOnWriteArrayList<>();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final List<Received> received = new CopyOnWriteArrayList<>();
-  private final OneVault vault = new OneVault();
-  private volatile int status = 204;
-
-  /// What happens between a post and its answer.
-  private volatile Meanwhile meanwhile = () -> {};
+/// Events on their way to a receiver.
+class WebhookCourierTest extends WebhookFixture {
 
   private volatile Webhook.Standing atTheOther;
-  private SqliteDatabase database;
-  private JdbcJournal journal;
-  private JdbcWebhooks webhooks;
-  private HttpsServer server;
-  private WebhookPost post;
-  private WebhookCourier courier;
-
-  @FunctionalInterface
-  private interface Meanwhile {
-    void run() throws InterruptedException;
-  }
-
-  private record Received(String id, String timestamp, String signature, String body) {}
-
-  @BeforeEach
-  void open() throws IOException {
-    database = SqliteDatabase.open(folder.resolve("pli.db"));
-    journal = new JdbcJournal(database);
-    webhooks = new JdbcWebhooks(database);
-    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-    server.setHttpsConfigurator(new HttpsConfigurator(AUTHORITY.serverFor(List.of(HOST))));
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::take);
-    server.start();
-    addresses.put(HOST, List.of("93.184.216.34"));
-    addresses.put(OTHER, List.of("93.184.216.34"));
-    HttpsPost https =
-        new HttpsPost(
-            new VettedHosts(new Names()),
-            AUTHORITY.trust(),
-            address -> {
-              routed.add(address);
-              return server.getAddress();
-            });
-    post = new WebhookPost(https, vault, () -> now);
-    courier = newCourier();
-  }
-
-  private WebhookCourier newCourier() {
-    return new WebhookCourier(
-        webhooks, new WebhookCourier.Source(journal, journal), post, () -> now,
-        new Pause() {
-          @Override
-          public void until(Instant deadline, Signal signal) {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public long nanos() {
-            return Duration.between(Instant.EPOCH, now).toNanos();
-          }
-        });
-  }
-
-  @AfterEach
-  void close() {
-    server.stop(0);
-    database.close();
-  }
-
-  private void take(HttpExchange exchange) throws IOException {
-    received.add(
-        new Received(
-            exchange.getRequestHeaders().getFirst("webhook-id"),
-            exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-            exchange.getRequestHeaders().getFirst("webhook-signature"),
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-    try {
-      meanwhile.run();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (status / 100 == 3) {
-      exchange.getResponseHeaders().set("Location", "https://" + OTHER + "/");
-    }
-    exchange.sendResponseHeaders(status, -1);
-    exchange.close();
-  }
 
   @Test
   void everyLineArrivesOnceAndInOrder() throws Exception {
@@ -171,11 +51,11 @@ class WebhookCourierTest {
     Mac mac = Mac.getInstance("HmacSHA256");
     byte[] key = Base64.getDecoder().decode(WebhookSignature.shown(secret).substring(6));
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String text = one.id + "." + one.timestamp + "." + one.body;
-    assertThat(one.signature)
+    String text = one.id() + "." + one.timestamp() + "." + one.body();
+    assertThat(one.signature())
         .isEqualTo(
             "v1," + Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))));
-    assertThat(one.timestamp).isEqualTo(String.valueOf(now.getEpochSecond()));
+    assertThat(one.timestamp()).isEqualTo(String.valueOf(now.getEpochSecond()));
   }
 
   @Test
@@ -186,7 +66,7 @@ class WebhookCourierTest {
     note("y@firma.example", "attempt");
     courier.round();
     assertThat(received).hasSize(1);
-    assertThat(received.getFirst().body).contains("x@firma.example").contains("attempt");
+    assertThat(received.getFirst().body()).contains("x@firma.example").contains("attempt");
   }
 
   @ParameterizedTest
@@ -207,7 +87,7 @@ class WebhookCourierTest {
     now = now.plusSeconds(10);
     status = 200;
     courier.round();
-    assertThat(received).hasSize(3).extracting(Received::id).containsOnly(received.getFirst().id);
+    assertThat(received).hasSize(3).extracting(Received::id).containsOnly(received.getFirst().id());
     assertThat(webhooks.find("a").orElseThrow().standing()).isEqualTo(Webhook.Standing.at(1));
     assertThat(asked).doesNotContain(OTHER);
   }
@@ -231,10 +111,6 @@ class WebhookCourierTest {
     webhooks.move(webhooks.find("a").orElseThrow(), Webhook.Standing.at(standing().place()));
     newCourier().round();
     assertThat(received).hasSize(before + 2);
-  }
-
-  private Webhook.Standing standing() {
-    return webhooks.find("a").orElseThrow().standing();
   }
 
   @Test
@@ -360,73 +236,5 @@ class WebhookCourierTest {
   void onlyHttpsAddressesAreTaken(String address) {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> Webhook.checkedAddress(address))
         .isInstanceOf(InputRefused.class);
-  }
-
-  private Secret add(String name, Optional<Set<String>> accounts, Set<String> kinds) {
-    Secret secret = WebhookSignature.newSecret(new Random(1));
-    Webhook plain = webhook(name, "https://" + HOST + "/hook?x=1", false);
-    webhooks.add(
-        new Webhook(
-            name, plain.address(), accounts, kinds, false, now, Webhook.Standing.at(journal.end())));
-    vault.keep(Webhook.vaultName(name), secret);
-    return secret;
-  }
-
-  private Webhook webhook(String name, String address, boolean inside) {
-    return new Webhook(
-        name, Webhook.checkedAddress(address), Optional.empty(), Set.of(), inside, now,
-        Webhook.Standing.at(0));
-  }
-
-  private void note(String account, String kind) {
-    journal.note(account, now, JournalNote.of(kind, Optional.empty(), "reason", "test"));
-  }
-
-  /// Names and their addresses, as the test says.
-  private final class Names implements NameLookup {
-
-    @Override
-    public Answer<MailExchanger> mailExchangers(String domain) {
-      return new Answer.Absent<>(false);
-    }
-
-    @Override
-    public Answer<Target> targets(String name) {
-      return new Answer.Absent<>(false);
-    }
-
-    @Override
-    public Answer<InetAddress> addresses(String host) {
-      asked.add(host);
-      return new Answer.Found<>(
-          addresses.get(host).stream().map(InetAddress::ofLiteral).toList());
-    }
-
-    @Override
-    public void prepare() {}
-  }
-
-  /// Secrets in memory.
-  private static final class OneVault implements SecretVault {
-
-    private final Map<String, Secret> secrets = new HashMap<>();
-
-    @Override
-    public void keep(String account, Secret secret) {
-      secrets.put(account, secret);
-    }
-
-    @Override
-    public Lookup find(String account) {
-      Secret secret = secrets.get(account);
-      return secret == null
-          ? new Lookup.Absent(Phrase.of("account.password-absent", "account", account))
-          : new Lookup.Found(secret);
-    }
-
-    @Override
-    public void forget(String account) {
-      secrets.remove(account);
-    }
   }
 }
